@@ -1,0 +1,1 @@
+"""How a message is said to Alibaba Cloud: signature, transport, replies, client."""

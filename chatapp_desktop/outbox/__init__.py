@@ -1,0 +1,1 @@
+"""One attempt, honestly: journal it, send it once, and say what is known."""

@@ -1,0 +1,1 @@
+"""What is kept: history (SQLite), drafts, settings (files) and secrets (OS keyring)."""

@@ -1,0 +1,1 @@
+"""Qt widgets: they take data and emit intents; none of them calls a service."""
