@@ -31,7 +31,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a signature run produced: the header value, and the hash that the server also computes."""
+    """What a signature run produced: the header, and the hash that the server computes as well."""
 
     authorization: str
     canonical_hash: str

@@ -1,1 +1,1 @@
-"""What a Viber message may be: parameters, message types, drafts and checks. No Qt, no I/O, no clock."""
+"""What a Viber message may be: parameters, types, drafts, checks. No Qt, no I/O, no clock."""

@@ -1,0 +1,84 @@
+"""One message as the operator has it: the value that the form edits and everything else reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from chatapp_desktop.viber.message_types import MESSAGE_TYPES, MessageType
+from chatapp_desktop.viber.parameters import PARAMETERS, VARIABLE_PREFIX, Kind, Parameter, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Field names of the table (`parameters.py`) to text as typed; a missing field reads as empty.
+
+    A template variable that exists but is not filled is kept with an empty text. `unknown` holds
+    what a draft file had beyond the table, by key (`Content.<key>` inside `Content`), untouched.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    unknown: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        kept = {k: v for k, v in self.values.items() if v or k.startswith(VARIABLE_PREFIX)}
+        object.__setattr__(self, "values", MappingProxyType(kept))
+        object.__setattr__(self, "unknown", MappingProxyType(dict(self.unknown)))
+
+    def __getitem__(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def replaced(self, changes: Mapping[str, str]) -> Draft:
+        """Return a draft in which `changes` replace what stood there."""
+        return Draft({**self.values, **changes}, self.unknown)
+
+    @property
+    def message_type(self) -> MessageType | None:
+        """The MessageType's row; None for a template, and for a type that does not exist."""
+        return MESSAGE_TYPES.get(self["MessageType"]) if self["Type"] == "message" else None
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """The template's variables by their bare names."""
+        return {
+            name.removeprefix(VARIABLE_PREFIX): text
+            for name, text in self.values.items()
+            if name.startswith(VARIABLE_PREFIX)
+        }
+
+    @property
+    def kind(self) -> str:
+        """One word for what it is: the MessageType, or `template`."""
+        return "template" if self["Type"] == "template" else self["MessageType"]
+
+
+def used(parameter: Parameter, draft: Draft) -> bool:
+    """Whether a draft of this Type and MessageType uses the parameter at all."""
+    match parameter.use:
+        case Use.ALWAYS:
+            return True
+        case Use.MESSAGE:
+            return draft["Type"] == "message"
+        case Use.TEMPLATE:
+            return draft["Type"] == "template"
+        case Use.CONTENT:
+            row = draft.message_type
+            return row is not None and parameter.content_key in row.content
+
+
+def required(parameter: Parameter, draft: Draft) -> bool:
+    """Whether a draft of this Type and MessageType must fill the parameter."""
+    return used(parameter, draft) and (parameter.required or parameter.use is Use.CONTENT)
+
+
+def fields_in_use(draft: Draft) -> Iterator[tuple[str, Parameter]]:
+    """Walk the fields that this draft sends, in the table's order, variables among them."""
+    for parameter in PARAMETERS:
+        if not used(parameter, draft):
+            continue
+        if parameter.kind is Kind.VARIABLES:
+            for name in draft.variables:
+                yield VARIABLE_PREFIX + name, parameter
+        elif parameter.kind is not Kind.CONTENT:
+            yield parameter.name, parameter

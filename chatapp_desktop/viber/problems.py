@@ -1,0 +1,146 @@
+"""What can be wrong with a draft, and the sentences that say so and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from enum import StrEnum
+
+from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, parameter_of
+from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP, Translate, english
+
+
+class Severity(StrEnum):
+    """Whether a problem keeps the message from being sent."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem of one field. `facts` are the numbers and words that its sentence names."""
+
+    field: str
+    code: str
+    severity: Severity
+    facts: Mapping[str, str | int] = dataclass_field(default_factory=dict)
+
+
+_TEXTS: dict[str, str] = {
+    "required": QT_TRANSLATE_NOOP("Problem", "{label} is missing. Fill it in."),
+    "unfilled": QT_TRANSLATE_NOOP(
+        "Problem", "The variable {variable} has no value. Every variable needs one."
+    ),
+    "line_break": QT_TRANSLATE_NOOP(
+        "Problem", "The variable {variable} has a line break. Write it on one line."
+    ),
+    "unfilled_text": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The text still has {variable}. In a message of your own nothing fills it in: "
+        "write the value, or use a template.",
+    ),
+    "forbidden": QT_TRANSLATE_NOOP(
+        "Problem", "{label} is not allowed with this message type and will be left out."
+    ),
+    "choice": QT_TRANSLATE_NOOP("Problem", "{label} cannot be “{value}”. Use one of: {choices}."),
+    "not_digits": QT_TRANSLATE_NOOP("Problem", "{label} may have digits only. Remove “{extra}”."),
+    "leading_zero": QT_TRANSLATE_NOOP(
+        "Problem", "No country code begins with 0. Write the number with its country code."
+    ),
+    "number_too_long": QT_TRANSLATE_NOOP(
+        "Problem", "{label} has {count} digits; no phone number has more than {limit}."
+    ),
+    "number_unlikely": QT_TRANSLATE_NOOP(
+        "Problem", "No known country has a number like {value}. Check country code and length."
+    ),
+    "not_integer": QT_TRANSLATE_NOOP("Problem", "{label} must be a whole number, digits only."),
+    "out_of_range": QT_TRANSLATE_NOOP("Problem", "{label} must be from {minimum} to {maximum}."),
+    "over_200_mb": QT_TRANSLATE_NOOP(
+        "Problem", "The video is just over 200 million bytes. Viber may count that as over 200 MB."
+    ),
+    "too_long": QT_TRANSLATE_NOOP(
+        "Problem", "{label} has {count} characters; {limit} are allowed. Shorten it by {excess}."
+    ),
+    "maybe_too_long": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{label} has {count} characters, but {units} of {limit} if Viber counts emoji as two. "
+        "Shorten it to be safe.",
+    ),
+    "not_an_address": QT_TRANSLATE_NOOP(
+        "Problem", "{label} is not a web address. It must look like https://example.com/file."
+    ),
+    "not_https": QT_TRANSLATE_NOOP(
+        "Problem", "{label} must begin with https://. Viber does not download over {scheme}."
+    ),
+    "https_advised": QT_TRANSLATE_NOOP(
+        "Problem", "{label} does not begin with https://. Phones may warn before opening it."
+    ),
+    "extension": QT_TRANSLATE_NOOP(
+        "Problem", "{label} does not end in a file type that Viber shows here: {choices}."
+    ),
+    "file_type": QT_TRANSLATE_NOOP(
+        "Problem", "Viber does not take files of type “{value}”. It takes: {choices}."
+    ),
+    "file_name_extension": QT_TRANSLATE_NOOP(
+        "Problem", "The file name does not end in .{value}, the file type given below it."
+    ),
+    "transaction_media": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Transaction messages are plain text only. Choose the message type Text, "
+        "or the label Promotion.",
+    ),
+    "transaction_document": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Sources disagree whether a transaction message may carry a file. "
+        "Viber may refuse it; the label Promotion is safe.",
+    ),
+    "transaction_template": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Since July 2026 Viber may require an approved template for transaction messages.",
+    ),
+    "needs_fallback_id": QT_TRANSLATE_NOOP(
+        "Problem", "Fallback fields do nothing without a strategy. Fill it in or clear the others."
+    ),
+    "fallback_after_ttl": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The fallback comes after Viber has already given up (time to live {ttl} s). "
+        "Choose a shorter time.",
+    ),
+    "ttl_unset": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Without a time to live the service may give up after two minutes. "
+        "86400 (one day) is a good choice.",
+    ),
+    "space_unset": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Without a space ID the status cannot be looked up later, and some accounts refuse.",
+    ),
+    "unknown_language": QT_TRANSLATE_NOOP(
+        "Problem", "“{value}” is not among the documented languages. Check capitals and underscore."
+    ),
+    "unknown_key": QT_TRANSLATE_NOOP(
+        "Problem", "“{key}” is kept in the draft file, but it is not sent."
+    ),
+    "broken_character": QT_TRANSLATE_NOOP(
+        "Problem", "{label} has half of a character that was cut in two. Type that place again."
+    ),
+}  # fmt: skip
+
+CODES = frozenset(_TEXTS)
+
+
+def label_of(name: str, translate: Translate = english) -> str:
+    """The name of a field as people read it; a template variable's own name."""
+    if name.startswith(VARIABLE_PREFIX):
+        return name.removeprefix(VARIABLE_PREFIX)
+    return translate("Parameter", parameter_of(name).label)
+
+
+def describe(problem: Problem, translate: Translate = english) -> str:
+    """The sentence for people: what is wrong and what to do."""
+    facts: dict[str, str | int] = dict(problem.facts)
+    if "label" not in facts and problem.code != "unknown_key":
+        facts["label"] = label_of(problem.field, translate)
+    return translate("Problem", _TEXTS[problem.code]).format_map(facts)

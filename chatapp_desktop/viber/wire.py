@@ -1,0 +1,62 @@
+"""From a draft to request parameters: API names to strings, `Content` as a compact JSON string."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from chatapp_desktop.viber.check import bare_file_type, integer
+from chatapp_desktop.viber.draft import Draft, fields_in_use
+from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, Kind, Parameter, parameter_of
+from chatapp_desktop.viber.recipient import normalise_number
+
+
+def request_parameters(draft: Draft) -> dict[str, str]:
+    """Encode what the draft's Type and MessageType use; empty optional fields are left out.
+
+    `TaskId` is not invented here. Numbers inside `Content` are JSON numbers; the document does not
+    give their type, and Viber's own fields are integers.
+    """
+    sent = {"ChannelType": "viber"}
+    content: dict[str, str | int] = {}
+    for name, parameter in fields_in_use(draft):
+        value = wire_value(draft[name], parameter)
+        if parameter.content_key and value:
+            number = integer(value) if parameter.kind is Kind.INTEGER else None
+            content[parameter.content_key] = value if number is None else number
+        elif value and not name.startswith(VARIABLE_PREFIX):
+            sent[name] = value
+    if draft["Type"] == "message":
+        sent["Content"] = compact_json(content)
+    elif draft.variables:
+        sent["TemplateParams"] = compact_json(draft.variables)
+    return sent
+
+
+def wire_value(text: str, parameter: Parameter) -> str:
+    """What is sent for one field as typed. Texts are sent untouched; identifiers are trimmed."""
+    match parameter.kind:
+        case Kind.PHONE:
+            return normalise_number(text)
+        case Kind.PARAGRAPH | Kind.VARIABLES:
+            return text
+        case _ if parameter.name == "Content.fileType":
+            return bare_file_type(text)
+        case _ if parameter.name in ("Content.caption", "TrackingData", "Tag"):
+            return text
+        case _:
+            return text.strip()
+
+
+def compact_json(value: Mapping[str, str | int]) -> str:
+    """JSON without blanks, non-ASCII characters kept: the form that the official SDK sends."""
+    return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def is_known(name: str) -> bool:
+    """Whether the table has this field."""
+    try:
+        parameter_of(name)
+    except KeyError:
+        return False
+    return True
