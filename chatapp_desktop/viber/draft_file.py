@@ -1,7 +1,7 @@
 """The draft file: JSON with the API's own parameter names.
 
-`Content` and `TemplateParams` are objects. Keys stand in the table's order, keys that this program does not know are kept at the end as they
-were. No secret is ever part of a draft.
+`Content` and `TemplateParams` are objects. Keys stand in the table's order; keys that this program
+does not know are kept at the end as they were. No secret is ever part of a draft.
 """
 
 from __future__ import annotations
@@ -76,7 +76,13 @@ def dumps(draft: Draft) -> str:
         elif "." not in name and draft[name]:
             document[name] = _written(draft[name], row.kind)
     document |= {k: v for k, v in draft.unknown.items() if not k.startswith("Content.")}
-    return json.dumps(document, ensure_ascii=True, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    # Half a surrogate pair has no UTF-8 form; escaped, the file can be written all the same.
+    return text if _is_utf8(text) else json.dumps(document, ensure_ascii=True, indent=2) + "\n"
+
+
+def _is_utf8(text: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _written(text: str, kind: Kind) -> str | int:

@@ -1,0 +1,200 @@
+"""The only module that knows httpx: one POST at a time, and the moment its first byte leaves.
+
+What matters here is the border between "nothing left this machine" and "it may have arrived".
+httpcore's trace events tell it exactly: the border is the start of sending the request's headers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from chatapp_desktop.cams.outcomes import NotSentReason, UnknownReason
+
+MAX_REPLY_BYTES = 8 * 1024 * 1024
+_FIRST_BYTE = "http11.send_request_headers.started"
+
+BeforeFirstByte = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in seconds."""
+
+    connect: float = 5.0
+    read: float = 20.0
+    """Between two pieces of the answer; longer than the official SDK's 10 s, because giving up
+    after bytes have left means not knowing."""
+    total: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class HttpReply:
+    """An answer as received; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class NoConnectionError(Exception):
+    """Nothing left this machine."""
+
+    def __init__(self, reason: NotSentReason, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class NoReplyError(Exception):
+    """Bytes left, and no whole answer came back."""
+
+    def __init__(self, reason: UnknownReason, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class Transport:
+    """Connections to one endpoint, kept open between calls. Use it as an async context."""
+
+    def __init__(self, endpoint_url: str, patience: Patience | None = None) -> None:
+        """Take the endpoint as `https://host`, or `http://127.0.0.1:port` for the sandbox."""
+        self._url = endpoint_url.rstrip("/")
+        self._patience = patience or Patience()
+        self.host = urlsplit(self._url).netloc
+        self._client = _new_client(self._url, self._patience)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._client.aclose()
+
+    async def post(
+        self, query: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
+    ) -> HttpReply:
+        """POST an empty body to `/?query`; `query` goes out byte for byte.
+
+        `before_first_byte` is awaited when the connection is up and nothing has been written; what
+        it raises stops the call and is passed on. Raises NoConnectionError or NoReplyError.
+        """
+        left = _Border(before_first_byte)
+        try:
+            async with asyncio.timeout(self._patience.total):
+                return await self._exchange(query, headers, left)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
+            if left.crossed:
+                raise NoReplyError(_unknown_reason(error), _detail(error)) from error
+            raise NoConnectionError(_not_sent_reason(error), _detail(error)) from error
+
+    async def _exchange(self, query: str, headers: Mapping[str, str], left: _Border) -> HttpReply:
+        url = f"{self._url}/?{query}"
+        async with self._client.stream(
+            "POST", url, headers=dict(headers), extensions={"trace": left.trace}
+        ) as response:
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > MAX_REPLY_BYTES:
+                    raise NoReplyError(UnknownReason.TOO_LARGE, f"over {MAX_REPLY_BYTES} bytes")
+            return HttpReply(response.status_code, dict(response.headers), bytes(body))
+
+
+class _Border:
+    """Notices when the first byte of the request leaves; a proxy's CONNECT does not count."""
+
+    def __init__(self, before_first_byte: BeforeFirstByte) -> None:
+        self._before_first_byte = before_first_byte
+        self.crossed = False
+
+    async def trace(self, event: str, info: Mapping[str, object]) -> None:
+        if event != _FIRST_BYTE or getattr(info.get("request"), "method", b"") == b"CONNECT":
+            return
+        await self._before_first_byte()
+        self.crossed = True
+
+
+def _new_client(url: str, patience: Patience) -> httpx.AsyncClient:
+    parts = urlsplit(url)
+    local = parts.hostname in ("127.0.0.1", "::1", "localhost")
+    return httpx.AsyncClient(
+        verify=_trust() if parts.scheme == "https" else False,
+        # A proxy of the system must not see what is meant for this machine.
+        trust_env=not local,
+        timeout=httpx.Timeout(
+            connect=patience.connect, read=patience.read, write=patience.read, pool=None
+        ),
+        limits=httpx.Limits(max_connections=64, keepalive_expiry=30.0),
+        headers={"accept": "application/json", "user-agent": "chatapp-desktop"},
+    )
+
+
+def _trust() -> ssl.SSLContext:
+    """Trust what the operating system trusts, a company's own certificates among it."""
+    import truststore
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Walk an exception, what caused it, and the members of groups."""
+    pending: list[BaseException] = [error]
+    seen: set[int] = set()
+    while pending:
+        current = pending.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        if isinstance(current, BaseExceptionGroup):
+            pending += current.exceptions
+        pending += [other for other in (current.__cause__, current.__context__) if other]
+
+
+def _not_sent_reason(error: BaseException) -> NotSentReason:
+    kinds = tuple(_causes(error))
+    table: tuple[tuple[type[BaseException], NotSentReason], ...] = (
+        (httpx.InvalidURL, NotSentReason.TOO_LONG),
+        (httpx.ProxyError, NotSentReason.PROXY),
+        (ssl.SSLError, NotSentReason.TLS),
+        (socket.gaierror, NotSentReason.HOST_NOT_FOUND),
+        (ConnectionRefusedError, NotSentReason.REFUSED),
+        (httpx.TimeoutException, NotSentReason.CONNECT_TIMEOUT),
+        (TimeoutError, NotSentReason.CONNECT_TIMEOUT),
+    )
+    for kind, reason in table:
+        if any(isinstance(each, kind) for each in kinds):
+            return reason
+    return NotSentReason.UNREACHABLE
+
+
+def _unknown_reason(error: BaseException) -> UnknownReason:
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return UnknownReason.TIMEOUT
+    if isinstance(error, httpx.DecodingError):
+        return UnknownReason.NOT_JSON
+    return UnknownReason.CLOSED
+
+
+def _detail(error: BaseException) -> str:
+    """The innermost plain words about the failure."""
+    texts = [str(each) for each in _causes(error) if str(each)]
+    return (texts[-1] if texts else type(error).__name__)[:300]
