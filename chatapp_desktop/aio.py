@@ -1,0 +1,166 @@
+"""The only bridge between asyncio and Qt, with four verbs: run, spawn, blocking, ask.
+
+Qt's loop is the one that runs; asyncio joins it after the first paint, because importing it costs a
+third of the time that an empty window takes to appear. Whoever replaces qasync replaces this file.
+
+Never call `exec()` of a dialog or `processEvents()` while a task runs: it re-enters the loop inside
+a task's step, and other tasks are then lost for good. `ask` is the way.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+if TYPE_CHECKING:
+    import asyncio
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+OnError = Callable[[BaseException], None]
+
+_tasks: set[asyncio.Task[Any]] = set()
+
+
+def run(application: QApplication, main: Callable[[], Coroutine[Any, Any, None]]) -> int:
+    """Run Qt's loop until `main` has ended; return the exit code.
+
+    `main` starts once Qt is idle for the first time, so a window shown before is already painted.
+    When it returns or raises, every task that is left is cancelled and awaited, then Qt's loop ends.
+    """
+    session = _Session(application, main)
+    QTimer.singleShot(0, session.start)
+    code = application.exec()
+    session.finish()
+    return code
+
+
+def spawn(coroutine: Coroutine[Any, Any, None], on_error: OnError) -> asyncio.Task[None]:
+    """Start a task and keep it alive; `on_error` gets whatever but a cancellation ends it."""
+    import asyncio
+
+    task = asyncio.get_running_loop().create_task(coroutine)
+    _tasks.add(task)
+
+    def done(finished: asyncio.Task[None]) -> None:
+        _tasks.discard(finished)
+        if not finished.cancelled() and (error := finished.exception()) is not None:
+            on_error(error)
+
+    task.add_done_callback(done)
+    return task
+
+
+async def blocking(fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Wait for `fn(*args)` done on a daemon thread of its own, which can never hold up the exit."""
+    import asyncio
+
+    return await asyncio.wrap_future(_daemon(lambda: fn(*args, **kwargs)))
+
+
+async def ask(dialog: QDialog) -> int:
+    """Open a dialog without a loop of its own and wait for its result code."""
+    import asyncio
+
+    answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def finished(code: int) -> None:
+        if not answer.done():
+            answer.set_result(code)
+
+    dialog.finished.connect(finished)
+    dialog.open()
+    try:
+        return await answer
+    finally:
+        dialog.close()
+
+
+def _daemon(job: Callable[[], T]) -> Any:  # noqa: ANN401  (a concurrent Future, imported late)
+    from concurrent.futures import Future
+
+    future: Future[T] = Future()
+
+    def work() -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            result = job()
+        except BaseException as error:  # noqa: BLE001  (handed to whoever waits for the future)
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    threading.Thread(target=work, name="blocking", daemon=True).start()
+    return future
+
+
+class _Session:
+    """One run of asyncio inside Qt's loop."""
+
+    def __init__(
+        self, application: QApplication, main: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        self._application = application
+        self._main = main
+        self._loop: Any = None
+        self._error: BaseException | None = None
+
+    def start(self) -> None:
+        import asyncio
+
+        self._loop = _new_loop(self._application)
+        asyncio.set_event_loop(self._loop)
+        task = self._loop.create_task(self._whole())
+        _tasks.add(task)
+        task.add_done_callback(self._end)
+
+    async def _whole(self) -> None:
+        import asyncio
+
+        try:
+            await self._main()
+        finally:
+            left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        _tasks.discard(task)
+        if not task.cancelled():
+            self._error = task.exception()
+        self._loop.stop()
+        self._application.exit(1 if self._error else 0)
+
+    def finish(self) -> None:
+        import asyncio
+
+        if self._loop is not None:
+            self._loop.stop()
+            asyncio.events._set_running_loop(None)  # noqa: SLF001  (qasync sets it and leaves it)
+            self._loop.close()
+            asyncio.set_event_loop(None)
+        if self._error is not None:
+            raise self._error
+
+
+def _new_loop(application: QApplication) -> Any:  # noqa: ANN401  (qasync has no types)
+    from concurrent.futures import Executor
+
+    import qasync
+
+    class DaemonExecutor(Executor):
+        """For name look-ups, which asyncio gives to its default executor and cannot cancel."""
+
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+            return _daemon(lambda: fn(*args, **kwargs))
+
+    loop = qasync.QEventLoop(application, already_running=True)
+    loop.set_default_executor(DaemonExecutor())
+    return loop
