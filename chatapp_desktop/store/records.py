@@ -118,7 +118,7 @@ class Filter:
     """Which attempts the list shows; empty fields do not restrict."""
 
     text: str = ""
-    """Words looked for in recipient, MessageId, RequestId, message text, template code and error."""
+    """Words looked for in recipient, MessageId, RequestId, message, template code and error."""
     states: frozenset[State] = field(default_factory=frozenset)
     deliveries: frozenset[str] = field(default_factory=frozenset)
     profiles: frozenset[str] = field(default_factory=frozenset)
