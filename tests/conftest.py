@@ -1,0 +1,5 @@
+"""Loads the rules that every test is held to."""
+
+from __future__ import annotations
+
+pytest_plugins = ["tests.guards.plugin"]
