@@ -1,0 +1,73 @@
+"""From a client's outcome to what the history keeps."""
+
+from __future__ import annotations
+
+from chatapp_desktop.cams.outcomes import Accepted, NotSent, Rejected, SendOutcome, Unknown
+from chatapp_desktop.outbox.events import Refusal
+from chatapp_desktop.store.records import Ending, State
+
+
+def ending_of(outcome: SendOutcome | Refusal, at: float, duration_ms: int) -> Ending:
+    """Say what an outcome means for the attempt. `at` is in seconds since 1970, UTC."""
+    match outcome:
+        case Accepted():
+            return Ending(
+                State.ACCEPTED,
+                at,
+                message_id=outcome.message_id,
+                code="OK",
+                request_id=outcome.request_id,
+                http_status=200,
+                reply=outcome.text,
+                duration_ms=duration_ms,
+            )
+        case Rejected():
+            return Ending(
+                State.REJECTED,
+                at,
+                code=_signature_code(outcome),
+                message=outcome.message,
+                request_id=outcome.request_id,
+                http_status=outcome.http_status,
+                denied_action=outcome.denied_action,
+                reply=outcome.text,
+                duration_ms=duration_ms,
+            )
+        case NotSent():
+            return Ending(
+                State.NOT_SENT,
+                at,
+                code=str(outcome.reason),
+                message=outcome.detail,
+                duration_ms=duration_ms,
+            )
+        case Unknown():
+            return Ending(
+                State.UNKNOWN,
+                at,
+                code=str(outcome.reason),
+                message=": ".join(filter(None, (outcome.code, outcome.detail))),
+                request_id=outcome.request_id,
+                http_status=outcome.http_status,
+                reply=outcome.text,
+                duration_ms=duration_ms,
+            )
+        case Refusal():
+            return Ending(
+                State.NOT_SENT,
+                at,
+                code=outcome.code,
+                message=outcome.detail,
+                duration_ms=duration_ms,
+            )
+
+
+def _signature_code(rejected: Rejected) -> str:
+    """A refused signature says who is wrong: the catalogue has a sentence for each."""
+    match rejected.hashes_agree:
+        case True:
+            return f"{rejected.code}.secret"
+        case False:
+            return f"{rejected.code}.program"
+        case None:
+            return rejected.code

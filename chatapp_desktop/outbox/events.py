@@ -1,0 +1,41 @@
+"""The one stream of events that the outbox gives out, and the values that go in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chatapp_desktop.cams.client import CamsClient
+from chatapp_desktop.store.records import NewAttempt, Row
+
+
+@dataclass(frozen=True, slots=True)
+class SendEvent:
+    """Something became known about one submission."""
+
+    submission: int
+    """Counts from 1 in each run of the program."""
+    row: Row
+    """What is known by now. Its `id` is negative when the history could not be written."""
+    unrecorded: str = ""
+    """Empty, or why the history could not take this in; the row then holds for this run only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No client can be had for a profile, so nothing can be sent."""
+
+    code: str
+    """As `Credentials.Missing`; a key of the error catalogue."""
+    detail: str = ""
+
+
+Connection = CamsClient | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One message on its way: the frozen snapshot of what the operator sent."""
+
+    number: int
+    profile_id: str
+    attempt: NewAttempt

@@ -1,0 +1,164 @@
+"""The outbox: every message is journalled, sent once, and followed until it is known how it ended.
+
+`prepared` is on disk before the socket opens, `sending` before the first byte leaves. Whatever
+happens afterwards, a crash of this program among it, the history says what is known.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import itertools
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from chatapp_desktop.cams.outcomes import SendOutcome, Unknown, UnknownReason
+from chatapp_desktop.outbox.delivery import deliver
+from chatapp_desktop.outbox.endings import ending_of
+from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
+from chatapp_desktop.store.errors import HistoryError, Trouble
+from chatapp_desktop.store.history import History
+from chatapp_desktop.store.records import Ending, NewAttempt, State
+from chatapp_desktop.store.unrecorded import ended, unrecorded_row
+
+Listener = Callable[[SendEvent], None]
+Connect = Callable[[str], Awaitable[Connection]]
+Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
+
+
+class Outbox:
+    """Sends what is submitted, each submission in a task of its own, begun in order."""
+
+    def __init__(
+        self,
+        history: History,
+        connect: Connect,
+        listener: Listener,
+        spawn: Spawn,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`connect` gives the client of a profile id; `clock` seconds since 1970, UTC."""
+        self._history = history
+        self._connect = connect
+        self._listener = listener
+        self._spawn = spawn
+        self._clock = clock
+        self._numbers = itertools.count(1)
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+
+    def submit(self, profile_id: str, attempt: NewAttempt) -> int:
+        """Take a message; it is sent without further word. Returns the submission's number."""
+        submission = Submission(next(self._numbers), profile_id, attempt)
+        task = self._spawn(_Sending(self, submission).run())
+        self._tasks[submission.number] = task
+        task.add_done_callback(lambda _: self._tasks.pop(submission.number, None))
+        return submission.number
+
+    def cancel(self, number: int) -> None:
+        """Stop a submission. Before its first byte nothing is sent; after it, the waiting ends."""
+        if task := self._tasks.get(number):
+            task.cancel()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._tasks)
+
+    async def close(self) -> None:
+        """Stop everything under way and wait until the history says how each one ended."""
+        tasks = tuple(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class _Sending:
+    """One submission on its way."""
+
+    def __init__(self, outbox: Outbox, submission: Submission) -> None:
+        self._history = outbox._history  # noqa: SLF001  (a part of the outbox)
+        self._connect = outbox._connect  # noqa: SLF001
+        self._listener = outbox._listener  # noqa: SLF001
+        self._clock = outbox._clock  # noqa: SLF001
+        self._submission = submission
+        self._started = time.monotonic()
+        self._row = unrecorded_row(submission.attempt, -submission.number)
+        self._bytes_left = False
+
+    async def run(self) -> None:
+        try:
+            await self._prepare()
+            outcome = await self._deliver()
+        except HistoryError as error:
+            # Without a journal nothing may leave; the operator is told, and may free some room.
+            self._tell_unrecorded(self._ending(Refusal(f"History.{_reason(error)}", str(error))))
+        except asyncio.CancelledError:
+            await self._finish(self._cancelled())
+            raise
+        else:
+            await self._finish(self._ending(outcome))
+
+    async def _prepare(self) -> None:
+        """Journal the attempt; a cancellation meanwhile waits for the row, so that it can end it."""
+        job = asyncio.ensure_future(self._history.prepare(self._submission.attempt))
+        try:
+            self._row = await asyncio.shield(job)
+        except asyncio.CancelledError:
+            self._row = await job
+            raise
+        self._tell()
+
+    async def _deliver(self) -> SendOutcome | Refusal:
+        connection = await self._connect(self._submission.profile_id)
+        if isinstance(connection, Refusal):
+            return connection
+        return await deliver(
+            connection,
+            self._submission.attempt.parameters,
+            self._before_first_byte,
+            self._retrying,
+        )
+
+    async def _before_first_byte(self) -> None:
+        await self._history.sending(self._row.id, self._clock())
+        self._bytes_left = True
+        self._row = dataclasses.replace(self._row, state=State.SENDING)
+        self._tell()
+
+    async def _retrying(self, reason: str) -> None:
+        """Journal that the last try came to nothing for certain, so that a crash now is clear."""
+        self._bytes_left = False
+        await self._history.hold(self._row.id, self._clock(), reason)
+        self._row = dataclasses.replace(self._row, state=State.PREPARED)
+        self._tell()
+
+    async def _finish(self, ending: Ending) -> None:
+        try:
+            self._row = await asyncio.shield(self._history.finish(self._row.id, ending))
+        except HistoryError as error:
+            self._tell_unrecorded(ending, str(error))
+        else:
+            self._tell()
+
+    def _cancelled(self) -> Ending:
+        if self._bytes_left:
+            return self._ending(Unknown(UnknownReason.STOPPED_WAITING))
+        return Ending(State.CANCELLED, self._clock(), "", "Cancelled", duration_ms=self._elapsed())
+
+    def _ending(self, outcome: SendOutcome | Refusal) -> Ending:
+        return ending_of(outcome, self._clock(), self._elapsed())
+
+    def _elapsed(self) -> int:
+        return round((time.monotonic() - self._started) * 1000)
+
+    def _tell(self) -> None:
+        self._listener(SendEvent(self._submission.number, self._row))
+
+    def _tell_unrecorded(self, ending: Ending, why: str = "") -> None:
+        self._row = ended(self._row, ending)
+        self._listener(SendEvent(self._submission.number, self._row, why or ending.message))
+
+
+def _reason(error: HistoryError) -> str:
+    return "DiskFull" if error.kind is Trouble.FULL else "Unavailable"

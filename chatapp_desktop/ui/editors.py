@@ -1,0 +1,148 @@
+"""One editor for each kind of parameter: takes and gives text as typed, tells when it changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from chatapp_desktop.ui.wording import choice_label
+from chatapp_desktop.viber.languages import LANGUAGES
+from chatapp_desktop.viber.parameters import Choice, Kind, Parameter
+
+_VISIBLE_LINES = 4
+
+
+class LineEditor(QLineEdit):
+    """One line of text."""
+
+    edited = Signal()
+
+    def __init__(self, example: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(example)
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> str:
+        return self.text()
+
+    def set_value(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+
+class ParagraphEditor(QPlainTextEdit):
+    """Several lines of text; Tab leaves it, because a message has no tabs."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> str:
+        return self.toPlainText()
+
+    def set_value(self, text: str) -> None:
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        margins = self.contentsMargins().top() + self.contentsMargins().bottom()
+        height = line * _VISIBLE_LINES + margins + 2 * int(self.document().documentMargin())
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class ChoiceEditor(QComboBox):
+    """A fixed list. A value that is not in it (from a file) is shown as it is, to be mended."""
+
+    edited = Signal()
+
+    def __init__(self, choices: tuple[Choice, ...], parent: QWidget | None = None) -> None:
+        """Make the list; the empty value comes first where the parameter is optional."""
+        super().__init__(parent)
+        self._choices = choices
+        for choice in choices:
+            self.addItem(choice_label(choice) if choice.value else "", choice.value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.currentIndexChanged.connect(self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit()
+
+    def value(self) -> str:
+        return str(self.currentData() or "")
+
+    def set_value(self, text: str) -> None:
+        index = self.findData(text)
+        if index < 0:
+            self.addItem(text, text)
+            index = self.count() - 1
+        self.setCurrentIndex(index)
+
+    def retranslate(self) -> None:
+        """Say the choices in the language of the moment."""
+        for index, choice in enumerate(self._choices):
+            self.setItemText(index, choice_label(choice) if choice.value else "")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the form must never change a value on the way.
+        event.ignore()
+
+
+class LanguageEditor(QComboBox):
+    """The documented language codes, and any other that the operator types."""
+
+    edited = Signal()
+
+    def __init__(self, example: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(sorted(LANGUAGES))
+        self.setCurrentIndex(-1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.currentTextChanged.connect(self.edited)
+        if line := self.lineEdit():
+            line.setPlaceholderText(example)
+
+    def value(self) -> str:
+        return self.currentText()
+
+    def set_value(self, text: str) -> None:
+        if text != self.currentText():
+            self.setCurrentIndex(self.findText(text))
+            self.setEditText(text)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+Editor = LineEditor | ParagraphEditor | ChoiceEditor | LanguageEditor
+
+
+def make_editor(parameter: Parameter) -> Editor:
+    """Make the editor that fits a parameter's kind."""
+    match parameter.kind:
+        case Kind.CHOICE if parameter.required:
+            return ChoiceEditor(parameter.choices)
+        case Kind.CHOICE:
+            return ChoiceEditor((Choice("", ""), *parameter.choices))
+        case Kind.LANGUAGE:
+            return LanguageEditor(parameter.example)
+        case Kind.PARAGRAPH:
+            return ParagraphEditor()
+        case _:
+            return LineEditor(parameter.example)

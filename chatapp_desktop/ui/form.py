@@ -1,0 +1,217 @@
+"""The form: made once from the parameter table; it gives and takes a Draft and shows problems.
+
+Changing Type or MessageType only shows and hides rows, so what was typed stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QWidget
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.rows import BLOCK_MARK, FieldRow
+from chatapp_desktop.ui.variables_editor import VariablesEditor
+from chatapp_desktop.ui.wording import problem_text
+from chatapp_desktop.viber.draft import Draft, used
+from chatapp_desktop.viber.parameters import BY_NAME, PARAMETERS, Group, Kind, parameter_of
+from chatapp_desktop.viber.problems import Problem, Severity
+
+_FOLDED = (Group.FALLBACK, Group.TRACKING)
+
+
+class DraftForm(QScrollArea):
+    """All rows of the table in their groups."""
+
+    draft_changed = Signal()
+    """What was typed has changed; at most once in each turn of the event loop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The rows have the focus, not the area around them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._layout = QFormLayout(self._page)
+        self._rows: dict[str, FieldRow] = {}
+        self._headers: dict[Group, QToolButton] = {}
+        self._unknown: dict[str, object] = {}
+        self._all_touched = False
+        self._build()
+        self.setWidget(self._page)
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.setInterval(0)
+        self._pending.timeout.connect(self._tell)
+        self.retranslate()
+
+    def _build(self) -> None:
+        step = theme.unit(self)
+        self._layout.setContentsMargins(2 * step, step, 2 * step, step)
+        self._layout.setHorizontalSpacing(2 * step)
+        self._layout.setVerticalSpacing(step)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        for group in Group:
+            self._add_header(group)
+            for parameter in PARAMETERS:
+                if parameter.group is group and parameter.kind not in (Kind.CONSTANT, Kind.CONTENT):
+                    self._add_row(parameter.name)
+
+    def _add_header(self, group: Group) -> None:
+        header = QToolButton(self._page)
+        header.setObjectName(f"group_{group}")
+        header.setAutoRaise(True)
+        header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        header.setCheckable(True)
+        header.setChecked(group not in _FOLDED)
+        font = header.font()
+        font.setBold(True)
+        header.setFont(font)
+        header.toggled.connect(self._fold)
+        self._layout.addRow(header)
+        self._headers[group] = header
+
+    def _add_row(self, name: str) -> None:
+        row = FieldRow(BY_NAME[name], self._page)
+        row.edited.connect(self._changed)
+        self._layout.addRow(row.label, row.body)
+        self._rows[name] = row
+
+    # Draft in, draft out
+
+    def draft(self) -> Draft:
+        """Everything that was typed, rows that are hidden now among it."""
+        values: dict[str, str] = {}
+        for name, row in self._rows.items():
+            if isinstance(row.editor, VariablesEditor):
+                values |= row.editor.values()
+            else:
+                values[name] = row.editor.value()
+        return Draft(values, self._unknown)
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a draft in place of what was there; nothing counts as touched yet."""
+        self._unknown = dict(draft.unknown)
+        for name, row in self._rows.items():
+            if isinstance(row.editor, VariablesEditor):
+                row.editor.set_values(draft.variables)
+            else:
+                row.editor.set_value(draft[name])
+        self._all_touched = False
+        for row in self._rows.values():
+            row.touched = False
+        self.arrange()
+        self._pending.start()
+
+    @Slot()
+    def _changed(self) -> None:
+        self._pending.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.arrange()
+        self.draft_changed.emit()
+
+    # What is seen
+
+    def arrange(self) -> None:
+        """Show the rows that this Type and MessageType use and whose group is unfolded."""
+        draft = self.draft()
+        for row in self._rows.values():
+            header = self._headers[row.parameter.group]
+            wanted = header.isChecked() and used(row.parameter, draft)
+            if self._layout.isRowVisible(row.body) != wanted:
+                self._layout.setRowVisible(row.body, wanted)
+            row.retranslate(draft)
+
+    def show_problems(self, draft: Draft, problems: Sequence[Problem]) -> None:
+        """Put the first problem of each field beside its row.
+
+        That something is missing is said only where the operator has been already.
+        """
+        first: dict[str, Problem] = {}
+        for problem in problems:
+            name = _row_name(problem.field)
+            if problem.severity is Severity.BLOCKS or name not in first:
+                first.setdefault(name, problem)
+        for name, row in self._rows.items():
+            found = first.get(name)
+            if found and found.code == "required" and not (row.touched or self._all_touched):
+                found = None
+            text = problem_text(found, draft) if found else ""
+            row.show_state(text, found.severity if found else None, draft)
+        self._mark_headers(draft, problems)
+
+    def _mark_headers(self, draft: Draft, problems: Sequence[Problem]) -> None:
+        for group, header in self._headers.items():
+            text = self._group_title(group)
+            if not header.isChecked():
+                names = [n for n, row in self._rows.items() if row.parameter.group is group]
+                filled = sum(1 for name in names if draft[name])
+                text += f"  ·  {filled}" if filled else ""
+                if any(p.field in names and p.severity is Severity.BLOCKS for p in problems):
+                    text += f"  {BLOCK_MARK}"
+            if header.text() != text:
+                header.setText(text)
+
+    def touch_all(self) -> None:
+        """Say beside every row what is missing, as after an attempt to send."""
+        self._all_touched = True
+        self._pending.start()
+
+    def jump_to(self, field: str) -> None:
+        """Unfold, scroll to and focus the row of a field."""
+        row = self._rows.get(_row_name(field))
+        if row is None:
+            return
+        self._headers[row.parameter.group].setChecked(True)
+        self.arrange()
+        self.ensureWidgetVisible(row.body)
+        target = self._page.findChild(QWidget, field) or row.editor
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._mark_headers(Draft(), ())
+        for row in self._rows.values():
+            if isinstance(row.editor, VariablesEditor):
+                row.editor.retranslate()
+        for header in self._headers.values():
+            self._set_arrow(header)
+        self.arrange()
+
+    def _group_title(self, group: Group) -> str:
+        match group:
+            case Group.RECIPIENT:
+                return self.tr("Recipient")
+            case Group.MESSAGE:
+                return self.tr("Message")
+            case Group.DELIVERY:
+                return self.tr("Delivery")
+            case Group.FALLBACK:
+                return self.tr("Fallback to SMS")
+            case Group.TRACKING:
+                return self.tr("Tracking")
+
+    @Slot()
+    def _fold(self) -> None:
+        for header in self._headers.values():
+            self._set_arrow(header)
+        self._tell()
+
+    @staticmethod
+    def _set_arrow(header: QToolButton) -> None:
+        open_, shut = Qt.ArrowType.DownArrow, Qt.ArrowType.RightArrow
+        header.setArrowType(open_ if header.isChecked() else shut)
+
+
+def _row_name(field: str) -> str:
+    try:
+        return parameter_of(field).name
+    except KeyError:
+        return field

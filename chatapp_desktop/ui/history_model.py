@@ -1,0 +1,222 @@
+"""The history as a table: keeps ids only, and asks for the rows that are looked at."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor
+
+from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.wording import kind_label, state_label, time_text
+
+_CACHED_ROWS = 4000
+_PAGE = 100
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, in order."""
+
+    TIME = 0
+    RECIPIENT = 1
+    KIND = 2
+    OUTCOME = 3
+    MESSAGE_ID = 4
+    CODE = 5
+    MESSAGE = 6
+    REQUEST_ID = 7
+    DURATION = 8
+
+
+_MARKS = {
+    State.PREPARED: "…",
+    State.SENDING: "…",
+    State.ACCEPTED: "✓",
+    State.REJECTED: "✕",
+    State.NOT_SENT: "✕",
+    State.UNKNOWN: "?",
+    State.CANCELLED: "–",
+}
+
+
+class HistoryModel(QAbstractTableModel):
+    """Newest first. Rows that were not loaded yet are shown as `…` and asked for."""
+
+    rows_wanted = Signal(list)
+    """Ids of rows that are being looked at."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids = array("q")
+        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._wanted: set[int] = set()
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(0)
+        self._asking.timeout.connect(self._ask)
+
+    # Filling
+
+    def set_ids(self, ids: array[int], rows: Iterable[Row] = ()) -> None:
+        """Show these attempts, newest first; `rows` are those that are at hand already."""
+        self.beginResetModel()
+        self._ids = ids
+        self._rows = OrderedDict((row.id, row) for row in rows)
+        self._wanted.clear()
+        self.endResetModel()
+
+    def extend_ids(self, ids: array[int]) -> None:
+        """Add older attempts at the end."""
+        if ids:
+            self.beginInsertRows(_ROOT, len(self._ids), len(self._ids) + len(ids) - 1)
+            self._ids.extend(ids)
+            self.endInsertRows()
+
+    def put_rows(self, rows: Iterable[Row]) -> None:
+        """Take rows that were asked for, or that have changed."""
+        for row in rows:
+            self._remember(row)
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
+
+    def put_newest(self, row: Row) -> None:
+        """Show an attempt's newest state; one that is not in the list yet comes first."""
+        self._remember(row)
+        place = self._place(row.id)
+        if place is None:
+            self.beginInsertRows(_ROOT, 0, 0)
+            self._ids.insert(0, row.id)
+            self.endInsertRows()
+        else:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+
+    def replace_newest(self, old_id: int, row: Row) -> None:
+        """Give the attempt that was shown under `old_id` its real id."""
+        place = self._place(old_id)
+        if place is not None:
+            self._ids[place] = row.id
+        self.put_newest(row)
+
+    def _remember(self, row: Row) -> None:
+        self._rows[row.id] = row
+        self._rows.move_to_end(row.id)
+        while len(self._rows) > _CACHED_ROWS:
+            self._rows.popitem(last=False)
+
+    def _place(self, row_id: int) -> int | None:
+        # What changes is almost always among the newest.
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
+            return None
+
+    # What is looked at
+
+    def row_at(self, place: int) -> Row | None:
+        """The attempt at a place of the list, if it is loaded."""
+        return self._rows.get(self._ids[place]) if 0 <= place < len(self._ids) else None
+
+    def id_at(self, place: int) -> int:
+        """The id of the attempt at a place of the list."""
+        return self._ids[place]
+
+    def _want(self, place: int) -> None:
+        first = place - place % _PAGE
+        fresh = {i for i in self._ids[first : first + _PAGE] if i not in self._rows and i > 0}
+        if not fresh <= self._wanted:
+            self._wanted |= fresh
+            self._asking.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        wanted, self._wanted = sorted(self._wanted, reverse=True), set()
+        if wanted:
+            self.rows_wanted.emit(wanted)
+
+    # Qt
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Time"),
+            self.tr("Recipient"),
+            self.tr("Kind"),
+            self.tr("Outcome"),
+            self.tr("MessageId"),
+            self.tr("Code"),
+            self.tr("Message"),
+            self.tr("RequestId"),
+            self.tr("Duration"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index.row())
+        if row is None:
+            self._want(index.row())
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return cell_text(row, Column(index.column()))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                text = cell_text(row, Column(index.column()))
+                return text.removeprefix(_MARKS[row.state]).strip()
+            case Qt.ItemDataRole.ForegroundRole if index.column() == Column.OUTCOME:
+                return QColor(state_colour(row.state))
+            case _:
+                return None
+
+
+_CELLS: dict[Column, Callable[[Row], str]] = {
+    Column.TIME: lambda row: time_text(row.created_at),
+    Column.RECIPIENT: lambda row: row.to,
+    Column.KIND: lambda row: kind_label(row.kind),
+    Column.OUTCOME: lambda row: f"{_MARKS[row.state]} {state_label(row.state)}",
+    Column.MESSAGE_ID: lambda row: row.message_id,
+    Column.CODE: lambda row: row.code,
+    Column.MESSAGE: lambda row: row.message,
+    Column.REQUEST_ID: lambda row: row.request_id,
+    Column.DURATION: lambda row: f"{row.duration_ms} ms" if row.duration_ms else "",
+}
+
+
+def cell_text(row: Row, column: Column) -> str:
+    """What stands in one cell."""
+    return _CELLS[column](row)
+
+
+def state_colour(state: State) -> str:
+    """The colour of a state's word; the mark before it says the same without colour."""
+    colours = theme.colours()
+    match state:
+        case State.ACCEPTED:
+            return colours.success
+        case State.REJECTED | State.NOT_SENT:
+            return colours.error
+        case State.UNKNOWN:
+            return colours.warning
+        case _:
+            return colours.muted

@@ -1,0 +1,185 @@
+"""The history: search, list and details."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.store.records import Entry, Row
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.entry_view import EntryView
+from chatapp_desktop.ui.history_model import Column, HistoryModel
+
+_SEARCH_DELAY_MS = 120
+_WIDTHS = {
+    Column.TIME: 20,
+    Column.RECIPIENT: 16,
+    Column.KIND: 22,
+    Column.OUTCOME: 13,
+    Column.MESSAGE_ID: 30,
+    Column.CODE: 24,
+    Column.MESSAGE: 34,
+    Column.REQUEST_ID: 38,
+    Column.DURATION: 10,
+}
+"""In average characters."""
+
+
+class HistoryPane(QWidget):
+    """What was sent, newest first, and everything about the chosen one beside it."""
+
+    search_changed = Signal(str)
+    entry_wanted = Signal(int)
+    rows_wanted = Signal(list)
+    reopen_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HistoryModel(self)
+        self.model.rows_wanted.connect(self.rows_wanted)
+        self._heading = QLabel()
+        font = self._heading.font()
+        font.setBold(True)
+        self._heading.setFont(font)
+        self._search = QLineEdit()
+        self._search.setObjectName("history_search")
+        self._search.setClearButtonEnabled(True)
+        self._table = QTableView()
+        self._empty = QLabel(self._table)
+        self._details = EntryView()
+        self._details.reopen_requested.connect(self.reopen_requested)
+        self._build_table()
+        self._place()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_SEARCH_DELAY_MS)
+        self._typing.timeout.connect(self._search_now)
+        self._search.textChanged.connect(self._typing.start)
+        self.retranslate()
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("history")
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(int(1.6 * self.fontMetrics().height()))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        wide = self.fontMetrics().averageCharWidth()
+        for column, characters in _WIDTHS.items():
+            header.resizeSection(column, characters * wide)
+        table.selectionModel().currentRowChanged.connect(self._choose)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _place(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self._search)
+        self._search.setMinimumWidth(40 * self.fontMetrics().averageCharWidth())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("history_split")
+        split.addWidget(self._table)
+        split.addWidget(self._details)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        middle = QVBoxLayout(self._table.viewport())
+        middle.addWidget(self._empty)
+        step = theme.unit(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * step, 0, 2 * step, step)
+        layout.addLayout(head)
+        layout.addWidget(split, 1)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._heading.setText(self.tr("History"))
+        self._search.setPlaceholderText(self.tr("Search recipient, text, MessageId, error …"))
+        self._search.setAccessibleName(self.tr("Search the history"))
+        self._table.setAccessibleName(self.tr("History"))
+        self._show_emptiness()
+        self._details.retranslate()
+
+    # Filling
+
+    def show_ids(self, ids: array[int], rows: Sequence[Row]) -> None:
+        """Show these attempts, with the rows that are at hand already."""
+        self.model.set_ids(ids, rows)
+        self._show_emptiness()
+
+    def extend_ids(self, ids: array[int]) -> None:
+        """Add older attempts."""
+        self.model.extend_ids(ids)
+
+    def put_rows(self, rows: Iterable[Row]) -> None:
+        """Take rows that were asked for."""
+        self.model.put_rows(rows)
+
+    def put_newest(self, row: Row) -> None:
+        """Show the newest state of an attempt, and its details if it is the chosen one."""
+        self.model.put_newest(row)
+        self._show_emptiness()
+        if row.id == self._details.entry_id:
+            self.entry_wanted.emit(row.id)
+
+    def replace_newest(self, old_id: int, row: Row) -> None:
+        """Give an attempt that was shown before it was on disk its real id."""
+        self.model.replace_newest(old_id, row)
+        self._show_emptiness()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the details of an attempt."""
+        self._details.show_entry(entry)
+
+    def select_newest(self) -> None:
+        """Choose the newest attempt."""
+        index = self.model.index(0, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self._table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _show_emptiness(self) -> None:
+        searching = bool(self._search.text().strip())
+        text = (
+            self.tr("Nothing found. Clear the search to see everything.")
+            if searching
+            else self.tr("Nothing sent yet. What you send appears here with its MessageId.")
+        )
+        self._empty.setText(text)
+        self._empty.setVisible(self.model.rowCount() == 0)
+
+    @Slot()
+    def _search_now(self) -> None:
+        self.search_changed.emit(self._search.text().strip())
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.entry_wanted.emit(self.model.id_at(current.row()))

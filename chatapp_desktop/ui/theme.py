@@ -1,0 +1,129 @@
+"""Looks: Fusion with our own light and dark palettes, and the few colours that carry a meaning.
+
+Qt's own `setColorScheme` has no effect on a bare X11 screen, so the palettes are ours. Style sheets
+stand on leaf widgets only; sizes come from font metrics, never from pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme, as `#rrggbb`. Text colours have 4.5 : 1 on `window` and `base`."""
+
+    window: str
+    base: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    error: str
+    warning: str
+    success: str
+    bubble: str
+    chat: str
+
+
+LIGHT = Colours(
+    window="#f3f3f7",
+    base="#ffffff",
+    text="#1d1b26",
+    muted="#5f5b70",
+    line="#d6d4e0",
+    accent="#5b45d6",
+    on_accent="#ffffff",
+    error="#b3261e",
+    warning="#8a5100",
+    success="#1b6b3a",
+    bubble="#ffffff",
+    chat="#e7e4f3",
+)
+DARK = Colours(
+    window="#1b1a21",
+    base="#25242d",
+    text="#eceaf4",
+    muted="#a9a5ba",
+    line="#45434f",
+    accent="#a394ff",
+    on_accent="#1b1a21",
+    error="#ff8a80",
+    warning="#ffc266",
+    success="#7ddc9f",
+    bubble="#33313d",
+    chat="#1f1d29",
+)
+
+THEMES = ("system", "light", "dark")
+
+
+def colours() -> Colours:
+    """The colours in force, told from the palette so that no state is kept beside it."""
+    palette = QGuiApplication.palette()
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < _MIDDLE else LIGHT
+
+
+_MIDDLE = 128
+
+
+def apply_theme(application: QApplication, theme: str) -> None:
+    """Dress the program; `theme` is one of THEMES."""
+    if application.style().objectName().lower() != "fusion":
+        application.setStyle("Fusion")
+    application.setPalette(_palette(_chosen(theme)))
+
+
+def _chosen(theme: str) -> Colours:
+    if theme in ("light", "dark"):
+        return DARK if theme == "dark" else LIGHT
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+
+def _palette(chosen: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(chosen.window))
+    for where, colour in (
+        (role.Window, chosen.window),
+        (role.WindowText, chosen.text),
+        (role.Base, chosen.base),
+        (role.AlternateBase, chosen.window),
+        (role.Text, chosen.text),
+        (role.Button, chosen.base),
+        (role.ButtonText, chosen.text),
+        (role.BrightText, chosen.error),
+        (role.Highlight, chosen.accent),
+        (role.HighlightedText, chosen.on_accent),
+        (role.Accent, chosen.accent),
+        (role.Link, chosen.accent),
+        (role.LinkVisited, chosen.accent),
+        (role.PlaceholderText, chosen.muted),
+        (role.ToolTipBase, chosen.base),
+        (role.ToolTipText, chosen.text),
+        (role.Mid, chosen.line),
+        (role.Midlight, chosen.line),
+        (role.Dark, chosen.line),
+    ):
+        palette.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(chosen.muted))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(chosen.line))
+    return palette
+
+
+def unit(widget: QWidget) -> int:
+    """The basic distance of the layout: about half a line of text."""
+    return max(4, widget.fontMetrics().height() // 2)
+
+
+def tint(widget: QWidget, colour: str) -> None:
+    """Colour a label's text without a style sheet."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    widget.setPalette(palette)

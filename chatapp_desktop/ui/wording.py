@@ -1,0 +1,131 @@
+"""Words for people in the language of the moment: labels, problems, countries, durations, times."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from chatapp_desktop import resource
+from chatapp_desktop.store.records import State
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
+from chatapp_desktop.viber.problems import Problem, describe, label_of
+from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
+
+_LINK_LABELS = {
+    Media.IMAGE: QT_TRANSLATE_NOOP("Parameter", "Picture address"),
+    Media.VIDEO: QT_TRANSLATE_NOOP("Parameter", "Video address"),
+    Media.DOCUMENT: QT_TRANSLATE_NOOP("Parameter", "File address"),
+}
+_STATES = {
+    State.PREPARED: QT_TRANSLATE_NOOP("State", "Preparing"),
+    State.SENDING: QT_TRANSLATE_NOOP("State", "Sending"),
+    State.ACCEPTED: QT_TRANSLATE_NOOP("State", "Accepted"),
+    State.REJECTED: QT_TRANSLATE_NOOP("State", "Rejected"),
+    State.NOT_SENT: QT_TRANSLATE_NOOP("State", "Not sent"),
+    State.UNKNOWN: QT_TRANSLATE_NOOP("State", "Unknown"),
+    State.CANCELLED: QT_TRANSLATE_NOOP("State", "Cancelled"),
+}
+_DURATIONS = (
+    (86_400, QT_TRANSLATE_NOOP("Duration", "%n day(s)")),
+    (3_600, QT_TRANSLATE_NOOP("Duration", "%n hour(s)")),
+    (60, QT_TRANSLATE_NOOP("Duration", "%n minute(s)")),
+    (1, QT_TRANSLATE_NOOP("Duration", "%n second(s)")),
+)
+
+
+def translate(context: str, text: str, /) -> str:
+    """Translate a source text that was marked with QT_TRANSLATE_NOOP."""
+    return QCoreApplication.translate(context, text)
+
+
+def field_label(name: str, draft: Draft) -> str:
+    """A field's label; the media address is called by what it leads to."""
+    row = draft.message_type
+    if name == "Content.link" and row and row.media in _LINK_LABELS:
+        return translate("Parameter", _LINK_LABELS[row.media])
+    return label_of(name, translate)
+
+
+def problem_text(problem: Problem, draft: Draft) -> str:
+    """The sentence about a problem, with the label as the form shows it."""
+    if problem.code == "unknown_key":
+        return describe(problem, translate)
+    facts = {**problem.facts, "label": field_label(problem.field, draft)}
+    return describe(Problem(problem.field, problem.code, problem.severity, facts), translate)
+
+
+def help_text(parameter: Parameter) -> str:
+    """What a parameter is for, and its API name."""
+    return f"{translate('Parameter', parameter.help)}\n({parameter.name})"
+
+
+def choice_label(choice: Choice) -> str:
+    """A fixed value as people read it."""
+    return translate("Choice", choice.label)
+
+
+def kind_label(kind: str) -> str:
+    """A MessageType, or `template`, as people read it."""
+    for name in ("MessageType", "Type"):
+        for choice in parameter_of(name).choices:
+            if choice.value == kind:
+                return choice_label(choice)
+    return kind
+
+
+def state_label(state: State) -> str:
+    """An attempt's state as people read it."""
+    return translate("State", _STATES[state])
+
+
+def country_name(region: str) -> str:
+    """The country of an ISO code in the language of the program; empty for an empty code."""
+    if not region:
+        return ""
+    if QLocale().language() is QLocale.Language.Chinese:
+        return _chinese_countries().get(region, region)
+    return QLocale.territoryToString(QLocale.codeToTerritory(region))
+
+
+@cache
+def _chinese_countries() -> dict[str, str]:
+    """Qt knows the countries' names in English and each country's own language only."""
+    text = resource.path("countries.zh_CN.json").read_text(encoding="utf-8")
+    names: dict[str, str] = json.loads(text)
+    return names
+
+
+def duration_text(seconds: int) -> str:
+    """A number of seconds in its largest two units, such as `1 day 2 hours`."""
+    parts: list[str] = []
+    rest = seconds
+    for size, text in _DURATIONS:
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(QCoreApplication.translate("Duration", text, None, count))
+    return " ".join(parts[:2])
+
+
+def amount_text(value: int, unit: Unit) -> str:
+    """An amount in words: a duration, or a size such as `12.5 MB`; empty without a unit."""
+    match unit:
+        case Unit.SECONDS:
+            return duration_text(value)
+        case Unit.BYTES if value >= MEGABYTE // 10:
+            return f"{QLocale().toString(value / MEGABYTE, 'f', 1)} MB"
+        case Unit.BYTES:
+            return f"{QLocale().toString(value / 1024, 'f', 1)} kB"
+        case _:
+            return ""
+
+
+def time_text(at: float) -> str:
+    """A moment in local time, to the second; today's without the date."""
+    moment = datetime.fromtimestamp(at).astimezone()
+    today = datetime.now().astimezone().date()
+    return moment.strftime("%H:%M:%S" if moment.date() == today else "%Y-%m-%d %H:%M:%S")
