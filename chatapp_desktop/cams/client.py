@@ -25,6 +25,7 @@ from chatapp_desktop.cams.outcomes import (
 from chatapp_desktop.cams.replies import accepted, read_reply, server_hash
 from chatapp_desktop.cams.signature import Credentials, canonical_query, request_headers
 from chatapp_desktop.cams.transport import (
+    MAX_CONNECTIONS,
     BeforeFirstByte,
     NoConnectionError,
     NoReplyError,
@@ -34,14 +35,19 @@ from chatapp_desktop.cams.transport import (
 CALLS_PER_SECOND = 250
 """The documented limit of SendChatappMessage for one account."""
 
+# A clock outside these years is no clock; taken over, it would leave what a date can hold.
+_FIRST_YEAR = 2020
+_LAST_YEAR = 2999
+
 
 def account_limiter() -> AsyncLimiter:
     """Make the pace of one account: evenly spaced calls, a little below the limit.
 
     A bucket of 250 would let 250 go at once and 250 more within the same second; a bucket of one
-    cannot. The 4 % of room cover what happens between the permission and the first byte.
+    cannot. What has permission but waits for the disk or the network may still arrive together, and
+    of that there is at most one call on each connection: so much is left free.
     """
-    return AsyncLimiter(1, 1.04 / CALLS_PER_SECOND)
+    return AsyncLimiter(1, 1 / (CALLS_PER_SECOND - MAX_CONNECTIONS - 1))
 
 
 class CamsClient:
@@ -111,10 +117,12 @@ class CamsClient:
         """Take the service's clock from its answer; return whether there was one to take."""
         try:
             server = parsedate_to_datetime(rejected.server_date)
-        except ValueError:
+        except (ValueError, OverflowError):
             return False
         if server.tzinfo is None:
             server = server.replace(tzinfo=UTC)
+        if not _FIRST_YEAR <= server.year <= _LAST_YEAR:
+            return False
         self.clock_offset = server.timestamp() - self._clock()
         return True
 
@@ -128,7 +136,7 @@ class CamsClient:
 
 
 def _with_verdict(outcome: Answer | Rejected | Unknown, local_hash: str) -> CallOutcome:
-    """Add to a refused signature whether both sides signed the same text: then the secret is wrong."""
+    """Add to a refused signature whether both signed the same text: then the secret is wrong."""
     if not isinstance(outcome, Rejected) or outcome.code != "SignatureDoesNotMatch":
         return outcome
     remote_hash = server_hash(outcome.message)

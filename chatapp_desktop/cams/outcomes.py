@@ -17,6 +17,8 @@ class NotSentReason(StrEnum):
     PROXY = "Network.Proxy"
     UNREACHABLE = "Network.Unreachable"
     TOO_LONG = "Request.TooLong"
+    BAD_CHARACTER = "Request.BadCharacter"
+    """The AccessKey ID or the security token has a character that no HTTP header can carry."""
 
 
 class UnknownReason(StrEnum):

@@ -23,19 +23,21 @@ _PLACEHOLDERS = frozenset({"", "None", "NULL", "{}", "无"})
 # The service's own word that it does not know; or, for a used nonce, that an earlier copy of this
 # very request may have been carried out.
 _MAYBE_DONE = frozenset({"InternalError", "ServiceUnavailable", "SRVC_TIMEOUT"})
-_SERVER_HASH = re.compile(r"ACS3-HMAC-SHA256\s*\n?\s*([0-9a-f]{64})")
+_SERVER_HASH = re.compile(r"ACS3-HMAC-SHA256\s*([0-9a-f]{64})")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_NOT_JSON = object()
 
 
 def read_reply(reply: HttpReply) -> Answer | Rejected | Unknown:
     """Decide what one answer means."""
-    text = reply.body.decode("utf-8", "replace")
+    text = reply.body.decode("utf-8-sig", "replace")
     kept = text[:KEPT_CHARACTERS]
     body = _parsed(text)
-    if body is None:
+    if body is _NOT_JSON:
         return Unknown(UnknownReason.NOT_JSON, _excerpt(text), http_status=reply.status, text=kept)
     if not isinstance(body, Mapping):
         return Unknown(UnknownReason.WRONG_SHAPE, _excerpt(text), reply.status, text=kept)
-    code = _word(body, "Code")
+    code = _code(body)
     request_id = _word(body, "RequestId")
     if code == "OK" and reply.status == _OK:
         return Answer(body, request_id, kept)
@@ -69,23 +71,36 @@ def server_hash(message: str) -> str:
 
 
 def _doubt(code: str, status: int) -> UnknownReason | None:
-    if code == "SignatureNonceUsed":
+    family = code.partition(".")[0]
+    if family == "SignatureNonceUsed":
         return UnknownReason.NONCE_USED
-    if code.split(".", maxsplit=1)[0] == "Throttling":
+    if family == "Throttling":
         return None
-    if status >= _SERVER_ERROR or code in _MAYBE_DONE:
+    if status >= _SERVER_ERROR or family in _MAYBE_DONE:
         return UnknownReason.SERVER_ERROR
     if not code or code == "OK" or not (status == _OK or status >= _BAD_REQUEST):
         return UnknownReason.WRONG_SHAPE
     return None
 
 
-def _parsed(text: str) -> object | None:
+def _parsed(text: str) -> object:
+    """Read JSON; `_NOT_JSON` for anything else.
+
+    Half a surrogate pair, which JSON can escape but no file or window can hold, becomes U+FFFD.
+    """
     try:
         parsed: object = json.loads(text)
+        if _SURROGATE.search(text):
+            raw = json.dumps(parsed, ensure_ascii=False).encode("utf-16", "surrogatepass")
+            parsed = json.loads(raw.decode("utf-16", "replace"))
     except (ValueError, RecursionError):
-        return None
+        return _NOT_JSON
     return parsed
+
+
+def _code(body: Mapping[str, object]) -> str:
+    """The service's codes are words; the number of some other gateway says nothing about a send."""
+    return "" if isinstance(body.get("Code", body.get("code")), int) else _word(body, "Code")
 
 
 def _word(body: Mapping[str, object], key: str) -> str:

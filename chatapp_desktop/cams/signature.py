@@ -19,11 +19,18 @@ API_VERSION = "2020-06-06"
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """An AccessKey pair, or a temporary (STS) trio. Its `repr` shows no secret."""
+    """An AccessKey pair, or a temporary (STS) trio. Its `repr` shows no secret.
+
+    Blanks and line ends around the parts, which pasting brings along, are taken off.
+    """
 
     access_key_id: str
     access_key_secret: str = field(repr=False)
     security_token: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        for part in ("access_key_id", "access_key_secret", "security_token"):
+            object.__setattr__(self, part, getattr(self, part).strip())
 
     def __str__(self) -> str:
         return f"AccessKey {self.access_key_id[:4]}…"
@@ -89,10 +96,10 @@ def sign(
             lowered["x-acs-content-sha256"],
         )
     )
-    canonical_hash = hash_hex(canonical.encode())
+    canonical_hash = hash_hex(_utf8(canonical))
     signature = hmac.new(
-        credentials.access_key_secret.encode(),
-        f"{ALGORITHM}\n{canonical_hash}".encode(),
+        _utf8(credentials.access_key_secret),
+        _utf8(f"{ALGORITHM}\n{canonical_hash}"),
         hashlib.sha256,
     ).hexdigest()
     return Signed(
@@ -100,6 +107,11 @@ def sign(
         f"SignedHeaders={signed_headers},Signature={signature}",
         canonical_hash,
     )
+
+
+def _utf8(text: str) -> bytes:
+    # A key with half a character in it is a wrong key, and the service is to say so.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def request_headers(

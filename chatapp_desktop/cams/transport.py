@@ -13,13 +13,14 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
 import httpx
 
 from chatapp_desktop.cams.outcomes import NotSentReason, UnknownReason
 
 MAX_REPLY_BYTES = 8 * 1024 * 1024
+MAX_CONNECTIONS = 32
+_MAX_URL = 65_536  # httpx takes no more
 _FIRST_BYTE = "http11.send_request_headers.started"
 
 BeforeFirstByte = Callable[[], Awaitable[None]]
@@ -68,10 +69,20 @@ class Transport:
 
     def __init__(self, endpoint_url: str, patience: Patience | None = None) -> None:
         """Take the endpoint as `https://host`, or `http://127.0.0.1:port` for the sandbox."""
-        self._url = endpoint_url.rstrip("/")
         self._patience = patience or Patience()
-        self.host = urlsplit(self._url).netloc
-        self._client = _new_client(self._url, self._patience)
+        self.host = ""
+        self._url = ""
+        self._client: httpx.AsyncClient | None = None
+        self._trouble = (NotSentReason.HOST_NOT_FOUND, "")
+        try:
+            url = httpx.URL(endpoint_url)
+            self.host = url.netloc.decode("ascii")
+            self._url = f"{url.scheme}://{self.host}"
+            self._client = _new_client(url, self._patience)
+        except httpx.InvalidURL as error:
+            self._trouble = (NotSentReason.HOST_NOT_FOUND, str(error))
+        except (ImportError, ValueError) as error:  # a proxy of the system that httpx cannot use
+            self._trouble = (NotSentReason.PROXY, str(error))
 
     async def __aenter__(self) -> Self:
         return self
@@ -86,7 +97,8 @@ class Transport:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.aclose()
 
     async def post(
         self, query: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
@@ -96,18 +108,25 @@ class Transport:
         `before_first_byte` is awaited when the connection is up and nothing has been written; what
         it raises stops the call and is passed on. Raises NoConnectionError or NoReplyError.
         """
+        url = f"{self._url}/?{query}"
+        if self._client is None:
+            raise NoConnectionError(*self._trouble)
+        _refuse_unsendable(url, headers)
         left = _Border(before_first_byte)
         try:
             async with asyncio.timeout(self._patience.total):
-                return await self._exchange(query, headers, left)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
+                return await self._exchange(self._client, url, headers, left)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+            if left.refusal is not None:
+                raise left.refusal from None
             if left.crossed:
                 raise NoReplyError(_unknown_reason(error), _detail(error)) from error
             raise NoConnectionError(_not_sent_reason(error), _detail(error)) from error
 
-    async def _exchange(self, query: str, headers: Mapping[str, str], left: _Border) -> HttpReply:
-        url = f"{self._url}/?{query}"
-        async with self._client.stream(
+    async def _exchange(
+        self, client: httpx.AsyncClient, url: str, headers: Mapping[str, str], left: _Border
+    ) -> HttpReply:
+        async with client.stream(
             "POST", url, headers=dict(headers), extensions={"trace": left.trace}
         ) as response:
             body = bytearray()
@@ -124,25 +143,39 @@ class _Border:
     def __init__(self, before_first_byte: BeforeFirstByte) -> None:
         self._before_first_byte = before_first_byte
         self.crossed = False
+        self.refusal: Exception | None = None
+        """What `before_first_byte` raised."""
 
     async def trace(self, event: str, info: Mapping[str, object]) -> None:
         if event != _FIRST_BYTE or getattr(info.get("request"), "method", b"") == b"CONNECT":
             return
-        await self._before_first_byte()
+        try:
+            await self._before_first_byte()
+        except Exception as error:
+            self.refusal = error
+            raise
         self.crossed = True
 
 
-def _new_client(url: str, patience: Patience) -> httpx.AsyncClient:
-    parts = urlsplit(url)
-    local = parts.hostname in ("127.0.0.1", "::1", "localhost")
+def _refuse_unsendable(url: str, headers: Mapping[str, str]) -> None:
+    """Find beforehand what httpx would refuse half way; no value is named, it may be a secret."""
+    if len(url) > _MAX_URL:
+        raise NoConnectionError(NotSentReason.TOO_LONG, f"{len(url)} of {_MAX_URL} characters")
+    for name, value in headers.items():
+        if not (value.isascii() and value.isprintable() and value == value.strip()):
+            raise NoConnectionError(NotSentReason.BAD_CHARACTER, name)
+
+
+def _new_client(url: httpx.URL, patience: Patience) -> httpx.AsyncClient:
+    local = url.host in ("127.0.0.1", "::1", "localhost")
     return httpx.AsyncClient(
-        verify=_trust() if parts.scheme == "https" else False,
+        verify=_trust() if url.scheme == "https" else False,
         # A proxy of the system must not see what is meant for this machine.
         trust_env=not local,
         timeout=httpx.Timeout(
             connect=patience.connect, read=patience.read, write=patience.read, pool=None
         ),
-        limits=httpx.Limits(max_connections=64, keepalive_expiry=30.0),
+        limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=30.0),
         headers={"accept": "application/json", "user-agent": "chatapp-desktop"},
     )
 
@@ -172,7 +205,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 def _not_sent_reason(error: BaseException) -> NotSentReason:
     kinds = tuple(_causes(error))
     table: tuple[tuple[type[BaseException], NotSentReason], ...] = (
-        (httpx.InvalidURL, NotSentReason.TOO_LONG),
+        (httpx.InvalidURL, NotSentReason.HOST_NOT_FOUND),
+        (UnicodeError, NotSentReason.HOST_NOT_FOUND),  # a part of the name is empty or too long
         (httpx.ProxyError, NotSentReason.PROXY),
         (ssl.SSLError, NotSentReason.TLS),
         (socket.gaierror, NotSentReason.HOST_NOT_FOUND),

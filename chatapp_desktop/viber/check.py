@@ -5,10 +5,11 @@ Where the sources disagree about a rule, the problem warns and does not block.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from chatapp_desktop.viber.draft import Draft, fields_in_use, required
+from chatapp_desktop.viber.draft import Draft, fields_in_use, required, unknown_names
 from chatapp_desktop.viber.languages import LANGUAGES
 from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.message_types import (
@@ -135,9 +136,9 @@ def _non_digits(text: str) -> str:
 
 def _check_integer(name: str, text: str, parameter: Parameter) -> Problems:
     value = integer(text)
-    if value is None:
+    if not is_digits(text.strip()):
         yield _blocked(name, "not_integer")
-    elif not parameter.minimum <= value <= parameter.maximum:
+    elif value is None or not parameter.minimum <= value <= parameter.maximum:
         yield _blocked(name, "out_of_range", minimum=parameter.minimum, maximum=parameter.maximum)
 
 
@@ -152,9 +153,10 @@ def _check_url(name: str, text: str, _parameter: Parameter) -> Problems:
     try:
         parts = urlsplit(bare)
         host = parts.hostname
+        _ = parts.port  # raises for a port that no host has
     except ValueError:
         host = None
-    if not host or any(char.isspace() for char in bare):
+    if not host or any(char.isspace() or unicodedata.category(char) == "Cc" for char in bare):
         yield _blocked(name, "not_an_address")
     elif parts.scheme.lower() != "https":
         if name == "Content.action":
@@ -270,7 +272,7 @@ def _unset(draft: Draft) -> Problems:
 
 
 def _unknown_keys(draft: Draft) -> Problems:
-    for key in draft.unknown:
+    for key in unknown_names(draft):
         yield _warned(key, "unknown_key", key=key)
 
 

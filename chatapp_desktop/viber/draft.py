@@ -15,7 +15,8 @@ class Draft:
     """Field names of the table (`parameters.py`) to text as typed; a missing field reads as empty.
 
     A template variable that exists but is not filled is kept with an empty text. `unknown` holds
-    what a draft file had beyond the table, by key (`Content.<key>` inside `Content`), untouched.
+    what a draft file had beyond the table, by key and untouched; its `Content` is an object of what
+    stood inside `Content`.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +54,15 @@ class Draft:
         return "template" if self["Type"] == "template" else self["MessageType"]
 
 
+def unknown_names(draft: Draft) -> Iterator[str]:
+    """The names of what a draft holds beyond the table, as `Content.<key>` inside `Content`."""
+    for key, value in draft.unknown.items():
+        if key == "Content" and isinstance(value, Mapping):
+            yield from (f"Content.{inner}" for inner in value)
+        else:
+            yield key
+
+
 def used(parameter: Parameter, draft: Draft) -> bool:
     """Whether a draft of this Type and MessageType uses the parameter at all."""
     match parameter.use:
@@ -82,3 +92,9 @@ def fields_in_use(draft: Draft) -> Iterator[tuple[str, Parameter]]:
                 yield VARIABLE_PREFIX + name, parameter
         elif parameter.kind is not Kind.CONTENT:
             yield parameter.name, parameter
+
+
+def pruned(draft: Draft) -> Draft:
+    """Return what this Type and MessageType use, without what was typed for others before."""
+    kept = {name: draft[name] for name, _ in fields_in_use(draft)}
+    return Draft(kept, draft.unknown)

@@ -7,7 +7,7 @@ does not know are kept at the end as they were. No secret is ever part of a draf
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chatapp_desktop.viber.check import integer
@@ -18,6 +18,9 @@ from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP, Translate, english
 _TEXTS = {
     "not_json": QT_TRANSLATE_NOOP(
         "DraftFile", "This is not a draft: line {line}, column {column} is not valid JSON."
+    ),
+    "too_deep": QT_TRANSLATE_NOOP(
+        "DraftFile", "This is not a draft: it is nested too deeply, or a number in it is too long."
     ),
     "not_object": QT_TRANSLATE_NOOP(
         "DraftFile", "This is not a draft: it must be a JSON object with parameter names."
@@ -37,7 +40,11 @@ _TEXTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+_MAX_DEPTH = 100
+
+
+# Not frozen: the interpreter writes a traceback and notes into an exception.
+@dataclass(slots=True, eq=False)
 class DraftFileError(Exception):
     """A draft file that cannot be read; `reason` is a key of the sentences above."""
 
@@ -63,19 +70,19 @@ def dumps(draft: Draft) -> str:
         for row in BY_NAME.values()
         if row.content_key and draft[row.name]
     }
-    content |= {
-        key.removeprefix("Content."): value
-        for key, value in draft.unknown.items()
-        if key.startswith("Content.")
-    }
+    beyond = dict(draft.unknown)
+    inner = beyond.pop("Content", None)
+    content |= inner if isinstance(inner, Mapping) else {}
     objects: dict[str, object] = {"Content": content, "TemplateParams": draft.variables}
-    document: dict[str, object] = {"ChannelType": "viber"}
+    document: dict[str, object] = {}
     for name, row in BY_NAME.items():
-        if objects.get(name):
+        if row.kind is Kind.CONSTANT:
+            document[name] = row.choices[0].value
+        elif objects.get(name):
             document[name] = objects[name]
         elif "." not in name and draft[name]:
             document[name] = _written(draft[name], row.kind)
-    document |= {k: v for k, v in draft.unknown.items() if not k.startswith("Content.")}
+    document |= beyond
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     # Half a surrogate pair has no UTF-8 form; escaped, the file can be written all the same.
     return text if _is_utf8(text) else json.dumps(document, ensure_ascii=True, indent=2) + "\n"
@@ -99,15 +106,16 @@ def loads(text: str) -> Draft:
     document = _object(_parsed(text.removeprefix("\ufeff")), "")
     if document.keys().isdisjoint(BY_NAME):
         raise DraftFileError("not_draft")
-    channel = document.pop("ChannelType", "viber")
-    if channel != "viber":
-        raise DraftFileError("channel", value=str(channel))
+    channel = _text(document.pop("ChannelType", "viber"), "ChannelType")
+    if channel not in ("viber", ""):
+        raise DraftFileError("channel", value=channel)
     values: dict[str, str] = {}
     unknown: dict[str, object] = {}
     for key, value in document.items():
         match key:
             case "Content":
-                _read_content(_object(value, key), values, unknown)
+                if beyond := _read_content(_object(value, key), values):
+                    unknown[key] = beyond
             case "TemplateParams":
                 for name, part in _object(value, key).items():
                     values[VARIABLE_PREFIX + name] = _text(part, VARIABLE_PREFIX + name)
@@ -120,11 +128,30 @@ def loads(text: str) -> Draft:
 
 def _parsed(text: str) -> object:
     try:
-        return json.loads(text)
+        parsed: object = json.loads(text)
     except json.JSONDecodeError as error:
         raise DraftFileError("not_json", line=error.lineno, column=error.colno) from error
     except (RecursionError, ValueError) as error:  # nested too deep; a number of too many digits
-        raise DraftFileError("not_json", line=1, column=1) from error
+        raise DraftFileError("too_deep") from error
+    if not _is_shallow(parsed):
+        raise DraftFileError("too_deep")
+    return parsed
+
+
+def _is_shallow(value: object) -> bool:
+    """Whether the writer, which bears less nesting than the reader, can surely write it again."""
+    level = [value]
+    for _ in range(_MAX_DEPTH):
+        level = [inner for outer in level for inner in _members(outer)]
+        if not level:
+            return True
+    return False
+
+
+def _members(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _object(value: object, key: str) -> dict[str, object]:
@@ -145,12 +172,13 @@ def _text(value: object, key: str) -> str:
     raise DraftFileError("wrong_type", key)
 
 
-def _read_content(
-    content: Mapping[str, object], values: dict[str, str], unknown: dict[str, object]
-) -> None:
+def _read_content(content: Mapping[str, object], values: dict[str, str]) -> dict[str, object]:
+    """Put the known keys into `values`; return the others."""
+    beyond: dict[str, object] = {}
     for key, value in content.items():
         name = f"Content.{key}"
         if name in BY_NAME:
             values[name] = _text(value, name)
         else:
-            unknown[name] = value
+            beyond[key] = value
+    return beyond

@@ -6,12 +6,14 @@ A country code is never guessed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Zs and Cf cover the no-break spaces and the invisible direction marks that web pages put around
 # phone numbers; Pd covers every kind of dash.
 _DROPPED_CATEGORIES = frozenset({"Zs", "Cf", "Pd", "Cc"})
 _DROPPED = frozenset("()[]./·•")
+_PREFIX = re.compile(r"tel:|\+|00", re.IGNORECASE)
 
 
 def normalise_number(text: str) -> str:
@@ -20,20 +22,26 @@ def normalise_number(text: str) -> str:
     `+86 139-0000 1234` and `0086 139 0000 1234` both become `8613900001234`. Digits of other
     scripts become ASCII digits. A text with letters keeps them, so that the check can name it.
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
-    if folded[:4].lower() == "tel:":
-        folded = folded[4:].strip()
-    international = folded.lstrip("".join(c for c in folded if _dropped(c))).startswith(("+", "00"))
-    if international:
-        folded = folded.replace("(0)", "")
-    kept = "".join(_ascii_digit(char) for char in folded if not _dropped(char))
-    if kept.startswith("+"):
-        return kept[1:].removeprefix("00")
-    return kept.removeprefix("00")
+    folded = unicodedata.normalize("NFKC", text)
+    visible = (c for c in folded if unicodedata.category(c) not in _DROPPED_CATEGORIES)
+    spaced = "".join(_ascii_digit(char) for char in visible)
+    bare = _without_marks(spaced)
+    if _without_prefix(bare) != bare:
+        # "+44 (0)20 …": the national zero, which is not dialled from abroad.
+        bare = _without_marks(spaced.replace("(0)", ""))
+    return _without_prefix(bare)
 
 
-def _dropped(char: str) -> bool:
-    return char in _DROPPED or unicodedata.category(char) in _DROPPED_CATEGORIES
+def _without_marks(text: str) -> str:
+    # What stood apart may combine now; composed at once, a second pass changes nothing.
+    return unicodedata.normalize("NFKC", "".join(char for char in text if char not in _DROPPED))
+
+
+def _without_prefix(bare: str) -> str:
+    """Take off `tel:` and the signs of an international number, however often they stand there."""
+    while match := _PREFIX.match(bare):
+        bare = bare[match.end() :]
+    return bare
 
 
 def _ascii_digit(char: str) -> str:

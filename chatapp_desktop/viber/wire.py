@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from chatapp_desktop.viber.check import bare_file_type, integer
 from chatapp_desktop.viber.draft import Draft, fields_in_use
-from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, Kind, Parameter, parameter_of
+from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, Kind, Parameter
 from chatapp_desktop.viber.recipient import normalise_number
+
+_UNTOUCHED = frozenset({"Content.caption", "TrackingData", "Tag"})
 
 
 def request_parameters(draft: Draft) -> dict[str, str]:
@@ -17,7 +19,7 @@ def request_parameters(draft: Draft) -> dict[str, str]:
     `TaskId` is not invented here. Numbers inside `Content` are JSON numbers; the document does not
     give their type, and Viber's own fields are integers.
     """
-    sent = {"ChannelType": "viber"}
+    sent: dict[str, str] = {}
     content: dict[str, str | int] = {}
     for name, parameter in fields_in_use(draft):
         value = wire_value(draft[name], parameter)
@@ -35,15 +37,17 @@ def request_parameters(draft: Draft) -> dict[str, str]:
 
 def wire_value(text: str, parameter: Parameter) -> str:
     """What is sent for one field as typed. Texts are sent untouched; identifiers are trimmed."""
+    if parameter.kind in (Kind.PARAGRAPH, Kind.VARIABLES) or parameter.name in _UNTOUCHED:
+        return text
+    if parameter.name == "Content.fileType":
+        return bare_file_type(text)
     match parameter.kind:
+        case Kind.CONSTANT:
+            return parameter.choices[0].value
         case Kind.PHONE:
             return normalise_number(text)
-        case Kind.PARAGRAPH | Kind.VARIABLES:
-            return text
-        case _ if parameter.name == "Content.fileType":
-            return bare_file_type(text)
-        case _ if parameter.name in ("Content.caption", "TrackingData", "Tag"):
-            return text
+        case Kind.INTEGER if (number := integer(text)) is not None:
+            return str(number)
         case _:
             return text.strip()
 
@@ -51,12 +55,3 @@ def wire_value(text: str, parameter: Parameter) -> str:
 def compact_json(value: Mapping[str, str | int]) -> str:
     """JSON without blanks, non-ASCII characters kept: the form that the official SDK sends."""
     return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def is_known(name: str) -> bool:
-    """Whether the table has this field."""
-    try:
-        parameter_of(name)
-    except KeyError:
-        return False
-    return True
