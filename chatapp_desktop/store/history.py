@@ -83,6 +83,13 @@ class History:
         """
         return await self._do(journal.sending, attempt, at)
 
+    async def hold(self, attempt: int, at: float, reason: str) -> Row:
+        """Note, past a power cut, that the last try was certainly not processed; another follows.
+
+        Without this a crash while waiting for the next try would leave an `unknown`.
+        """
+        return await self._do(journal.hold, attempt, at, reason)
+
     async def finish(self, attempt: int, ending: Ending) -> Row:
         """Note how the attempt ended. Only an `unknown` may be finished again."""
         return await self._do(journal.finish, attempt, ending)

@@ -64,6 +64,15 @@ def sending(connection: sqlite3.Connection, attempt: int, at: float) -> Row:
         return read_row(connection, attempt)
 
 
+def hold(connection: sqlite3.Connection, attempt: int, at: float, reason: str) -> Row:
+    """Note, past a power cut, that the last try came to nothing for certain: none is under way."""
+    with durable_transaction(connection):
+        _require(connection, attempt, _OPEN)
+        connection.execute("UPDATE attempt SET state = ? WHERE id = ?", (State.PREPARED, attempt))
+        add_step(connection, attempt, Step(at, State.PREPARED, reason))
+        return read_row(connection, attempt)
+
+
 def finish(connection: sqlite3.Connection, attempt: int, ending: Ending) -> Row:
     """Note how the attempt ended; an `unknown` may be finished again when more is known."""
     if not ending.state.final:

@@ -1,0 +1,61 @@
+"""JSON objects in files of our own: read, replaced at once, and set aside when damaged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from chatapp_desktop.store.errors import FileError, FileTrouble
+from chatapp_desktop.store.files import free_name, read_text, replace_text
+
+MAX_BYTES: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file that could not be understood, and where it was moved: tell the user."""
+
+    original: Path
+    kept: Path
+    reason: str
+
+
+def load_document(path: Path, required: str = "") -> tuple[dict[str, object], Aside | None]:
+    """Read the JSON object; an empty one when there is no file.
+
+    A file that is no JSON object, or whose member `required` is no list, is moved aside. Raises
+    FileError when it cannot be read or moved.
+    """
+    try:
+        text = read_text(path, MAX_BYTES)
+    except FileError as error:
+        if error.reason is FileTrouble.MISSING:
+            return {}, None
+        if error.reason in (FileTrouble.NOT_UTF8, FileTrouble.TOO_LARGE):
+            return {}, _set_aside(path, error.reason)
+        raise
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return {}, _set_aside(path, type(error).__name__)
+    if not isinstance(found, dict) or not isinstance(found.get(required, []), list):
+        return {}, _set_aside(path, "not the expected JSON")
+    return found, None
+
+
+def save_document(path: Path, document: Mapping[str, object]) -> None:
+    """Put the object in place of what was there, at once and durably; raises FileError."""
+    text = json.dumps(dict(document), ensure_ascii=True, indent=2)
+    replace_text(path, text + "\n", MAX_BYTES)
+
+
+def _set_aside(path: Path, reason: str) -> Aside:
+    kept = free_name(path, "damaged")
+    try:
+        path.rename(kept)
+    except OSError as error:
+        raise FileError(FileTrouble.PERMISSION, path, error.strerror or "") from error
+    return Aside(path, kept, reason)

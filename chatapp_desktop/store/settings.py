@@ -1,0 +1,60 @@
+"""The user's choices and the window's place, in one JSON file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+
+from chatapp_desktop.store.documents import Aside, load_document, save_document
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default. A value of the wrong type in the file takes its default."""
+
+    language: str = "system"
+    """`system`, `en` or `zh_CN`."""
+    theme: str = "system"
+    """`system`, `light` or `dark`."""
+    geometry: str = ""
+    """The window's place and size, opaque text (base64)."""
+    window_state: str = ""
+    """The docks' and splitters' places, opaque text (base64)."""
+    confirm_production: bool = True
+    """Ask before a send from a production profile."""
+    notify: bool = True
+    """Tell the desktop when a message's fate is known."""
+    undo_seconds: int = 0
+    """How long a send can be taken back; 0 sends at once."""
+    keep_days: int = 0
+    """How long the history is kept; 0 for ever."""
+    unknown: Mapping[str, object] = field(default_factory=dict, repr=False)
+    """What a newer program has written beside, kept as it is."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "unknown", MappingProxyType(dict(self.unknown)))
+
+
+_DEFAULTS: dict[str, object] = {
+    each.name: each.default for each in fields(Settings) if each.default is not MISSING
+}
+
+
+def load(path: Path) -> tuple[Settings, Aside | None]:
+    """Read the settings; defaults when there are none yet.
+
+    A damaged file is set aside and named in the second value. Raises FileError when the file is
+    there but cannot be read at all.
+    """
+    document, aside = load_document(path)
+    known = {k: v for k, v in document.items() if k in _DEFAULTS and type(v) is type(_DEFAULTS[k])}
+    unknown = {k: v for k, v in document.items() if k not in _DEFAULTS}
+    return Settings(**known, unknown=unknown), aside  # type: ignore[arg-type]
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Put the settings in place of those kept before, at once and durably; raises FileError."""
+    known = {name: getattr(settings, name) for name in _DEFAULTS}
+    save_document(path, {**settings.unknown, **known})
