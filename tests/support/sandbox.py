@@ -39,7 +39,7 @@ class SandboxProcess:
         command += ["--port", str(port), "--pace", str(pace)]
         if certificate and key:
             command += ["--certificate", str(certificate), "--key", str(key)]
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         line = process.stdout.readline() if process.stdout else ""
