@@ -231,13 +231,12 @@ def extension_of(link: str) -> str:
 
 def _document(draft: Draft) -> Problems:
     row = draft.message_type
-    file_type = bare_file_type(draft["Content.fileType"])
-    if row is None or "fileType" not in row.content or not file_type:
+    typed = draft["Content.fileType"].strip()
+    if row is None or "fileType" not in row.content or not typed:
         return
+    file_type = bare_file_type(typed)
     if file_type not in FILE_TYPES:
-        yield _blocked(
-            "Content.fileType", "file_type", value=file_type, choices=", ".join(FILE_TYPES)
-        )
+        yield _blocked("Content.fileType", "file_type", value=typed, choices=", ".join(FILE_TYPES))
     name = draft["Content.fileName"].strip()
     if name and not name.lower().endswith("." + file_type):
         yield _warned("Content.fileName", "file_name_extension", value=file_type)

@@ -30,7 +30,7 @@ def request_parameters(draft: Draft) -> dict[str, str]:
             sent[name] = value
     if draft["Type"] == "message":
         sent["Content"] = compact_json(content)
-    elif draft.variables:
+    elif draft["Type"] == "template" and draft.variables:
         sent["TemplateParams"] = compact_json(draft.variables)
     return sent
 
