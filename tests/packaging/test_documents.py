@@ -17,8 +17,8 @@ README = PROJECT / "README.md"
 
 # Anyone's machine must do: no host of one registry, no path of one computer.
 FOREIGN = re.compile(
-    r"pypi\.org|pythonhosted\.org|npmjs\.org|(?:deb|security|snapshot)\.debian\.org|/opt/pypi"
-    r"|(?<![\w.~-])/(?:work|root|Users/\w+|home/\w+)/"
+    r"pypi\.org|pythonhosted\.org|npmjs\.org|(?:deb|security|snapshot)\.debian\.org"
+    r"|(?<![\w.~-])/(?:work|root|opt|Users/\w+|home/\w+)/"
 )
 
 
