@@ -114,10 +114,8 @@ def _source(wanted: Filter) -> tuple[str, str, _Where]:
     where = _Where()
     source, key = "attempt", "attempt.id"
     if wanted.text and (query := parse(wanted.text)).alternatives:
-        source, key = "words", "words.id"
-        if query.match:
-            source, key = "grams CROSS JOIN words ON words.id = grams.rowid", "grams.rowid"
-            where.add("grams MATCH ?", query.match)
+        source, key = "grams CROSS JOIN words ON words.id = grams.rowid", "grams.rowid"
+        where.add("grams MATCH ?", query.match)
         found = [" AND ".join(["instr(words.text, ?)"] * len(w)) for w in query.alternatives]
         where.add(f"({' OR '.join(found)})", *(w for words in query.alternatives for w in words))
         source += f" CROSS JOIN attempt ON attempt.id = {key}"

