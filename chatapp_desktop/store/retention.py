@@ -43,5 +43,6 @@ def shrink_some(connection: sqlite3.Connection) -> bool:
     connection.execute("INSERT INTO grams (grams, rank) VALUES ('merge', ?)", (_PAGES,))
     merged = connection.total_changes - before >= 2  # noqa: PLR2004  (FTS5's own sign for "more")
     free = connection.execute("PRAGMA freelist_count").fetchone()[0]
-    connection.execute(f"PRAGMA incremental_vacuum({_PAGES})").fetchall()
+    # By script: the pragma works step by step, and `execute` takes only the first.
+    connection.executescript(f"PRAGMA incremental_vacuum({_PAGES})")
     return bool(merged or free > _PAGES)

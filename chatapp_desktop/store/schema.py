@@ -46,6 +46,7 @@ CREATE TABLE attempt (
 CREATE INDEX attempt_ids ON attempt (id);
 CREATE INDEX attempt_created ON attempt (created_at);
 CREATE INDEX attempt_state ON attempt (state);
+CREATE INDEX attempt_kind ON attempt (kind);
 CREATE INDEX attempt_delivery ON attempt (delivery);
 CREATE INDEX attempt_message_id ON attempt (message_id) WHERE message_id <> '';
 CREATE TABLE body (
