@@ -123,7 +123,8 @@ def least_policy(actions: Iterable[str]) -> str:
 
 def troubleshooting_url(code: str, request_id: str) -> str:
     """The address of the service's own page about this code and this request."""
-    query = {"q": code, "product": "Cams", "requestId": request_id}
+    own = (f"{_SIGNATURE}.secret", f"{_SIGNATURE}.program")
+    query = {"q": _SIGNATURE if code in own else code, "product": "Cams", "requestId": request_id}
     encoded = urlencode(query, quote_via=quote, errors="replace")
     return f"https://api.aliyun.com/troubleshoot?{encoded}"
 

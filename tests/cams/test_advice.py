@@ -138,6 +138,7 @@ def test_what_was_not_sent_says_so(code: str) -> None:
     ("text", "code"),
     [
         ("TextNotEmpty", "InvalidParameter.TextNotEmpty"),
+        (" TextNotEmpty ", "InvalidParameter.TextNotEmpty"),
         ("invalidparameter.textnotempty", "InvalidParameter.TextNotEmpty"),
         ("  InvalidParameter.TextNotEmpty\n", "InvalidParameter.TextNotEmpty"),
         ("Parameter.TextNotEmpty", "InvalidParameter.TextNotEmpty"),
@@ -380,6 +381,14 @@ def test_the_troubleshooting_address_holds_any_code(code: str, request_id: str) 
     assert parts.fragment == ""
     query = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
     assert query == {"q": [code], "product": ["Cams"], "requestId": [request_id]}
+
+
+@pytest.mark.parametrize("ending", ["", ".secret", ".program"])
+def test_the_troubleshooting_address_has_the_services_word_for_a_wrong_signature(
+    ending: str,
+) -> None:
+    address = troubleshooting_url("SignatureDoesNotMatch" + ending, "1")
+    assert "?q=SignatureDoesNotMatch&" in address
 
 
 def test_a_broken_character_does_not_break_the_address() -> None:
