@@ -36,6 +36,17 @@ def test_listens_on_loopback_only() -> None:
         assert listening == ["127.0.0.1"]
 
 
+def test_faults_leave_no_complaint(capfd: pytest.CaptureFixture[str]) -> None:
+    with SandboxProcess.start() as sandbox:
+        for kind in ("drop_before", "drop_after", "stall"):
+            sandbox.fault(kind)
+            with socket.create_connection(("127.0.0.1", sandbox.port), timeout=30) as client:
+                client.sendall(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                while not any(entry["fault"] == kind for entry in sandbox.requests()):
+                    pass
+    assert capfd.readouterr().err == ""
+
+
 @POSIX
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_end_it_cleanly(number: signal.Signals) -> None:

@@ -121,6 +121,7 @@ def test_video_button_takes_no_address(sandbox: SandboxProcess) -> None:
         ({"Ttl": "1209600"}, 200, "OK"),
         ({"Ttl": "1209601"}, 400, "InvalidTtl"),
         ({"Ttl": "soon"}, 400, "InvalidTtl"),
+        ({"Ttl": "٦٠"}, 400, "InvalidTtl"),
         ({"Ttl": "-60"}, 400, "InvalidTtl"),
         ({"FallBackDuration": "59"}, 400, "InvalidFallBackDuration"),
         ({"FallBackDuration": "60"}, 200, "OK"),
