@@ -100,7 +100,8 @@ def _parsed(text: str) -> object:
 
 def _code(body: Mapping[str, object]) -> str:
     """The service's codes are words; the number of some other gateway says nothing about a send."""
-    return "" if isinstance(body.get("Code", body.get("code")), int) else _word(body, "Code")
+    words = {key: body[key] for key in ("Code", "code") if isinstance(body.get(key), str)}
+    return _word(words, "Code")
 
 
 def _word(body: Mapping[str, object], key: str) -> str:

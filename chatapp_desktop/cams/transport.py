@@ -208,11 +208,12 @@ def _not_sent_reason(error: BaseException) -> NotSentReason:
         (httpx.InvalidURL, NotSentReason.HOST_NOT_FOUND),
         (UnicodeError, NotSentReason.HOST_NOT_FOUND),  # a part of the name is empty or too long
         (httpx.ProxyError, NotSentReason.PROXY),
+        # Before TLS: a handshake that is never answered leaves an SSLWantReadError behind.
+        (httpx.TimeoutException, NotSentReason.CONNECT_TIMEOUT),
+        (TimeoutError, NotSentReason.CONNECT_TIMEOUT),
         (ssl.SSLError, NotSentReason.TLS),
         (socket.gaierror, NotSentReason.HOST_NOT_FOUND),
         (ConnectionRefusedError, NotSentReason.REFUSED),
-        (httpx.TimeoutException, NotSentReason.CONNECT_TIMEOUT),
-        (TimeoutError, NotSentReason.CONNECT_TIMEOUT),
     )
     for kind, reason in table:
         if any(isinstance(each, kind) for each in kinds):
