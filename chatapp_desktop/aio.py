@@ -31,7 +31,7 @@ def run(application: QApplication, main: Callable[[], Coroutine[Any, Any, None]]
     """Run Qt's loop until `main` has ended; return the exit code.
 
     `main` starts once Qt is idle for the first time, so a window shown before is already painted.
-    When it returns or raises, every task that is left is cancelled and awaited, then Qt's loop ends.
+    When it ends, every task that is left is cancelled and awaited, then Qt's loop ends.
     """
     session = _Session(application, main)
     QTimer.singleShot(0, session.start)

@@ -100,7 +100,7 @@ class _Sending:
             await self._finish(self._ending(outcome))
 
     async def _prepare(self) -> None:
-        """Journal the attempt; a cancellation meanwhile waits for the row, so that it can end it."""
+        """Journal the attempt; a cancellation meanwhile waits for the row, to be able to end it."""
         job = asyncio.ensure_future(self._history.prepare(self._submission.attempt))
         try:
             self._row = await asyncio.shield(job)

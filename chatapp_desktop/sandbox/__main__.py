@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from chatapp_desktop.sandbox.server import main
@@ -22,14 +23,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-if __name__ == "__main__":
-    wanted = _parser().parse_args()
-    sys.exit(
-        main(
-            wanted.port,
-            pace=wanted.pace,
-            lifeline=sys.stdin if wanted.until_stdin_closes else None,
-            certificate=wanted.certificate,
-            key=wanted.key,
-        )
+def run(arguments: Sequence[str]) -> int:
+    """Serve as the command line says; the exit code."""
+    wanted = _parser().parse_args(arguments)
+    return main(
+        wanted.port,
+        pace=wanted.pace,
+        lifeline=sys.stdin if wanted.until_stdin_closes else None,
+        certificate=wanted.certificate,
+        key=wanted.key,
     )
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

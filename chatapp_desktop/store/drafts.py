@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chatapp_desktop.store.errors import FileError, FileTrouble
-from chatapp_desktop.store.files import read_text, remove, replace_text
+from chatapp_desktop.store.files import free_name, read_text, remove, replace_text
 
 MAX_BYTES = 1024 * 1024
 """1 MiB: a hundred times the largest draft that the service would take."""
@@ -29,3 +29,13 @@ def load(path: Path) -> str | None:
 def forget(path: Path) -> None:
     """Remove what was kept, if anything; raises FileError."""
     remove(path)
+
+
+def set_aside(path: Path) -> Path:
+    """Keep a draft that cannot be read under another name; return it. Raises FileError."""
+    kept = free_name(path, "damaged")
+    try:
+        path.rename(kept)
+    except OSError as error:
+        raise FileError(FileTrouble.PERMISSION, path, error.strerror or "") from error
+    return kept

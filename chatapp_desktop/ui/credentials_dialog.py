@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.store.secrets import Secret
+from chatapp_desktop.store.outcomes import Secret
 from chatapp_desktop.ui import theme
 
 

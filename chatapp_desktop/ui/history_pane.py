@@ -45,6 +45,7 @@ class HistoryPane(QWidget):
     entry_wanted = Signal(int)
     rows_wanted = Signal(list)
     reopen_requested = Signal(str)
+    newest_changed = Signal(Row)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class HistoryPane(QWidget):
         self._show_emptiness()
         if row.id == self._details.entry_id:
             self.entry_wanted.emit(row.id)
+        self.newest_changed.emit(row)
 
     def replace_newest(self, old_id: int, row: Row) -> None:
         """Give an attempt that was shown before it was on disk its real id."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from chatapp_desktop import resource
+from chatapp_desktop.store.errors import FileError, FileTrouble
 from chatapp_desktop.store.records import State
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
@@ -129,3 +131,36 @@ def time_text(at: float) -> str:
     moment = datetime.fromtimestamp(at).astimezone()
     today = datetime.now().astimezone().date()
     return moment.strftime("%H:%M:%S" if moment.date() == today else "%Y-%m-%d %H:%M:%S")
+
+
+_FILE_TROUBLES = {
+    FileTrouble.MISSING: QT_TRANSLATE_NOOP("File", "{path} does not exist any more."),
+    FileTrouble.PERMISSION: QT_TRANSLATE_NOOP(
+        "File", "{path} may not be read or written. Check its permissions, or choose another place."
+    ),
+    FileTrouble.FULL: QT_TRANSLATE_NOOP(
+        "File", "The disk is full, so {path} could not be saved. Make room and save again."
+    ),
+    FileTrouble.TOO_LARGE: QT_TRANSLATE_NOOP("File", "{path} is too large to be a draft."),
+    FileTrouble.NOT_UTF8: QT_TRANSLATE_NOOP("File", "{path} is not a text file in UTF-8."),
+    FileTrouble.IO: QT_TRANSLATE_NOOP(
+        "File", "{path} could not be read or written ({detail}). Try another place."
+    ),
+}
+
+
+def file_error_text(error: FileError) -> str:
+    """Why a file could not be read or written, and what to do."""
+    text = translate("File", _FILE_TROUBLES[error.reason])
+    return text.format(path=error.path, detail=error.detail)
+
+
+def aside_text(kept: Path) -> str:
+    """Where a file that could not be understood was put."""
+    text = translate("File", _ASIDE)
+    return text.format(path=kept)
+
+
+_ASIDE = QT_TRANSLATE_NOOP(
+    "File", "The list of profiles was damaged. It is kept as {path}, and a new one was begun."
+)

@@ -1,0 +1,115 @@
+"""From a profile to a client that can call: endpoint, keys, connection, one client for each."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.sandbox_process import KEY_ID, KEY_SECRET, SandboxProcess
+from chatapp_desktop.outbox.events import Connection, Refusal
+from chatapp_desktop.store.outcomes import Got, Locked, Missing, Put, Refused, Secret, TimedOut
+from chatapp_desktop.store.profiles import Profile, ProfileKind, check_endpoint, endpoint_url
+from chatapp_desktop.store.vault import Vault
+
+if TYPE_CHECKING:
+    from aiolimiter import AsyncLimiter
+
+    from chatapp_desktop.cams.client import CamsClient
+
+_CLOSING_SECONDS = 1.0
+
+
+class Accounts:
+    """The clients in use. A client is made when first wanted and dropped when its keys change."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self._profiles: dict[str, Profile] = {}
+        self._clients: dict[str, CamsClient] = {}
+        self._limiter: AsyncLimiter | None = None
+        self._turn = asyncio.Lock()
+        self._sandbox = SandboxProcess()
+
+    def know(self, profile: Profile) -> None:
+        """Take a profile into use."""
+        self._profiles[profile.id] = profile
+        if profile.kind is ProfileKind.SANDBOX and self.vault.badge(profile.id) is None:
+            self.vault.hold(profile.id, Secret(KEY_ID, KEY_SECRET))
+
+    async def connect(self, profile_id: str) -> Connection:
+        """Give the client of a profile, or the reason why there is none. Nothing is sent yet."""
+        # One at a time: two sends may wait for the same keyring, or for the sandbox to start.
+        async with self._turn:
+            known = self._clients.get(profile_id)
+            if known is not None:
+                return known
+            made = await self._make(self._profiles[profile_id])
+            if not isinstance(made, Refusal):
+                self._clients[profile_id] = made
+            return made
+
+    async def _make(self, profile: Profile) -> Connection:
+        url = await self._url(profile)
+        if isinstance(url, Refusal):
+            return url
+        secret = await self.vault.fetch(profile.id)
+        if secret is None:
+            return Refusal(refusal_code(self.vault.why(profile.id)))
+        await aio.blocking(_load)
+        from chatapp_desktop.cams.client import CamsClient, account_limiter
+        from chatapp_desktop.cams.signature import Credentials
+        from chatapp_desktop.cams.transport import Transport
+
+        keys = Credentials(secret.access_key_id, secret.access_key_secret, secret.security_token)
+        # One pace for all profiles: two of them may well belong to one account.
+        self._limiter = self._limiter or account_limiter()
+        return CamsClient(Transport(url), keys, self._limiter)
+
+    async def _url(self, profile: Profile) -> str | Refusal:
+        if profile.kind is ProfileKind.SANDBOX:
+            url = await self._sandbox.url()
+            return url or Refusal("Sandbox.NotStarted")
+        if check_endpoint(profile.endpoint):
+            return Refusal("Endpoint.Invalid", profile.endpoint)
+        return endpoint_url(profile)
+
+    async def warm(self, profile_id: str) -> None:
+        """Open the connection ahead of a send. What comes of it shows at the send."""
+        connection = await self.connect(profile_id)
+        if not isinstance(connection, Refusal):
+            await connection.warm()
+
+    async def drop(self, profile_id: str) -> None:
+        """Close a profile's client, so that the next one is made with the keys of then."""
+        client = self._clients.pop(profile_id, None)
+        if client is not None:
+            await client.aclose()
+
+    async def close(self) -> None:
+        """Close every connection, and end the sandbox."""
+        for profile_id in tuple(self._clients):
+            try:
+                async with asyncio.timeout(_CLOSING_SECONDS):
+                    await self.drop(profile_id)
+            except TimeoutError:
+                continue  # a peer that does not answer must not hold up the exit
+        await aio.blocking(self._sandbox.stop)
+
+
+def _load() -> None:
+    """Import what the first call needs, on a thread: 90 ms that the window does not wait."""
+    import chatapp_desktop.cams.client  # noqa: F401
+
+
+def refusal_code(why: Got | Put | None) -> str:
+    """The error catalogue's code for keys that could not be had."""
+    match why:
+        case Missing() | None:
+            return "Credentials.Missing"
+        case Locked() | Refused():
+            return "Credentials.Locked"
+        case TimedOut():
+            return "Credentials.TimedOut"
+        case _:
+            return "Credentials.Unavailable"

@@ -1,0 +1,175 @@
+"""One window and its services, from the first paint to the exit."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import time
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.draft_desk import DraftDesk
+from chatapp_desktop.app.drafts import Autosave, moved_to
+from chatapp_desktop.app.faults import FaultHandler
+from chatapp_desktop.app.history_feed import HistoryFeed
+from chatapp_desktop.app.keys import Keys
+from chatapp_desktop.app.places import Places
+from chatapp_desktop.app.sending import Sending
+from chatapp_desktop.outbox.outbox import Outbox
+from chatapp_desktop.store import profiles as profile_store
+from chatapp_desktop.store import settings as settings_store
+from chatapp_desktop.store.errors import FileError, HistoryError
+from chatapp_desktop.store.history import History
+from chatapp_desktop.store.profiles import Profile, Profiles
+from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui.entry_view import outcome_sentence
+from chatapp_desktop.ui.notices import notice_text, unreadable_text
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.wording import file_error_text
+from chatapp_desktop.viber.draft import Draft
+
+_CLOSING_SECONDS = 4.0
+_WARM_AGAIN_SECONDS = 20.0
+
+
+class Controller(QObject):
+    """Makes the parts, lets them speak with each other, and ends them in order."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        places: Places,
+        profiles: Profiles,
+        settings: Settings,
+        autosave: Autosave,
+        faults: FaultHandler,
+    ) -> None:
+        """Must be made inside the running loop."""
+        super().__init__()
+        self.window = window
+        self._places = places
+        self._profiles = profiles
+        self._settings = settings
+        self._autosave = autosave
+        self._faults = faults
+        self._history: History | None = None
+        self._feed: HistoryFeed | None = None
+        self._stop = asyncio.Event()
+        self.exit_code = 0
+        self._warmed_at = float("-inf")
+        self._keys = Keys(window, self._profile, self._spawn)
+        self._sending = Sending(window, self._profile, self._spawn)
+        self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
+        window.draft_changed.connect(self._typed)
+        window.profile_chosen.connect(self._choose_profile)
+        window.theme_chosen.connect(self._choose_theme)
+        window.close_requested.connect(self.stop)
+
+    async def run(self) -> None:
+        """Live as long as the window does."""
+        try:
+            self._keys.accounts.know(self._profile())
+            self._history = await History.open(self._places.history)
+            await self._begin(self._history)
+            await self._stop.wait()
+        finally:
+            await self._close()
+
+    def tour(self, folder: Path) -> None:
+        """Send one message of every kind, save pictures to `folder`, then end the program."""
+        from chatapp_desktop.ui.tour import Tour
+
+        async def go() -> None:
+            try:
+                self.exit_code = await Tour(self.window, folder).run()
+            finally:
+                self.stop()
+
+        self._spawn(go())
+
+    @Slot()
+    def stop(self) -> None:
+        """End the program."""
+        self._stop.set()
+
+    async def _begin(self, history: History) -> None:
+        if history.notice is not None:
+            self.window.say(notice_text(history.notice))
+        try:
+            for row in await history.reconcile(time.time()):
+                self.window.say(outcome_sentence(row))
+        except HistoryError as error:
+            self.window.say(unreadable_text(str(error)))
+        self._feed = HistoryFeed(self.window, history, self._spawn)
+        self._feed.show_matching()
+        outbox = Outbox(history, self._keys.accounts.connect, self._sending.on_event, self._spawn)
+        self._sending.begin(outbox)
+        self._spawn(self._keys.look())
+        self._warm()
+
+    async def _close(self) -> None:
+        """End every part; none of them can hold up the exit."""
+        self._autosave.flush()
+        self._keep_settings()
+        self.window.hide()
+        try:
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                await self._sending.close()
+                await self._keys.accounts.close()
+                if self._history is not None:
+                    await self._history.close()
+        except TimeoutError:
+            # What could not be written now is found and closed by the next start.
+            if self._history is not None:
+                self._history.stop(0)
+        self._keys.close()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        return aio.spawn(work, self._faults.report)
+
+    def _profile(self) -> Profile:
+        return self._profiles.current
+
+    @Slot(Draft)
+    def _typed(self, _draft: Draft) -> None:
+        if time.monotonic() - self._warmed_at > _WARM_AGAIN_SECONDS:
+            self._warm()
+
+    def _warm(self) -> None:
+        """Open the connection while the operator types, so that the send does not wait for it."""
+        self._warmed_at = time.monotonic()
+        if self._history is not None:
+            self._spawn(self._keys.accounts.warm(self._profile().id))
+
+    @Slot(str)
+    def _choose_profile(self, profile_id: str) -> None:
+        old = self._profile()
+        self._profiles = dataclasses.replace(self._profiles, chosen=profile_id)
+        self.window.show_profile(self._profile(), self._profiles.items)
+        self.window.set_draft(moved_to(self.window.draft(), old, self._profile()))
+        self._spawn(self._keep_profiles())
+        self._spawn(self._keys.look())
+
+    async def _keep_profiles(self) -> None:
+        try:
+            await aio.blocking(profile_store.save, self._places.profiles, self._profiles)
+        except FileError as error:
+            self.window.say(file_error_text(error))
+
+    @Slot(str)
+    def _choose_theme(self, name: str) -> None:
+        self._settings = dataclasses.replace(self._settings, theme=name)
+        self.window.apply_theme(name)
+
+    def _keep_settings(self) -> None:
+        geometry, state = self.window.place()
+        kept = dataclasses.replace(self._settings, geometry=geometry, window_state=state)
+        try:
+            settings_store.save(self._places.settings, kept)
+        except FileError as error:
+            self._faults.note(error)

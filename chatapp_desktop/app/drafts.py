@@ -1,0 +1,128 @@
+"""Drafts between the form and files: the unfinished one, files opened and saved, the one before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from chatapp_desktop import aio
+from chatapp_desktop.store import drafts
+from chatapp_desktop.store.errors import FileError
+from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.ui.wording import file_error_text, translate
+from chatapp_desktop.viber import draft_file
+from chatapp_desktop.viber.draft import Draft
+
+_AUTOSAVE_MS = 700
+_DEFAULTS = {"Type": "message", "MessageType": "text"}
+
+
+def fresh_draft(profile: Profile) -> Draft:
+    """Make an empty text message with the profile's defaults."""
+    return Draft({**_DEFAULTS, **_defaults_of(profile)})
+
+
+def moved_to(draft: Draft, old: Profile, new: Profile) -> Draft:
+    """Return the draft for another profile: the old one's defaults become the new one's."""
+    before, after = _defaults_of(old), _defaults_of(new)
+    return draft.replaced(
+        {name: after[name] for name in before if draft[name] in ("", before[name])}
+    )
+
+
+def _defaults_of(profile: Profile) -> dict[str, str]:
+    return {
+        "From": profile.sender,
+        "CustSpaceId": profile.cust_space_id,
+        "Label": profile.label or "promotion",
+        "Ttl": profile.ttl or "86400",
+    }
+
+
+def read_draft(path: Path) -> Draft | str:
+    """Read a draft file; a sentence for the operator if that is not possible."""
+    try:
+        text = drafts.load(path)
+    except FileError as error:
+        return file_error_text(error)
+    if text is None:
+        return QCoreApplication.translate("Drafts", "There is no file %1.").replace("%1", str(path))
+    try:
+        return draft_file.loads(text)
+    except draft_file.DraftFileError as error:
+        return f"{path.name}: {error.describe(translate)}"
+
+
+def write_draft(path: Path, draft: Draft) -> str:
+    """Write a draft file; empty if it went well, else a sentence for the operator."""
+    try:
+        drafts.save(path, draft_file.dumps(draft))
+    except FileError as error:
+        return file_error_text(error)
+    return ""
+
+
+class Autosave(QObject):
+    """Keeps the unfinished draft on disk, a moment after the last key."""
+
+    failed = Signal(str)
+    """Carries the sentence, once for each new reason."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._draft: Draft | None = None
+        self._saved: Draft | None = None
+        self._said = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AUTOSAVE_MS)
+        self._timer.timeout.connect(self._save_aside)
+
+    def restore(self) -> Draft | str | None:
+        """Read what was kept; None if nothing was, a sentence if it cannot be read.
+
+        What cannot be read is set aside, so that the next draft does not take its place.
+        """
+        if not self._path.exists():
+            return None
+        found = read_draft(self._path)
+        if isinstance(found, Draft):
+            self._saved = found
+            return found
+        try:
+            kept = drafts.set_aside(self._path)
+        except FileError as error:
+            return f"{found} {file_error_text(error)}"
+        return f"{found} ({kept})"
+
+    def changed(self, draft: Draft) -> None:
+        """Keep this draft soon."""
+        self._draft = draft
+        if draft != self._saved:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Keep the newest draft now."""
+        self._timer.stop()
+        if self._draft is not None and self._draft != self._saved:
+            self._note(self._draft, write_draft(self._path, self._draft))
+
+    @Slot()
+    def _save_aside(self) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+
+        async def save() -> None:
+            self._note(draft, await aio.blocking(write_draft, self._path, draft))
+
+        aio.spawn(save(), lambda error: self.failed.emit(str(error)))
+
+    def _note(self, draft: Draft, trouble: str) -> None:
+        if not trouble:
+            self._saved = draft
+        elif trouble != self._said:
+            self.failed.emit(trouble)
+        self._said = trouble

@@ -1,0 +1,74 @@
+"""Feeds the history pane: the first rows at once, everything else when it is looked at."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+
+from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.store.errors import HistoryError
+from chatapp_desktop.store.history import History
+from chatapp_desktop.store.records import Filter
+from chatapp_desktop.ui.notices import unreadable_text
+from chatapp_desktop.ui.window import MainWindow
+
+_FIRST_ROWS = 200
+_MORE_IDS = 50_000
+
+
+class HistoryFeed(QObject):
+    """Answers the pane's wishes from the history."""
+
+    def __init__(self, window: MainWindow, history: History, spawn: Spawn) -> None:
+        super().__init__()
+        self._window = window
+        self._pane = window.history
+        self._history = history
+        self._spawn = spawn
+        self._listing: asyncio.Task[None] | None = None
+        self._pane.rows_wanted.connect(self._load_rows)
+        self._pane.entry_wanted.connect(self._load_entry)
+        self._pane.search_changed.connect(self.show_matching)
+
+    @Slot(str)
+    def show_matching(self, text: str = "") -> None:
+        """Show what matches a search; a list that is still being made is given up."""
+        if self._listing is not None:
+            self._listing.cancel()
+        self._listing = self._start(self._list(Filter(text=text)))
+
+    async def _list(self, wanted: Filter) -> None:
+        ids = await self._history.first_ids(wanted, _FIRST_ROWS)
+        self._pane.show_ids(array("q", ids), await self._history.rows(ids))
+        while len(ids) > 0:
+            ids = await self._history.first_ids(wanted, _MORE_IDS, ids[-1])
+            self._pane.extend_ids(ids)
+
+    @Slot(list)
+    def _load_rows(self, ids: list[int]) -> None:
+        async def load() -> None:
+            self._pane.put_rows(await self._history.rows(ids))
+
+        self._start(load())
+
+    @Slot(int)
+    def _load_entry(self, attempt: int) -> None:
+        async def load() -> None:
+            self._pane.show_entry(await self._history.entry(attempt))
+
+        # A negative id is shown in this run only and has no entry on disk.
+        if attempt > 0:
+            self._start(load())
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        return self._spawn(self._guarded(work))
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except HistoryError as error:
+            self._window.say(unreadable_text(str(error)))

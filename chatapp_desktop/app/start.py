@@ -1,0 +1,202 @@
+"""Starts the window: what must be there for the first paint, and nothing else.
+
+asyncio, SQLite, httpx and the keyring are imported after the window is on the screen.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from chatapp_desktop import __version__, aio, resource
+from chatapp_desktop.app.drafts import Autosave, fresh_draft
+from chatapp_desktop.app.faults import FaultHandler
+from chatapp_desktop.app.places import Places, places_under, standard_places
+from chatapp_desktop.store import profiles as profile_store
+from chatapp_desktop.store import settings as settings_store
+from chatapp_desktop.store.errors import FileError
+from chatapp_desktop.store.profiles import ProfileKind, Profiles, sandbox_profile
+from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.report_dialog import ReportDialog
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.wording import aside_text, file_error_text
+from chatapp_desktop.viber.draft import Draft
+
+logger = logging.getLogger("chatapp_desktop")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for."""
+
+    file: Path | None = None
+    demo: bool = False
+    profile: str = ""
+    tour: Path | None = None
+
+
+class UnknownProfileError(Exception):
+    """The profile named on the command line does not exist; `names` are those that do."""
+
+    def __init__(self, wanted: str, names: tuple[str, ...]) -> None:
+        super().__init__(wanted)
+        self.names = names
+
+
+def start(wishes: Wishes, arguments: list[str]) -> int:
+    """Show the window and live until it closes; the exit code. Raises UnknownProfileError."""
+    application = make_application(arguments)
+    places = _places(wishes)
+    troubles: list[str] = []
+    settings = _settings(places, troubles)
+    profiles = chosen_profiles(_profiles(places, troubles), wishes)
+    _translate(application, settings.language)
+    theme.apply_theme(application, settings.theme)
+    window = MainWindow()
+    faults = FaultHandler(lambda details: _show_report(window, details))
+    faults.install()
+    autosave = Autosave(places.draft)
+    window.show_profile(profiles.current, profiles.items)
+    window.show_theme(settings.theme)
+    window.put_back(settings.geometry, settings.window_state)
+    window.set_draft(_first_draft(autosave, profiles, troubles))
+    window.say(" ".join(troubles))
+    window.show()
+
+    async def live() -> None:
+        from chatapp_desktop.app.controller import Controller
+
+        _start_log(places)
+        controller = Controller(
+            window,
+            places=places,
+            profiles=profiles,
+            settings=settings,
+            autosave=autosave,
+            faults=faults,
+        )
+        if wishes.file is not None:
+            controller.drafts.open_file(wishes.file)
+        if wishes.tour is not None:
+            controller.tour(wishes.tour)
+        await controller.run()
+        codes.append(controller.exit_code)
+
+    codes: list[int] = []
+    try:
+        return aio.run(application, live) or max(codes, default=0)
+    finally:
+        faults.uninstall()
+        window.deleteLater()
+        if wishes.tour is not None:
+            _stop_log()
+            shutil.rmtree(places.data.parent, ignore_errors=True)
+
+
+def _places(wishes: Wishes) -> Places:
+    """Take the user's folders; the tour has its own, for its messages are no history."""
+    if wishes.tour is None:
+        return standard_places()
+    return places_under(Path(tempfile.mkdtemp(prefix="chatapp-desktop-tour-")))
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Make Qt's application object, under the names by which files are found."""
+    application = QApplication(arguments)
+    application.setApplicationName("chatapp-desktop")
+    application.setApplicationDisplayName("Chat App Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("chatapp-desktop")
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))))
+    return application
+
+
+def chosen_profiles(profiles: Profiles, wishes: Wishes) -> Profiles:
+    """Choose the profile that the command line asks for. Raises UnknownProfileError."""
+    if wishes.profile:
+        for item in profiles.items:
+            if item.name.casefold() == wishes.profile.casefold():
+                return replace(profiles, chosen=item.id)
+        raise UnknownProfileError(wishes.profile, tuple(item.name for item in profiles.items))
+    if wishes.demo or wishes.tour:
+        for item in profiles.items:
+            if item.kind is ProfileKind.SANDBOX:
+                return replace(profiles, chosen=item.id)
+        added = sandbox_profile()
+        return replace(profiles.with_profile(added), chosen=added.id)
+    return profiles
+
+
+def _settings(places: Places, troubles: list[str]) -> Settings:
+    try:
+        settings, _aside = settings_store.load(places.settings)
+    except FileError as error:
+        troubles.append(file_error_text(error))
+        return Settings()
+    return settings
+
+
+def _profiles(places: Places, troubles: list[str]) -> Profiles:
+    """Read the profiles; on the very first start, keep the default so that its id stays."""
+    try:
+        profiles, aside = profile_store.load(places.profiles)
+        if aside is not None or not places.profiles.exists():
+            profile_store.save(places.profiles, profiles)
+    except FileError as error:
+        troubles.append(file_error_text(error))
+        return Profiles((sandbox_profile(),))
+    if aside is not None:
+        troubles.append(aside_text(aside.kept))
+    return profiles
+
+
+def _first_draft(autosave: Autosave, profiles: Profiles, troubles: list[str]) -> Draft:
+    found = autosave.restore()
+    if isinstance(found, Draft):
+        return found
+    if isinstance(found, str):
+        troubles.append(found)
+    return fresh_draft(profiles.current)
+
+
+def _translate(application: QApplication, language: str) -> None:
+    """Install the program's translation and Qt's own; English is the source."""
+    locale = QLocale() if language == "system" else QLocale(language)
+    QLocale.setDefault(locale)
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    own_folder = str(resource.path("translations"))
+    for name, folder in (("qtbase", qt_folder), ("chatapp_desktop", own_folder)):
+        translator = QTranslator(application)
+        if translator.load(locale, name, "_", folder):
+            application.installTranslator(translator)
+
+
+def _start_log(places: Places) -> None:
+    from chatapp_desktop.store import logs
+
+    try:
+        logs.install(places.logs)
+    except FileError as error:
+        # The program can do without a log; stderr is where such a word belongs.
+        logger.warning("no log file: %s", error)
+
+
+def _stop_log() -> None:
+    from chatapp_desktop.store import logs
+
+    logs.uninstall()
+
+
+def _show_report(window: MainWindow, details: str) -> None:
+    dialog = ReportDialog(details, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,91 @@
+"""Sentences about the history file and the keyring. Imported late: what they name loads slowly."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from chatapp_desktop.store.opening import Notice, NoticeKind
+from chatapp_desktop.store.vault import Badge
+from chatapp_desktop.ui.wording import translate
+from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
+
+_NOTICES = {
+    NoticeKind.DAMAGED: QT_TRANSLATE_NOOP(
+        "History",
+        "The history file was damaged. It is kept as {path}; {count} messages could be read "
+        "and are in the list.",
+    ),
+    NoticeKind.NEWER: QT_TRANSLATE_NOOP(
+        "History",
+        "The history was written by a newer version of this program. It is shown, but nothing can "
+        "be sent until you update.",
+    ),
+    NoticeKind.MIGRATED: QT_TRANSLATE_NOOP(
+        "History", "The history was brought up to date; the old file is kept as {path}."
+    ),
+    NoticeKind.READ_ONLY: QT_TRANSLATE_NOOP(
+        "History",
+        "The history {path} may not be written, so nothing can be sent. Check its permissions.",
+    ),
+    NoticeKind.UNAVAILABLE: QT_TRANSLATE_NOOP(
+        "History",
+        "The history cannot be kept on this disk ({detail}). What you send now is shown until "
+        "you close the program.",
+    ),
+}
+
+
+def notice_text(notice: Notice) -> str:
+    """What there is to say about the history file."""
+    text = translate("History", _NOTICES[notice.kind])
+    return text.format(path=notice.path, detail=notice.detail, count=notice.recovered)
+
+
+_BADGES = {
+    Badge.ABSENT: QT_TRANSLATE_NOOP("Badge", "No keys yet: enter them to send"),
+    Badge.KEPT: QT_TRANSLATE_NOOP("Badge", "Keys are in {place}"),
+    Badge.TOKEN_THIS_RUN: QT_TRANSLATE_NOOP(
+        "Badge", "Keys are in {place}, the token for this run only"
+    ),
+    Badge.THIS_RUN: QT_TRANSLATE_NOOP("Badge", "Keys are kept for this run only"),
+    Badge.LOCKED: QT_TRANSLATE_NOOP("Badge", "The keyring is locked or does not answer"),
+}
+
+
+def badge_text(badge: Badge, place: str) -> str:
+    """Where a profile's keys are."""
+    return translate("Badge", _BADGES[badge]).format(place=place)
+
+
+def waiting_text() -> str:
+    """While the keyring has not answered."""
+    return QCoreApplication.translate("Badge", "Waiting for your keyring …")
+
+
+def sandbox_keys_text() -> str:
+    """In place of a badge: the sandbox needs no keys of the operator's."""
+    return QCoreApplication.translate("Badge", "Sandbox: nothing leaves this computer")
+
+
+def place_text(keyring: str) -> str:
+    """Where entered keys will be kept; `keyring` is empty if there is no secure one."""
+    if keyring:
+        text = QCoreApplication.translate("Badge", "The keys are kept in %1 and nowhere else.")
+        return text.replace("%1", keyring)
+    return QCoreApplication.translate(
+        "Badge",
+        "No secure keyring was found, so the keys are kept in memory until you close the program.",
+    )
+
+
+def unrecorded_text() -> str:
+    """Added to an outcome that is not on disk."""
+    return QCoreApplication.translate(
+        "History", "The history could not record this: note it down before you close the program."
+    )
+
+
+def unreadable_text(detail: str) -> str:
+    """When reading the history fails."""
+    text = QCoreApplication.translate("History", "The history cannot be read (%1).")
+    return text.replace("%1", detail)

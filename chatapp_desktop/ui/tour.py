@@ -1,0 +1,170 @@
+"""The tour: drives the real window through one message of every kind, and takes pictures.
+
+It types and clicks as a person does, waits for each outcome, and prints a table. README's pictures
+are made by it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.wording import kind_label
+from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
+
+_PATIENCE = 30.0
+_SETTLE = 0.15
+_RECIPIENT = "+380 44 123-45-67"
+_LINKS = {
+    Media.IMAGE: "https://cdn.example.com/winter/boots.jpg",
+    Media.VIDEO: "https://cdn.example.com/winter/boots.mp4",
+    Media.DOCUMENT: "https://cdn.example.com/winter/invoice.pdf",
+}
+_CONTENT = {
+    "text": "Hello Ann, your *winter* order is ready. See you soon! 😀",
+    "thumbnail": "https://cdn.example.com/winter/boots-small.jpg",
+    "fileSize": "10485760",
+    "duration": "32",
+    "fileName": "invoice.pdf",
+    "fileType": "pdf",
+    "caption": "Open the order",
+    "action": "https://shop.example.com/orders/42",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One message of the tour."""
+
+    kind: str
+    row: Row
+    seconds: float
+
+
+class Tour:
+    """Walks through every MessageType and a template."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self._window = window
+        self._folder = folder
+        self._outcomes: asyncio.Queue[Row] = asyncio.Queue()
+        self._pictures = 0
+        window.history.newest_changed.connect(self._note)
+
+    async def run(self) -> int:
+        """Drive, and print the table; 0 only if every message was accepted."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._window.new_draft_requested.emit()
+        await self._settle()
+        stops = [await self._send(kind) for kind in (*MESSAGE_TYPES, "template")]
+        _print_table(stops)
+        return 0 if all(stop.row.state is State.ACCEPTED for stop in stops) else 1
+
+    async def _send(self, kind: str) -> Stop:
+        self._fill(kind)
+        await self._settle()
+        self._picture(f"{kind}-composed")
+        started = time.perf_counter()
+        self._click("send")
+        row = await self._outcome()
+        seconds = time.perf_counter() - started
+        self._window.history.select_newest()
+        await self._settle()
+        self._picture(f"{kind}-sent")
+        return Stop(kind, row, seconds)
+
+    async def _outcome(self) -> Row:
+        async with asyncio.timeout(_PATIENCE):
+            while not (row := await self._outcomes.get()).state.final:
+                pass
+        return row
+
+    def _note(self, row: Row) -> None:
+        self._outcomes.put_nowait(row)
+
+    # Fingers
+
+    def _fill(self, kind: str) -> None:
+        self._type("To", _RECIPIENT)
+        if kind == "template":
+            self._choose("Type", "template")
+            self._type("TemplateCode", _TEMPLATE_CODE)
+            self._type("Language", "en")
+            for name, value in _TEMPLATE_VALUES.items():
+                self._type("variable_name", name)
+                self._click("add_variable")
+                self._type(f"TemplateParams.{name}", value)
+            return
+        self._choose("Type", "message")
+        self._choose("MessageType", kind)
+        row = MESSAGE_TYPES[kind]
+        for key in row.content:
+            self._type(f"Content.{key}", _LINKS[row.media] if key == "link" else _CONTENT[key])
+
+    def _find(self, name: str) -> QWidget:
+        widget = self._window.findChild(QWidget, name)
+        if not isinstance(widget, QWidget):
+            raise LookupError(name)  # noqa: TRY004  (it is not there at all)
+        return widget
+
+    def _type(self, name: str, text: str) -> None:
+        widget = self._find(name)
+        if isinstance(widget, QComboBox):
+            widget = widget.lineEdit() or widget
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        if isinstance(widget, QLineEdit):
+            widget.insert(text)
+        elif isinstance(widget, QPlainTextEdit):
+            widget.insertPlainText(text)
+
+    def _choose(self, name: str, value: str) -> None:
+        widget = self._find(name)
+        if isinstance(widget, QComboBox):
+            widget.setCurrentIndex(widget.findData(value))
+
+    def _click(self, name: str) -> None:
+        widget = self._find(name)
+        if isinstance(widget, QPushButton) and not widget.isEnabled():
+            raise LookupError(f"{name} is not enabled")
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(widget.width() // 2, 5))
+
+    # Eyes
+
+    async def _settle(self) -> None:
+        """Let the window paint what has changed."""
+        await asyncio.sleep(_SETTLE)
+
+    def _picture(self, name: str) -> None:
+        self._pictures += 1
+        target = self._folder / f"{self._pictures:02}-{name}.png"
+        if not self._window.grab().save(str(target)):
+            raise OSError(f"cannot write {target}")
+
+
+_TEMPLATE_CODE = "8c566c38d91d7559ea29b5505d02d82e"
+_TEMPLATE_VALUES = {"name": "Ann", "order": "A-1042"}
+
+
+def _print_table(stops: list[Stop]) -> None:
+    lines = [("kind", "outcome", "MessageId", "time")]
+    lines += [
+        (
+            kind_label(stop.kind),
+            stop.row.state.value,
+            stop.row.message_id or stop.row.code,
+            f"{stop.seconds * 1000:.0f} ms",
+        )
+        for stop in stops
+    ]
+    widths = [max(len(line[column]) for line in lines) for column in range(4)]
+    for line in lines:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)))  # noqa: T201

@@ -1,0 +1,330 @@
+"""The window: form, preview, problems, history. It takes data and emits intents, nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.store.records import State
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.form import DraftForm
+from chatapp_desktop.ui.history_pane import HistoryPane
+from chatapp_desktop.ui.preview import PreviewPane
+from chatapp_desktop.ui.problems_list import ProblemsList
+from chatapp_desktop.ui.profile_bar import ProfileBar
+from chatapp_desktop.ui.send_bar import SendBar
+from chatapp_desktop.viber.check import blocks, check
+from chatapp_desktop.viber.draft import Draft, pruned
+from chatapp_desktop.viber.problems import Severity
+
+_DRAFT_FILES = "*.json"
+
+
+class MainWindow(QMainWindow):
+    """Everything the operator sees at once."""
+
+    first_painted = Signal()
+    send_requested = Signal(Draft)
+    cancel_requested = Signal()
+    draft_changed = Signal(Draft)
+    new_draft_requested = Signal()
+    previous_draft_requested = Signal()
+    open_requested = Signal(Path)
+    save_requested = Signal(Path, Draft)
+    profile_chosen = Signal(str)
+    credentials_requested = Signal()
+    theme_chosen = Signal(str)
+    close_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self._painted = False
+        self.profile_bar = ProfileBar()
+        self.form = DraftForm()
+        self.send_bar = SendBar()
+        self.preview = PreviewPane()
+        self.problems = ProblemsList()
+        self.history = HistoryPane()
+        self._status = QLabel()
+        self._status.setObjectName("status")
+        self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._status.setWordWrap(True)
+        self._place()
+        self._make_actions()
+        self._connect()
+        self.retranslate()
+        self._review()
+
+    # Building
+
+    def _place(self) -> None:
+        step = theme.unit(self)
+        left, right, page = QWidget(), QWidget(), QWidget()
+        left_side = QVBoxLayout(left)
+        left_side.setContentsMargins(0, 0, 0, 0)
+        left_side.setSpacing(0)
+        left_side.addWidget(self.form, 1)
+        left_side.addWidget(self.send_bar)
+        right_side = QVBoxLayout(right)
+        right_side.setContentsMargins(0, 0, 2 * step, step)
+        right_side.addWidget(self.preview, 3)
+        right_side.addWidget(self.problems, 2)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        for split, first, second in (
+            (self._across, left, right),
+            (self._down, self._across, self.history),
+        ):
+            split.addWidget(first)
+            split.addWidget(second)
+            split.setChildrenCollapsible(False)
+            split.setStretchFactor(0, 3)
+            split.setStretchFactor(1, 2)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.profile_bar)
+        whole.addWidget(self._down, 1)
+        self.setCentralWidget(page)
+        self.statusBar().addWidget(self._status, 1)
+        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.resize(180 * wide, 52 * high)
+        self._down.setSizes([34 * high, 18 * high])
+        self._across.setSizes([105 * wide, 75 * wide])
+
+    def _make_actions(self) -> None:
+        self._new = self._action(self._ask_new, QKeySequence.StandardKey.New)
+        self._previous = self._action(self.previous_draft_requested.emit)
+        self._previous.setEnabled(False)
+        self._open = self._action(self._choose_file, QKeySequence.StandardKey.Open)
+        self._save = self._action(self._choose_target, QKeySequence.StandardKey.Save)
+        self._quit = self._action(self.close, QKeySequence.StandardKey.Quit)
+        self._send = self._action(self._try_to_send)
+        self._send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self._find = self._action(self.history.focus_search, QKeySequence.StandardKey.Find)
+        self._keys = self._action(self.credentials_requested.emit)
+        self._file_menu = self.menuBar().addMenu("")
+        self._file_menu.addActions([self._new, self._previous, self._open, self._save])
+        self._file_menu.addSeparator()
+        self._file_menu.addAction(self._quit)
+        self._message_menu = self.menuBar().addMenu("")
+        self._message_menu.addActions([self._send, self._find, self._keys])
+        self._view_menu = self.menuBar().addMenu("")
+        self._themes = QActionGroup(self)
+        for name in theme.THEMES:
+            action = QAction(self)
+            action.setData(name)
+            action.setCheckable(True)
+            self._themes.addAction(action)
+            self._view_menu.addAction(action)
+        self._themes.triggered.connect(self._choose_theme)
+        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        stop.activated.connect(self._escape)
+
+    def _action(self, slot: object, key: QKeySequence.StandardKey | None = None) -> QAction:
+        action = QAction(self)
+        if key is not None:
+            action.setShortcut(key)
+        action.triggered.connect(slot)
+        return action
+
+    def _connect(self) -> None:
+        self.form.draft_changed.connect(self._review)
+        self.problems.field_chosen.connect(self.form.jump_to)
+        self.send_bar.send_pressed.connect(self._send_now)
+        self.send_bar.cancel_requested.connect(self.cancel_requested)
+        self.send_bar.new_draft_requested.connect(self.new_draft_requested)
+        self.profile_bar.profile_chosen.connect(self.profile_chosen)
+        self.profile_bar.credentials_requested.connect(self.credentials_requested)
+
+    # Draft
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a draft in place of what is in the form."""
+        self.form.set_draft(draft)
+
+    def offer_previous(self) -> None:
+        """Say that the draft that was here before can be brought back."""
+        self._previous.setEnabled(True)
+
+    def draft(self) -> Draft:
+        """What is in the form."""
+        return self.form.draft()
+
+    @Slot()
+    def _review(self) -> None:
+        """Check the draft once, and let every part show the same result."""
+        draft = self.form.draft()
+        found = check(draft)
+        self.form.show_problems(draft, found)
+        self.problems.show_problems(draft, found)
+        self.preview.show_draft(draft)
+        self.send_bar.set_ready(not blocks(found))
+        self.draft_changed.emit(draft)
+
+    @Slot()
+    def _try_to_send(self) -> None:
+        """Send, or say beside each row what is missing and go to the first."""
+        blocking = [p for p in check(self.draft()) if p.severity is Severity.BLOCKS]
+        if blocking:
+            self.form.touch_all()
+            self.form.jump_to(blocking[0].field)
+        else:
+            self._review()
+            self.send_bar.press()
+
+    @Slot()
+    def _send_now(self) -> None:
+        # A key may still wait for its turn, so the draft is read and checked at this moment.
+        draft = self.draft()
+        if self.send_bar.sending or blocks(check(draft)):
+            return
+        self.send_bar.show_sending(State.PREPARED)
+        self.send_requested.emit(pruned(draft))
+
+    def show_sending(self, state: State | None) -> None:
+        """Show how far the send of this form is; None when none is under way."""
+        self.send_bar.show_sending(state)
+
+    @Slot()
+    def _escape(self) -> None:
+        if self.send_bar.sending:
+            self.cancel_requested.emit()
+
+    # Files
+
+    @Slot()
+    def _ask_new(self) -> None:
+        self.new_draft_requested.emit()
+
+    @Slot()
+    def _choose_file(self) -> None:
+        self._file_dialog(QFileDialog.AcceptMode.AcceptOpen)
+
+    @Slot()
+    def _choose_target(self) -> None:
+        self._file_dialog(QFileDialog.AcceptMode.AcceptSave)
+
+    def _file_dialog(self, mode: QFileDialog.AcceptMode) -> None:
+        dialog = QFileDialog(self)
+        dialog.setObjectName("file_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(mode)
+        dialog.setNameFilter(f"{self.tr('Drafts')} ({_DRAFT_FILES})")
+        dialog.setDefaultSuffix("json")
+        opening = mode is QFileDialog.AcceptMode.AcceptOpen
+        dialog.setFileMode(
+            QFileDialog.FileMode.ExistingFile if opening else QFileDialog.FileMode.AnyFile
+        )
+        dialog.fileSelected.connect(self._open_file if opening else self._save_file)
+        dialog.open()
+
+    @Slot(str)
+    def _open_file(self, name: str) -> None:
+        self.open_requested.emit(Path(name))
+
+    @Slot(str)
+    def _save_file(self, name: str) -> None:
+        self.save_requested.emit(Path(name), pruned(self.draft()))
+
+    # What is said
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status line, and tell it to a screen reader."""
+        self._status.setText(text)
+        self._status.setToolTip(text)
+        _announce(self._status, text)
+
+    def show_profile(self, profile: Profile, profiles: tuple[Profile, ...]) -> None:
+        """Name the profile in force."""
+        self.setWindowTitle(f"{profile.name} — Chat App Desktop")
+        self.profile_bar.show_profiles(profiles, profile)
+
+    @Slot(QAction)
+    def _choose_theme(self, action: QAction) -> None:
+        self.theme_chosen.emit(action.data())
+
+    def apply_theme(self, name: str) -> None:
+        """Dress the whole program."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply_theme(application, name)
+        self.show_theme(name)
+        self.send_bar.retranslate()
+        self._review()
+
+    def show_theme(self, name: str) -> None:
+        """Mark the theme in force."""
+        for action in self._themes.actions():
+            action.setChecked(action.data() == name)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._file_menu.setTitle(self.tr("&File"))
+        self._message_menu.setTitle(self.tr("&Message"))
+        self._view_menu.setTitle(self.tr("&View"))
+        self._new.setText(self.tr("&New draft"))
+        self._previous.setText(self.tr("&Bring back the previous draft"))
+        self._open.setText(self.tr("&Open draft …"))
+        self._save.setText(self.tr("&Save draft …"))
+        self._quit.setText(self.tr("&Quit"))
+        self._send.setText(self.tr("&Send"))
+        self._find.setText(self.tr("&Find in history"))
+        self._keys.setText(self.tr("&Credentials …"))
+        names = {
+            "system": self.tr("Like the &system"),
+            "light": self.tr("&Light"),
+            "dark": self.tr("&Dark"),
+        }
+        for action in self._themes.actions():
+            action.setText(names[action.data()])
+        self.setWindowTitle("Chat App Desktop")
+
+    # Qt
+
+    def place(self) -> tuple[str, str]:
+        """The window's place and its splitters', as texts to be kept."""
+        splits = self._across.saveState().toBase64(), self._down.saveState().toBase64()
+        state = " ".join(bytes(part.data()).decode("ascii") for part in splits)
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), state
+
+    def put_back(self, geometry: str, state: str) -> None:
+        """Restore what `place` gave; texts that are damaged or empty change nothing."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+        parts = state.split()
+        if len(parts) == len(("across", "down")):
+            for split, part in zip((self._across, self._down), parts, strict=True):
+                split.restoreState(QByteArray.fromBase64(part.encode("ascii", "replace")))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if not self._painted and event.type() == QEvent.Type.UpdateRequest:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # The services end first, within a moment; `app` then hides the window for good.
+        event.ignore()
+        self.close_requested.emit()
+
+
+def _announce(widget: QWidget, text: str) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
