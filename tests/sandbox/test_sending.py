@@ -222,6 +222,12 @@ def test_list_shows_the_filled_template(sandbox: SandboxProcess) -> None:
     assert (row["TemplateName"], row["LanguageCode"]) == ("order_on_its_way", "uk")
 
 
+def test_half_a_character_does_not_break_the_list(sandbox: SandboxProcess) -> None:
+    post_template(sandbox, TemplateParams='{"name":"\\ud83d","order":"7"}')
+    (row,) = send(sandbox.url, Call("ListChatappMessage", listing(TEXT))).body["Data"]
+    assert row["Message"] == "Вітаємо, ?! Ваше замовлення 7 вже в дорозі."
+
+
 def test_send_failed_rule_turns_a_refusal_into_an_sms(sandbox: SandboxProcess) -> None:
     rule = {"FallBackRule": "sentFailed", "FallBackContent": "Bestellung 7"}
     refused = post_template(sandbox, TemplateCode="unknown", **rule)
