@@ -72,6 +72,7 @@ class DraftForm(QScrollArea):
         font = header.font()
         font.setBold(True)
         header.setFont(font)
+        header.setStyleSheet("QToolButton { border: none; padding: 0.6ex 0; }")
         header.toggled.connect(self._fold)
         self._layout.addRow(header)
         self._headers[group] = header

@@ -25,10 +25,10 @@ from chatapp_desktop.ui.history_model import Column, HistoryModel
 
 _SEARCH_DELAY_MS = 120
 _WIDTHS = {
-    Column.TIME: 20,
+    Column.TIME: 12,
     Column.RECIPIENT: 16,
-    Column.KIND: 22,
-    Column.OUTCOME: 13,
+    Column.KIND: 24,
+    Column.OUTCOME: 14,
     Column.MESSAGE_ID: 30,
     Column.CODE: 24,
     Column.MESSAGE: 34,

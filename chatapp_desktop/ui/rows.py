@@ -61,7 +61,11 @@ class FieldRow(QObject):
         first.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
         second = QHBoxLayout()
         second.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
+        # A hidden note takes no room, and the counter still belongs at the right edge.
+        second.addStretch(0)
         second.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
+        # In line with the editor's edge, not with the help button's.
+        second.addSpacing(self._help.sizeHint().width() + first.spacing())
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

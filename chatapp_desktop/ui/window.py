@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._down, 1)
         self.setCentralWidget(page)
         self.statusBar().addWidget(self._status, 1)
+        self.statusBar().setContentsMargins(2 * step, 0, 0, 0)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         self.resize(180 * wide, 52 * high)
         self._down.setSizes([34 * high, 18 * high])
