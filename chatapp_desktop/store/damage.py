@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
@@ -15,6 +16,9 @@ from chatapp_desktop.store.records import State, Step
 
 CHECK_BYTES: Final = 8 * 1024 * 1024
 """Up to this size the whole file is checked at every start (about 20 ms)."""
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER: Final = 100
+_PAGE: Final = 4096
 _BLOCK: Final = 2048
 _MOST_IDS: Final = 20_000_000
 
@@ -38,6 +42,13 @@ def marker_of(path: Path) -> Path:
 def files_of(path: Path) -> tuple[Path, ...]:
     """List the files that make up a database; the log first, which must not outlive its file."""
     return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", ""))
+
+
+def check_header(path: Path) -> None:
+    """Look at the file's first bytes before SQLite touches it; raises HistoryError or OSError."""
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        if (start := file.read(len(_MAGIC))) and start != _MAGIC:
+            raise HistoryError(Trouble.DAMAGED, "not a database")
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
@@ -69,6 +80,8 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{address}?{options}", uri=True, isolation_level=None)
         try:
             schema.configure(connection)
+            # Not to write anything: SQLite then reads a file that is shorter than it says.
+            connection.execute("PRAGMA writable_schema = ON")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             connection.close()
@@ -79,8 +92,34 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     raise AssertionError
 
 
-def salvage(path: Path, target: sqlite3.Connection) -> int:
-    """Copy every attempt that can still be read from the file at `path`; tell how many."""
+def salvage(path: Path, target: sqlite3.Connection, header_from: Path) -> int:
+    """Copy every attempt that can still be read from the file at `path`; tell how many.
+
+    A file whose beginning is lost is read through a copy that gets the beginning of the sound
+    file `header_from`.
+    """
+    if recovered := _salvage_from(path, target):
+        return recovered
+    copy = header_from.with_name(header_from.name + "-copy")
+    try:
+        shutil.copyfile(path, copy)
+        _lend_header(copy, header_from)
+        return _salvage_from(copy, target)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _lend_header(path: Path, sound: Path) -> None:
+    """Give the file a sound header with its own number of pages, and no log (SQLite, §1.3)."""
+    with sound.open("rb") as file:
+        header = bytearray(file.read(_HEADER))
+    header[18:20] = b"\1\1"
+    header[28:32] = (path.stat().st_size // _PAGE).to_bytes(4, "big")
+    with path.open("r+b") as file:
+        file.write(header)
+
+
+def _salvage_from(path: Path, target: sqlite3.Connection) -> int:
     try:
         source = open_to_read(path)
     except sqlite3.Error:

@@ -60,6 +60,10 @@ def open_database(path: Path, plan: Plan) -> Opened:
         problem = _problem(error)
     if problem.kind is Trouble.DAMAGED:
         return _replace(path, plan)
+    if problem.kind in (Trouble.READ_ONLY, Trouble.UNAVAILABLE) and path.is_file():
+        # A log cannot be made beside a file on a read-only disk, but the file can be read.
+        with suppress(sqlite3.Error, HistoryError):
+            return _read_only(path, NoticeKind.READ_ONLY, problem.detail)
     return open_in_memory(path, problem, plan)
 
 
@@ -73,6 +77,7 @@ def open_in_memory(path: Path, problem: HistoryError, plan: Plan) -> Opened:
 
 def _open(path: Path, plan: Plan) -> Opened:
     """Open a file that is sound; raises HistoryError, sqlite3.Error or OSError otherwise."""
+    damage.check_header(path)
     connection = _connect(path)
     try:
         return _inspect(connection, path, plan)
@@ -90,22 +95,22 @@ def _inspect(connection: sqlite3.Connection, path: Path, plan: Plan) -> Opened:
         _make_private(path)
         return Opened(connection)
     if version // 1000 > plan.major:
-        return _read_only(connection, path, NoticeKind.NEWER, schema.words_of(version))
-    try:
-        with transaction(connection):
-            pass
-    except sqlite3.OperationalError as error:
-        if trouble_of(error).kind not in (Trouble.READ_ONLY, Trouble.UNAVAILABLE):
-            raise
-        return _read_only(connection, path, NoticeKind.READ_ONLY, "")
+        connection.close()
+        return _read_only(path, NoticeKind.NEWER, schema.words_of(version))
+    with transaction(connection):
+        pass  # whether it may be written at all
     notice = _update(connection, path, plan) if version < plan.version else None
     damage.check(connection, path)
     return Opened(connection, notice=notice)
 
 
-def _read_only(connection: sqlite3.Connection, path: Path, kind: NoticeKind, detail: str) -> Opened:
-    connection.close()
-    return Opened(damage.open_to_read(path), writable=False, notice=Notice(kind, path, detail))
+def _read_only(path: Path, kind: NoticeKind, detail: str) -> Opened:
+    """Open a history for showing; raises sqlite3.Error, or HistoryError when it is none."""
+    connection = damage.open_to_read(path)
+    if not schema.is_ours(connection) or schema.version_of(connection) == 0:
+        connection.close()
+        raise HistoryError(Trouble.DAMAGED, "not a history")
+    return Opened(connection, writable=False, notice=Notice(kind, path, detail))
 
 
 def _update(connection: sqlite3.Connection, path: Path, plan: Plan) -> Notice:
@@ -142,8 +147,9 @@ def _rescue(path: Path, plan: Plan) -> Opened:
         old.unlink(missing_ok=True)
     with closing(_connect(new)) as target:
         schema.create(target, plan.version)
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         with transaction(target):
-            recovered = damage.salvage(path, target)
+            recovered = damage.salvage(path, target, header_from=new)
     _make_private(new)
     aside = free_name(path, "damaged")
     for old, kept in zip(damage.files_of(path), damage.files_of(aside), strict=True):

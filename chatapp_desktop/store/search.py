@@ -64,9 +64,10 @@ def parse(text: str) -> Query:
     if not words:
         return Query()
     digits = "".join(char for char in folded if char.isdigit())
-    if len(digits) < _PHONE_DIGITS or words == (digits,) or not _PHONE_ONLY.fullmatch(folded):
+    number = digits.removeprefix("00")
+    if len(number) < _PHONE_DIGITS or words == (number,) or not _PHONE_ONLY.fullmatch(folded):
         return Query((words,))
-    return Query((words, (digits.removeprefix("00"),)))
+    return Query((words, (number,)))
 
 
 def grams(text: str) -> str:
