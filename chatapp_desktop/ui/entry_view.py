@@ -86,7 +86,7 @@ class EntryView(QWidget):
             button.setEnabled(entry is not None)
         self._copy_id.setEnabled(entry is not None and bool(entry.row.message_id))
         if entry is None:
-            self._text.setPlainText(self.tr("Choose a message in the list to see everything about it."))
+            self._text.setPlainText(self.tr("Choose a message to see everything about it."))
         else:
             self._text.setHtml(entry_html(entry))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.editors import ChoiceEditor, Editor, make_editor
+from chatapp_desktop.ui.note import Note, shrink
 from chatapp_desktop.ui.variables_editor import VariablesEditor
 from chatapp_desktop.ui.wording import amount_text, country_name, field_label, help_text
 from chatapp_desktop.viber.check import integer
@@ -35,7 +36,7 @@ class FieldRow(QObject):
             VariablesEditor() if parameter.kind is Kind.VARIABLES else make_editor(parameter)
         )
         self._help = QToolButton()
-        self._note = QLabel()
+        self._note = Note()
         self._counter = QLabel()
         self._build()
         self.editor.edited.connect(self._edited)
@@ -48,13 +49,9 @@ class FieldRow(QObject):
         self._help.setAutoRaise(True)
         self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._help.clicked.connect(self._show_help)
-        self._note.setWordWrap(True)
-        self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for small in (self._note, self._counter):
-            font = small.font()
-            font.setPointSizeF(font.pointSizeF() * 0.92)
-            small.setFont(font)
-            small.hide()
+        shrink(self._counter)
+        self._note.hide()
+        self._counter.hide()
         first = QHBoxLayout()
         first.setSpacing(2)
         first.addWidget(self.editor, 1)
@@ -102,9 +99,7 @@ class FieldRow(QObject):
         self._count(draft[self.parameter.name])
 
     def _set_note(self, text: str, colour: str) -> None:
-        if self._note.text() != text:
-            self._note.setText(text)
-            self._note.setVisible(bool(text))
+        self._note.show_text(text)
         theme.tint(self._note, colour)
 
     def _echo(self, draft: Draft) -> str:

@@ -81,8 +81,6 @@ class VariablesEditor(QWidget):
         remove.clicked.connect(lambda: self._remove(name))
         for column, widget in enumerate((label, value, remove)):
             self._grid.addWidget(widget, row, column)
-        # A line in a grid gives up height before the form around it grows.
-        value.setMinimumHeight(value.sizeHint().height())
         self._values[name] = value
 
     def _remove(self, name: str) -> None:

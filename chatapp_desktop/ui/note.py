@@ -1,0 +1,54 @@
+"""A wrapping line of small print for the form's rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_SMALLER = 0.92
+
+
+class Note(QLabel):
+    """As high as its text needs at the width that it has.
+
+    A plain label would tell its layout a height for each width; QFormLayout keeps such heights
+    beyond a change of the row, and rows then overlap or gape.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        shrink(self)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; an empty one takes no room."""
+        if text != self.text():
+            self.setText(text)
+            self.setVisible(bool(text))
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        # QLabel asks for it again with every text.
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(max(self.width(), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def shrink(label: QLabel) -> None:
+    """Set a label in small print."""
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * _SMALLER)
+    label.setFont(font)
