@@ -50,12 +50,14 @@ def choose(configured: KeyringBackend) -> Choice:
 
 
 def find() -> Choice:
-    """Ask keyring anew what there is; its own answer is fixed for the life of the process.
+    """Ask keyring anew what there is.
 
     Imports keyring (about 100 ms) and talks to the session bus: not for the GUI thread.
     """
-    from keyring import core
+    from keyring import backend, core
 
+    # Keyring looks once per process; a key ring that came up later would never be found.
+    vars(backend.get_all_keyring).pop("saved_result", None)
     core.init_backend()
     return choose(core.get_keyring())
 

@@ -14,11 +14,14 @@ KNOWN = ("", "submitted", "sent", "failed", "delivered", "read")
 @pytest.mark.parametrize(
     ("current", "news", "shown"),
     [
-        ("", "submitted", "submitted"), ("submitted", "Sent", "sent"), ("sent", "submitted", "sent"),
+        ("", "submitted", "submitted"), ("submitted", "Sent", "sent"),
+        ("sent", "submitted", "sent"),
         ("sent", "failed", "failed"), ("failed", "delivered", "delivered"),
         ("delivered", "failed", "delivered"), ("read", "delivered", "read"), ("read", "", "read"),
-        ("sent", "Queued", "Queued"), ("Queued", "Rerouted", "Rerouted"), ("Queued", "sent", "Queued"),
-        ("Queued", "READ", "read"), ("read", "Queued", "read"), ("sent", "  two\nlines ", "two lines"),
+        ("sent", "Queued", "Queued"), ("Queued", "Rerouted", "Rerouted"),
+        ("Queued", "sent", "Queued"),
+        ("Queued", "READ", "read"), ("read", "Queued", "read"),
+        ("sent", "  two\nlines ", "two lines"),
         ("", "x" * 100, "x" * 64),
     ],
 )  # fmt: skip
