@@ -73,7 +73,7 @@ ContentMD5NotMatched
 _OWN = """
 Interrupted.BeforeSend Interrupted.DuringSend Credentials.Missing Credentials.Locked
 Credentials.TimedOut Credentials.Unavailable History.DiskFull History.Unavailable Cancelled
-NotFoundInList Endpoint.Invalid Program.Error
+NotFoundInList Endpoint.Invalid Program.Error Sandbox.NotStarted
 """
 
 _FAMILIES = """
