@@ -69,6 +69,7 @@ class Controller(QObject):
         window.profile_chosen.connect(self._choose_profile)
         window.theme_chosen.connect(self._choose_theme)
         window.close_requested.connect(self.stop)
+        window.take_intents()
 
     async def run(self) -> None:
         """Live as long as the window does."""

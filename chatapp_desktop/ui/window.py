@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self._painted = False
+        self._served = False
         self.profile_bar = ProfileBar()
         self.form = DraftForm()
         self.send_bar = SendBar()
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         self.form.show_problems(draft, found)
         self.problems.show_problems(draft, found)
         self.preview.show_draft(draft)
-        self.send_bar.set_ready(not blocks(found))
+        self.send_bar.set_ready(self._served and not blocks(found))
         self.draft_changed.emit(draft)
 
     @Slot()
@@ -191,10 +192,15 @@ class MainWindow(QMainWindow):
     def _send_now(self) -> None:
         # A key may still wait for its turn, so the draft is read and checked at this moment.
         draft = self.draft()
-        if self.send_bar.sending or blocks(check(draft)):
+        if not self._served or self.send_bar.sending or blocks(check(draft)):
             return
         self.send_bar.show_sending(State.PREPARED)
         self.send_requested.emit(pruned(draft))
+
+    def take_intents(self) -> None:
+        """From now on somebody carries out what is asked for; before, nothing can be sent."""
+        self._served = True
+        self._review()
 
     def show_sending(self, state: State | None) -> None:
         """Show how far the send of this form is; None when none is under way."""
