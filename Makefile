@@ -37,4 +37,4 @@ format: ## lays the source out as `make test` wants it
 clean: ## removes what was built and cached; keeps .venv
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@rm -f resources/translations/*.qm .venv/stamp-project
-	@find chatapp_desktop tests benchmarks .ci -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
