@@ -17,6 +17,7 @@ from chatapp_desktop.app.drafts import Autosave, moved_to
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.history_feed import HistoryFeed
 from chatapp_desktop.app.keys import Keys
+from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.sending import Sending
 from chatapp_desktop.outbox.outbox import Outbox
@@ -48,6 +49,7 @@ class Controller(QObject):
         settings: Settings,
         autosave: Autosave,
         faults: FaultHandler,
+        language: Language,
     ) -> None:
         """Must be made inside the running loop."""
         super().__init__()
@@ -57,6 +59,7 @@ class Controller(QObject):
         self._settings = settings
         self._autosave = autosave
         self._faults = faults
+        self._language = language
         self._history: History | None = None
         self._feed: HistoryFeed | None = None
         self._stop = asyncio.Event()
@@ -68,6 +71,7 @@ class Controller(QObject):
         window.draft_changed.connect(self._typed)
         window.profile_chosen.connect(self._choose_profile)
         window.theme_chosen.connect(self._choose_theme)
+        window.language_chosen.connect(self._choose_language)
         window.close_requested.connect(self.stop)
         window.take_intents()
 
@@ -166,6 +170,13 @@ class Controller(QObject):
     def _choose_theme(self, name: str) -> None:
         self._settings = dataclasses.replace(self._settings, theme=name)
         self.window.apply_theme(name)
+
+    @Slot(str)
+    def _choose_language(self, name: str) -> None:
+        self._settings = dataclasses.replace(self._settings, language=name)
+        self._language.choose(name)
+        self.window.show_looks(self._settings.theme, name)
+        self._keys.show_badge()
 
     def _keep_settings(self) -> None:
         geometry, state = self.window.place()

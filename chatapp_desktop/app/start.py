@@ -11,13 +11,13 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop import __version__, aio, resource
 from chatapp_desktop.app.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
+from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import Places, places_under, standard_places
 from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
@@ -58,14 +58,15 @@ def start(wishes: Wishes, arguments: list[str]) -> int:
     troubles: list[str] = []
     settings = _settings(places, troubles)
     profiles = chosen_profiles(_profiles(places, troubles), wishes)
-    _translate(application, settings.language)
+    language = Language(application)
+    language.choose(settings.language)
     theme.apply_theme(application, settings.theme)
     window = MainWindow()
     faults = FaultHandler(lambda details: _show_report(window, details))
     faults.install()
     autosave = Autosave(places.draft)
     window.show_profile(profiles.current, profiles.items)
-    window.show_theme(settings.theme)
+    window.show_looks(settings.theme, settings.language)
     window.put_back(settings.geometry, settings.window_state)
     window.set_draft(_first_draft(autosave, profiles, troubles))
     window.say(" ".join(troubles))
@@ -82,6 +83,7 @@ def start(wishes: Wishes, arguments: list[str]) -> int:
             settings=settings,
             autosave=autosave,
             faults=faults,
+            language=language,
         )
         if wishes.file is not None:
             controller.drafts.open_file(wishes.file)
@@ -166,18 +168,6 @@ def _first_draft(autosave: Autosave, profiles: Profiles, troubles: list[str]) ->
     if isinstance(found, str):
         troubles.append(found)
     return fresh_draft(profiles.current)
-
-
-def _translate(application: QApplication, language: str) -> None:
-    """Install the program's translation and Qt's own; English is the source."""
-    locale = QLocale() if language == "system" else QLocale(language)
-    QLocale.setDefault(locale)
-    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    own_folder = str(resource.path("translations"))
-    for name, folder in (("qtbase", qt_folder), ("chatapp_desktop", own_folder)):
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            application.installTranslator(translator)
 
 
 def _start_log(places: Places) -> None:

@@ -165,6 +165,10 @@ class DraftForm(QScrollArea):
         self._all_touched = True
         self._pending.start()
 
+    def focus_first(self) -> None:
+        """Put the cursor where composing begins."""
+        self._rows["To"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def jump_to(self, field: str) -> None:
         """Unfold, scroll to and focus the row of a field."""
         row = self._rows.get(_row_name(field))

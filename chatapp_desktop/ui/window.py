@@ -30,6 +30,7 @@ from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Severity
 
 _DRAFT_FILES = "*.json"
+LANGUAGES = ("system", "en", "zh_CN")
 
 
 class MainWindow(QMainWindow):
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
     profile_chosen = Signal(str)
     credentials_requested = Signal()
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
     close_requested = Signal()
 
     def __init__(self) -> None:
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.retranslate()
         self._review()
+        self.form.focus_first()
 
     # Building
 
@@ -125,14 +128,11 @@ class MainWindow(QMainWindow):
         self._message_menu = self.menuBar().addMenu("")
         self._message_menu.addActions([self._send, self._find, self._keys])
         self._view_menu = self.menuBar().addMenu("")
-        self._themes = QActionGroup(self)
-        for name in theme.THEMES:
-            action = QAction(self)
-            action.setData(name)
-            action.setCheckable(True)
-            self._themes.addAction(action)
-            self._view_menu.addAction(action)
+        self._themes = self._choices(theme.THEMES)
         self._themes.triggered.connect(self._choose_theme)
+        self._view_menu.addSeparator()
+        self._languages = self._choices(LANGUAGES)
+        self._languages.triggered.connect(self._choose_language)
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         stop.activated.connect(self._escape)
 
@@ -142,6 +142,17 @@ class MainWindow(QMainWindow):
             action.setShortcut(key)
         action.triggered.connect(slot)
         return action
+
+    def _choices(self, names: tuple[str, ...]) -> QActionGroup:
+        """Add to the view menu a group of which one is chosen."""
+        group = QActionGroup(self)
+        for name in names:
+            action = QAction(self)
+            action.setData(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            self._view_menu.addAction(action)
+        return group
 
     def _connect(self) -> None:
         self.form.draft_changed.connect(self._review)
@@ -264,19 +275,25 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, action: QAction) -> None:
         self.theme_chosen.emit(action.data())
 
+    @Slot(QAction)
+    def _choose_language(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())
+
     def apply_theme(self, name: str) -> None:
         """Dress the whole program."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply_theme(application, name)
-        self.show_theme(name)
+        for action in self._themes.actions():
+            action.setChecked(action.data() == name)
         self.send_bar.retranslate()
         self._review()
 
-    def show_theme(self, name: str) -> None:
-        """Mark the theme in force."""
-        for action in self._themes.actions():
-            action.setChecked(action.data() == name)
+    def show_looks(self, theme_name: str, language: str) -> None:
+        """Mark the theme and the language in force."""
+        for group, name in ((self._themes, theme_name), (self._languages, language)):
+            for action in group.actions():
+                action.setChecked(action.data() == name)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -298,7 +315,13 @@ class MainWindow(QMainWindow):
         }
         for action in self._themes.actions():
             action.setText(names[action.data()])
-        self.setWindowTitle("Chat App Desktop")
+        languages = {
+            "system": self.tr("&Language of the system"),
+            "en": "&English",
+            "zh_CN": "简体中文",
+        }
+        for action in self._languages.actions():
+            action.setText(languages[action.data()])
 
     # Qt
 
@@ -316,6 +339,13 @@ class MainWindow(QMainWindow):
         if len(parts) == len(("across", "down")):
             for split, part in zip((self._across, self._down), parts, strict=True):
                 split.restoreState(QByteArray.fromBase64(part.encode("ascii", "replace")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for part in (self, self.profile_bar, self.form, self.send_bar, self.history):
+                part.retranslate()
+            self._review()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -32,12 +32,6 @@ _STATES = {
     State.UNKNOWN: QT_TRANSLATE_NOOP("State", "Unknown"),
     State.CANCELLED: QT_TRANSLATE_NOOP("State", "Cancelled"),
 }
-_DURATIONS = (
-    (86_400, QT_TRANSLATE_NOOP("Duration", "%n day(s)")),
-    (3_600, QT_TRANSLATE_NOOP("Duration", "%n hour(s)")),
-    (60, QT_TRANSLATE_NOOP("Duration", "%n minute(s)")),
-    (1, QT_TRANSLATE_NOOP("Duration", "%n second(s)")),
-)
 
 
 def translate(context: str, text: str, /) -> str:
@@ -104,13 +98,18 @@ def _chinese_countries() -> dict[str, str]:
 
 def duration_text(seconds: int) -> str:
     """A number of seconds in its largest two units, such as `1 day 2 hours`."""
-    parts: list[str] = []
-    rest = seconds
-    for size, text in _DURATIONS:
-        count, rest = divmod(rest, size)
-        if count:
-            parts.append(QCoreApplication.translate("Duration", text, None, count))
-    return " ".join(parts[:2])
+    minutes, second = divmod(seconds, 60)
+    hours, minute = divmod(minutes, 60)
+    day, hour = divmod(hours, 24)
+    say = QCoreApplication.translate
+    # The literal calls are what Qt Linguist needs to ask for each language's plurals.
+    parts = (
+        say("Duration", "%n day(s)", None, day) if day else "",
+        say("Duration", "%n hour(s)", None, hour) if hour else "",
+        say("Duration", "%n minute(s)", None, minute) if minute else "",
+        say("Duration", "%n second(s)", None, second) if second else "",
+    )
+    return " ".join([part for part in parts if part][:2])
 
 
 def amount_text(value: int, unit: Unit) -> str:

@@ -1,0 +1,41 @@
+"""The language of the program: the setting's, else the system's; changed without a restart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from chatapp_desktop import resource
+
+_SYSTEM = QLocale.system()
+
+
+class Language:
+    """Holds the translators that are installed: the program's own, and Qt's for its own texts."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._installed: list[QTranslator] = []
+
+    def choose(self, language: str) -> None:
+        """Speak `en`, `zh_CN`, or the `system`'s language; English where nothing is translated."""
+        locale = _SYSTEM if language == "system" else QLocale(language)
+        QLocale.setDefault(locale)
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = [made for made in self._load(locale) if made is not None]
+        for translator in self._installed:
+            self._application.installTranslator(translator)
+
+    def _load(self, locale: QLocale) -> tuple[QTranslator | None, ...]:
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        own_folder = str(resource.path("translations"))
+        # English has a file too: Qt Linguist keeps the plurals there.
+        ours = self._translator(locale, "chatapp_desktop", own_folder)
+        if ours is None:
+            ours = self._translator(QLocale("en"), "chatapp_desktop", own_folder)
+        return self._translator(locale, "qtbase", qt_folder), ours
+
+    def _translator(self, locale: QLocale, name: str, folder: str) -> QTranslator | None:
+        translator = QTranslator(self._application)
+        return translator if translator.load(locale, name, "_", folder) else None

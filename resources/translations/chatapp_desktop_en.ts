@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>ProblemsList</name>
+    <message numerus="yes">
+        <source>Before sending: %n to mend</source>
+        <translation>
+            <numerusform>Before sending: %n to mend</numerusform>
+            <numerusform>Before sending: %n to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready to send, %n to consider</source>
+        <translation>
+            <numerusform>Ready to send, %n to consider</numerusform>
+            <numerusform>Ready to send, %n to consider</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
