@@ -101,13 +101,12 @@ def duration_text(seconds: int) -> str:
     minutes, second = divmod(seconds, 60)
     hours, minute = divmod(minutes, 60)
     day, hour = divmod(hours, 24)
-    say = QCoreApplication.translate
-    # The literal calls are what Qt Linguist needs to ask for each language's plurals.
+    # Spelled out, because Qt Linguist finds literal calls only, and asks for plurals there.
     parts = (
-        say("Duration", "%n day(s)", None, day) if day else "",
-        say("Duration", "%n hour(s)", None, hour) if hour else "",
-        say("Duration", "%n minute(s)", None, minute) if minute else "",
-        say("Duration", "%n second(s)", None, second) if second else "",
+        QCoreApplication.translate("Duration", "%n day(s)", None, day) if day else "",
+        QCoreApplication.translate("Duration", "%n hour(s)", None, hour) if hour else "",
+        QCoreApplication.translate("Duration", "%n minute(s)", None, minute) if minute else "",
+        QCoreApplication.translate("Duration", "%n second(s)", None, second) if second else "",
     )
     return " ".join([part for part in parts if part][:2])
 
