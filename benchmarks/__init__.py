@@ -1,0 +1,1 @@
+"""What `make bench` runs: one module for each subject, each a program of its own."""
