@@ -80,8 +80,6 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{address}?{options}", uri=True, isolation_level=None)
         try:
             schema.configure(connection)
-            # Not to write anything: SQLite then reads a file that is shorter than it says.
-            connection.execute("PRAGMA writable_schema = ON")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             connection.close()
@@ -95,8 +93,8 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 def salvage(path: Path, target: sqlite3.Connection, header_from: Path) -> int:
     """Copy every attempt that can still be read from the file at `path`; tell how many.
 
-    A file whose beginning is lost is read through a copy that gets the beginning of the sound
-    file `header_from`.
+    A file whose beginning is lost, or which is shorter than it says, is read through a copy that
+    gets the beginning of the sound file `header_from`.
     """
     if recovered := _salvage_from(path, target):
         return recovered

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -58,10 +59,12 @@ class Presence:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[bool]:
-    """Hold the one lock for repairs of `path`, waiting for nobody; tells whether we hold it."""
+def alone(path: Path, patience: float = 30.0) -> Iterator[bool]:
+    """Hold the one lock for repairs of `path`; tells whether we got it within `patience` s."""
     mark = path.with_name(path.name + "-repair")
-    handle = _lock(mark)
+    deadline = time.monotonic() + patience
+    while (handle := _lock(mark)) < 0 and time.monotonic() < deadline:
+        time.sleep(0.05)
     try:
         yield handle >= 0
     finally:
@@ -81,7 +84,11 @@ def _lock(mark: Path) -> int:
         return -1
     try:
         _lock_handle(handle)
+        # Another may have removed the file between our opening and locking it.
+        current = os.path.samestat(os.fstat(handle), mark.stat())
     except OSError:
+        current = False
+    if not current:
         os.close(handle)
         return -1
     return handle

@@ -252,6 +252,15 @@ async def test_old_attempts_are_deleted_for_good(path: Path) -> None:
         assert (await history.prepare(attempt())).id == 451
 
 
+async def test_a_deleted_text_is_overwritten_where_it_stood(path: Path) -> None:
+    async with opened(path) as history:
+        for number in range(6):
+            row = await history.prepare(attempt(f"secret n{number}x", at=float(number)))
+            await history.finish(row.id, Ending(State.NOT_SENT, 1.0))
+        assert await history.delete_older_than(2.0) == 2
+    check_sound(path, present=b"secret n2x", absent=b"secret n1x")
+
+
 def check_sound(path: Path, present: bytes, absent: bytes) -> None:
     """By SQLite's and by FTS5's own checks, and by what can be seen in the bytes."""
     kept = path.read_bytes()
@@ -296,3 +305,20 @@ async def test_a_closed_history_says_so(path: Path) -> None:
     with pytest.raises(HistoryError) as caught:
         await history.count()
     assert caught.value.kind is Trouble.CLOSED
+
+
+async def test_what_precedes_a_send_is_synchronised_and_what_follows_is_not(path: Path) -> None:
+    statements: list[str] = []
+    async with opened(path) as history:
+        await history._do(lambda connection: connection.set_trace_callback(statements.append))
+        row = await history.prepare(attempt())
+        await history.sending(row.id, 1.0)
+        await history.finish(row.id, accepted())
+        await history._do(lambda connection: connection.set_trace_callback(None))
+    level, levels = "", []
+    for statement in statements:
+        if statement.startswith("PRAGMA synchronous = "):
+            level = statement.rpartition(" ")[2]
+        elif statement == "COMMIT":
+            levels.append(level)
+    assert levels == ["FULL", "FULL", "NORMAL"]

@@ -101,6 +101,8 @@ def test_every_short_piece_begins_a_gram(text: str) -> None:
         )
         assert any(gram.startswith(token) for gram in listed)
         assert all(len(gram) == 3 for gram in listed)
+    between = chr(0xE000 + ord("\n"))
+    assert not [gram for gram in grams(f"{folded}\n{folded}").split(" ") if gram[:1] == between]
 
 
 @given(ANY_TEXT)

@@ -192,7 +192,7 @@ async def test_a_caller_that_gives_up_leaves_a_working_store() -> None:
             loop.call_soon_threadsafe(begun.set)
             go_on.wait(30)
 
-    store = store_with(Dictionary(stick_once))
+    store = store_with(Dictionary(stick_once), timeout=5)
     task = asyncio.create_task(store.get("p1"))
     await begun.wait()
     task.cancel()
