@@ -58,7 +58,7 @@ class Outbox:
     def cancel(self, number: int) -> None:
         """Stop a submission. Before its first byte nothing is sent; after it, the waiting ends."""
         if task := self._tasks.get(number):
-            task.cancel()
+            _cancel_once(task)
 
     @property
     def busy(self) -> bool:
@@ -69,8 +69,14 @@ class Outbox:
         """Stop everything under way and wait until the history says how each one ended."""
         tasks = tuple(self._tasks.values())
         for task in tasks:
-            task.cancel()
+            _cancel_once(task)
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _cancel_once(task: asyncio.Task[None]) -> None:
+    """A second cancellation would only keep the first one from being written down."""
+    if not task.cancelling():
+        task.cancel()
 
 
 class _Sending:
@@ -95,6 +101,11 @@ class _Sending:
             self._tell_unrecorded(self._ending(Refusal(f"History.{_reason(error)}", str(error))))
         except asyncio.CancelledError:
             await self._finish(self._cancelled())
+            raise
+        except Exception as error:
+            # The one place where an error that nobody foresaw meets a message on its way: the row
+            # says what is known, and whoever spawned this reports the error.
+            await self._finish(self._broken(error))
             raise
         else:
             await self._finish(self._ending(outcome))
@@ -134,10 +145,16 @@ class _Sending:
         self._tell()
 
     async def _finish(self, ending: Ending) -> None:
+        """Journal how it ended. Who cancels meanwhile waits no longer, but learns the end."""
         try:
             self._row = await asyncio.shield(self._history.finish(self._row.id, ending))
         except HistoryError as error:
             self._tell_unrecorded(ending, str(error))
+        except asyncio.CancelledError:
+            # The history's thread has it and writes it all the same.
+            self._row = ended(self._row, ending)
+            self._tell()
+            raise
         else:
             self._tell()
 
@@ -145,6 +162,11 @@ class _Sending:
         if self._bytes_left:
             return self._ending(Unknown(UnknownReason.STOPPED_WAITING))
         return Ending(State.CANCELLED, self._clock(), "", "Cancelled", duration_ms=self._elapsed())
+
+    def _broken(self, error: Exception) -> Ending:
+        state = State.UNKNOWN if self._bytes_left else State.NOT_SENT
+        kind = type(error).__name__
+        return Ending(state, self._clock(), "", "Program.Error", kind, duration_ms=self._elapsed())
 
     def _ending(self, outcome: SendOutcome | Refusal) -> Ending:
         return ending_of(outcome, self._clock(), self._elapsed())
