@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -29,7 +30,11 @@ class Window:
     def __init__(self, module: str) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            [sys.executable, "-m", module],
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=_environment(),
         )
 
     def next_key(self) -> Key:
@@ -43,6 +48,13 @@ class Window:
     def end(self) -> None:
         self.process.kill()
         self.process.communicate()
+
+
+def _environment() -> dict[str, str]:
+    """As an installed program has it: with compiled modules, which a build machine may not keep."""
+    env = dict(os.environ)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return env
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
@@ -24,17 +24,24 @@ T = TypeVar("T")
 
 OnError = Callable[[BaseException], None]
 
+_BREATH_MS = 100
+
 _tasks: set[asyncio.Task[Any]] = set()
 
 
-def run(application: QApplication, main: Callable[[], Coroutine[Any, Any, None]]) -> int:
+def run(
+    application: QApplication,
+    main: Callable[[], Coroutine[Any, Any, None]],
+    ahead: Callable[[], None] = lambda: None,
+) -> int:
     """Run Qt's loop until `main` has ended; return the exit code.
 
-    `main` starts once Qt is idle for the first time, so a window shown before is already painted.
+    A moment after Qt's loop has begun, when a window shown before is painted and takes keys, `ahead`
+    is called on a thread: imports that `main` needs, but none that touch Qt. Then `main` starts.
     When it ends, every task that is left is cancelled and awaited, then Qt's loop ends.
     """
     session = _Session(application, main)
-    QTimer.singleShot(0, session.start)
+    QTimer.singleShot(_BREATH_MS, lambda: session.prepare(ahead))
     code = application.exec()
     session.finish()
     return code
@@ -100,20 +107,43 @@ def _daemon(job: Callable[[], T]) -> Any:  # noqa: ANN401  (a concurrent Future,
     return future
 
 
-class _Session:
+class _Session(QObject):
     """One run of asyncio inside Qt's loop."""
+
+    _prepared = Signal()
 
     def __init__(
         self, application: QApplication, main: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
+        super().__init__()
         self._application = application
         self._main = main
         self._loop: Any = None
         self._error: BaseException | None = None
+        # The signal comes from a thread; a slot of this object is called in the object's own.
+        self._prepared.connect(self._start)
 
-    def start(self) -> None:
+    def prepare(self, ahead: Callable[[], None]) -> None:
+        """Import asyncio and call `ahead` on a thread, then start."""
+
+        def work() -> None:
+            import asyncio  # noqa: F401
+
+            try:
+                ahead()
+            except BaseException as error:  # noqa: BLE001  (raised when the loop has ended)
+                self._error = error
+            self._prepared.emit()
+
+        threading.Thread(target=work, name="prepare", daemon=True).start()
+
+    @Slot()
+    def _start(self) -> None:
         import asyncio
 
+        if self._error is not None:
+            self._application.exit(1)
+            return
         self._loop = _new_loop(self._application)
         asyncio.set_event_loop(self._loop)
         task = self._loop.create_task(self._whole())

@@ -94,13 +94,20 @@ def start(wishes: Wishes, arguments: list[str]) -> int:
 
     codes: list[int] = []
     try:
-        return aio.run(application, live) or max(codes, default=0)
+        return aio.run(application, live, _load_services) or max(codes, default=0)
     finally:
         faults.uninstall()
         window.deleteLater()
         if wishes.tour is not None:
             _stop_log()
             shutil.rmtree(places.data.parent, ignore_errors=True)
+
+
+def _load_services() -> None:
+    """Import what needs no Qt, on a thread: half a second that the window does not stand still."""
+    import chatapp_desktop.outbox.outbox
+    import chatapp_desktop.store.history
+    import chatapp_desktop.store.secrets  # noqa: F401
 
 
 def _places(wishes: Wishes) -> Places:
