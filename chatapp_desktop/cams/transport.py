@@ -116,7 +116,7 @@ class Transport:
         try:
             async with asyncio.timeout(self._patience.total):
                 return await self._exchange(self._client, url, headers, left)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             if left.refusal is not None:
                 raise left.refusal from None
             if left.crossed:
@@ -206,7 +206,6 @@ def _not_sent_reason(error: BaseException) -> NotSentReason:
     kinds = tuple(_causes(error))
     table: tuple[tuple[type[BaseException], NotSentReason], ...] = (
         (httpx.InvalidURL, NotSentReason.HOST_NOT_FOUND),
-        (UnicodeError, NotSentReason.HOST_NOT_FOUND),  # a part of the name is empty or too long
         (httpx.ProxyError, NotSentReason.PROXY),
         # Before TLS: a handshake that is never answered leaves an SSLWantReadError behind.
         (httpx.TimeoutException, NotSentReason.CONNECT_TIMEOUT),

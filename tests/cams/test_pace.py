@@ -116,9 +116,10 @@ def test_a_disk_that_hangs_does_not_break_the_limit() -> None:
         loop = asyncio.get_running_loop()
 
         async def journal() -> None:
-            # Hangs for the first three tenths of every second.
-            if loop.time() % 1.0 < 0.3:
-                await asyncio.sleep(0.3 - loop.time() % 1.0)
+            # Hangs at the start of every other second, until every connection waits for it.
+            hangs = 0.2 - loop.time() % 2.0
+            if hangs > 0:
+                await asyncio.sleep(hangs)
 
         return await leave(1_000, journal)
 

@@ -127,7 +127,7 @@ NAMES = {p.name for p in PARAMETERS if "." not in p.name}
 def test_whatever_a_draft_holds(draft: Draft) -> None:
     sent = request_parameters(draft)
     assert set(sent) <= NAMES
-    assert all(isinstance(value, str) and value for value in sent.values())
+    assert all(sent.values())
     assert sent["ChannelType"] == "viber"
     assert ("Content" in sent) == (draft["Type"] == "message")
     if row := draft.message_type:
