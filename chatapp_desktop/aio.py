@@ -36,8 +36,9 @@ def run(
 ) -> int:
     """Run Qt's loop until `main` has ended; return the exit code.
 
-    A moment after Qt's loop has begun, when a window shown before is painted and takes keys, `ahead`
-    is called on a thread: imports that `main` needs, but none that touch Qt. Then `main` starts.
+    A moment after Qt's loop has begun, when a window shown before is painted and takes keys,
+    `ahead` is called on a thread: imports that `main` needs, but none that touch Qt. Then `main`
+    starts.
     When it ends, every task that is left is cancelled and awaited, then Qt's loop ends.
     """
     session = _Session(application, main)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chatapp_desktop import __version__
+
+if TYPE_CHECKING:
+    import argparse
+
+    from chatapp_desktop.app.start import Wishes
 
 
 def parser() -> argparse.ArgumentParser:
     """Make the parser of the window's command line."""
+    import argparse
+
     made = argparse.ArgumentParser(
         prog="chatapp-desktop",
         description="Compose Viber messages and send them over Alibaba Cloud's Chat App service.",
@@ -37,13 +44,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from chatapp_desktop.sandbox.__main__ import run
 
         return run(given[1:])
-    wanted = parser().parse_args(given)
-    from chatapp_desktop.app.start import UnknownProfileError, Wishes, start
+    wishes = _wishes(given)
+    from chatapp_desktop.app.start import UnknownProfileError, start
 
-    wishes = Wishes(wanted.file, wanted.demo, wanted.profile, wanted.tour)
     try:
         return start(wishes, sys.argv[:1])
     except UnknownProfileError as error:
         names = ", ".join(error.names)
         sys.stderr.write(f"chatapp-desktop: no profile {error}; there are: {names}\n")
         return 2
+
+
+def _wishes(given: Sequence[str]) -> Wishes:
+    """Read the command line. Without arguments, as on most starts, argparse is not waited for."""
+    wanted = parser().parse_args(given) if given else None
+    from chatapp_desktop.app.start import Wishes
+
+    if wanted is None:
+        return Wishes()
+    return Wishes(wanted.file, wanted.demo, wanted.profile, wanted.tour)

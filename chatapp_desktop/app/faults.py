@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -80,6 +79,8 @@ def _on_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
 
 
 def _surroundings() -> str:
+    import platform
+
     return (
         f"Chat App Desktop {__version__} · Python {platform.python_version()} · Qt {qVersion()} · "
         f"{platform.system()} {platform.release()}"

@@ -25,7 +25,6 @@ from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.profiles import ProfileKind, Profiles, sandbox_profile
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import aside_text, file_error_text
 from chatapp_desktop.viber.draft import Draft
@@ -75,6 +74,7 @@ def start(wishes: Wishes, arguments: list[str]) -> int:
     async def live() -> None:
         from chatapp_desktop.app.controller import Controller
 
+        application.setWindowIcon(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))))
         _start_log(places)
         controller = Controller(
             window,
@@ -119,13 +119,13 @@ def _places(wishes: Wishes) -> Places:
 
 def make_application(arguments: list[str]) -> QApplication:
     """Make Qt's application object, under the names by which files are found."""
-    application = QApplication(arguments)
+    # Asked for here, because `setStyle` would hand the style to Python, with forty enumerations.
+    application = QApplication([*arguments, "-style", "fusion"])
     application.setApplicationName("chatapp-desktop")
     application.setApplicationDisplayName("Chat App Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("chatapp-desktop")
     application.setQuitOnLastWindowClosed(False)
-    application.setWindowIcon(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))))
     return application
 
 
@@ -194,6 +194,8 @@ def _stop_log() -> None:
 
 
 def _show_report(window: MainWindow, details: str) -> None:
+    from chatapp_desktop.ui.report_dialog import ReportDialog
+
     dialog = ReportDialog(details, window)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -18,11 +17,11 @@ from chatapp_desktop.store.documents import Aside, load_document, save_document
 DEFAULT_ENDPOINT: Final = "cams.ap-southeast-1.aliyuncs.com"
 """The only public endpoint of the service (API 2020-06-06, "Endpoints")."""
 
-_HOST = re.compile(
-    r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+",
-    re.IGNORECASE | re.ASCII,
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = rf"(?ai)(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})+"
+    r"(?ai)(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+"
 )
-_NUMBERS = re.compile(r"[0-9.]+")
+_NUMBERS = r"[0-9.]+"
 
 
 class ProfileKind(StrEnum):
@@ -99,6 +98,8 @@ class Profiles:
 
 def new_id() -> str:
     """Make the id of a new profile."""
+    import uuid  # only a first start and a new profile wait for it
+
     return uuid.uuid4().hex
 
 
@@ -145,7 +146,7 @@ def check_endpoint(text: str) -> EndpointProblem | None:
     if text.lower().startswith("http://"):
         return None if _is_loopback(text) else EndpointProblem.NOT_LOOPBACK
     # A name of numbers alone would be an address; certificates are for names.
-    sound = _HOST.fullmatch(text) and not _NUMBERS.fullmatch(text)
+    sound = re.fullmatch(_HOST, text) and not re.fullmatch(_NUMBERS, text)
     return None if sound else EndpointProblem.NOT_A_HOST
 
 

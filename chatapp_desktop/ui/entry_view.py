@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from chatapp_desktop.cams.advice import Advice, advise
 from chatapp_desktop.store.records import Entry, Row, State
 from chatapp_desktop.ui.history_model import state_colour
 from chatapp_desktop.ui.wording import kind_label, state_label, time_text
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from chatapp_desktop.cams.advice import Advice
 
 _STEPS_SHOWN = 200
 
 
 def advice_for(row: Row) -> Advice:
     """What an attempt's code means, in the language of the program."""
+    # With its catalogue the longest import of the window, and only what went wrong needs it.
+    from chatapp_desktop.cams.advice import advise
+
     chinese = QLocale().language() is QLocale.Language.Chinese
     facts = {"message": row.message, "denied_action": row.denied_action}
     return advise(row.code, language="zh_CN" if chinese else "en", facts=facts)
@@ -213,4 +218,6 @@ def entry_html(entry: Entry) -> str:
 
 
 def _escape(text: str) -> str:
-    return html.escape(text)
+    from html import escape
+
+    return escape(text)

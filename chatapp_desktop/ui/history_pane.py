@@ -107,7 +107,8 @@ class HistoryPane(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
-        middle = QVBoxLayout(self._table.viewport())
+        # Not on the viewport: to hand that to Python, PySide looks through every kind of view.
+        middle = QVBoxLayout(self._table)
         middle.addWidget(self._empty)
         step = theme.unit(self)
         layout = QVBoxLayout(self)

@@ -74,8 +74,6 @@ _MIDDLE = 128
 
 def apply_theme(application: QApplication, theme: str) -> None:
     """Dress the program; `theme` is one of THEMES."""
-    if application.style().objectName().lower() != "fusion":
-        application.setStyle("Fusion")
     application.setPalette(_palette(_chosen(theme)))
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QMainWindow,
     QSplitter,
@@ -29,7 +28,6 @@ from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Severity
 
-_DRAFT_FILES = "*.json"
 LANGUAGES = ("system", "en", "zh_CN")
 
 
@@ -55,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._painted = False
         self._served = False
+        self._closed = False
         self.profile_bar = ProfileBar()
         self.form = DraftForm()
         self.send_bar = SendBar()
@@ -212,6 +211,8 @@ class MainWindow(QMainWindow):
         """From now on somebody carries out what is asked for; before, nothing can be sent."""
         self._served = True
         self._review()
+        if self._closed:
+            self.close_requested.emit()
 
     def show_sending(self, state: State | None) -> None:
         """Show how far the send of this form is; None when none is under way."""
@@ -230,24 +231,18 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _choose_file(self) -> None:
-        self._file_dialog(QFileDialog.AcceptMode.AcceptOpen)
+        from chatapp_desktop.ui.draft_dialogs import opening_dialog
+
+        dialog = opening_dialog(self.tr("Drafts"), self)
+        dialog.fileSelected.connect(self._open_file)
+        dialog.open()
 
     @Slot()
     def _choose_target(self) -> None:
-        self._file_dialog(QFileDialog.AcceptMode.AcceptSave)
+        from chatapp_desktop.ui.draft_dialogs import saving_dialog
 
-    def _file_dialog(self, mode: QFileDialog.AcceptMode) -> None:
-        dialog = QFileDialog(self)
-        dialog.setObjectName("file_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(mode)
-        dialog.setNameFilter(f"{self.tr('Drafts')} ({_DRAFT_FILES})")
-        dialog.setDefaultSuffix("json")
-        opening = mode is QFileDialog.AcceptMode.AcceptOpen
-        dialog.setFileMode(
-            QFileDialog.FileMode.ExistingFile if opening else QFileDialog.FileMode.AnyFile
-        )
-        dialog.fileSelected.connect(self._open_file if opening else self._save_file)
+        dialog = saving_dialog(self.tr("Drafts"), self)
+        dialog.fileSelected.connect(self._save_file)
         dialog.open()
 
     @Slot(str)
@@ -357,10 +352,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # The services end first, within a moment; `app` then hides the window for good.
         event.ignore()
+        self._closed = True
         self.close_requested.emit()
 
 
 def _announce(widget: QWidget, text: str) -> None:
+    if not text:
+        return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     if QAccessible.isActive():
