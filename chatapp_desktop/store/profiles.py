@@ -19,8 +19,6 @@ DEFAULT_ENDPOINT: Final = "cams.ap-southeast-1.aliyuncs.com"
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = rf"(?ai)(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})+"
-    r"(?ai)(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+"
-)
 _NUMBERS = r"[0-9.]+"
 
 
