@@ -83,11 +83,10 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 @given(st.from_regex(r"[1-9][0-9]{6,14}", fullmatch=True), st.data())
 def test_separators_never_change_a_number(digits: str, data: st.DataObject) -> None:
-    separators = st.text(st.sampled_from(" -.()/\u00a0\u2011\u200e\u202c\t"), max_size=2)
+    separators = st.text(st.sampled_from(" -./\u00a0\u2011\u200e\u202c\t"), max_size=2)
     pasted = "".join(digit + data.draw(separators) for digit in digits)
-    if "(0)" not in pasted:
-        prefix = data.draw(st.sampled_from(("", "+", "00", "tel:+", "\u202a+")))
-        assert normalise_number(prefix + pasted) == digits
+    prefix = data.draw(st.sampled_from(("", "+", "00", "tel:+", "\u202a+")))
+    assert normalise_number(prefix + pasted) == digits
 
 
 @given(st.text(st.characters(max_codepoint=126), max_size=40))
