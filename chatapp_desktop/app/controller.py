@@ -63,10 +63,11 @@ class Controller(QObject):
         self._history: History | None = None
         self._feed: HistoryFeed | None = None
         self._stop = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
         self.exit_code = 0
         self._warmed_at = float("-inf")
         self._keys = Keys(window, self._profile, self._spawn)
-        self._sending = Sending(window, self._profile, self._spawn)
+        self._sending = Sending(window, self._profile)
         self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
         window.draft_changed.connect(self._typed)
         window.profile_chosen.connect(self._choose_profile)
@@ -125,6 +126,7 @@ class Controller(QObject):
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):
                 await self._sending.close()
+                await self._end_tasks()
                 await self._keys.accounts.close()
                 if self._history is not None:
                     await self._history.close()
@@ -135,7 +137,17 @@ class Controller(QObject):
         self._keys.close()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        return aio.spawn(work, self._faults.report)
+        task = aio.spawn(work, self._faults.report)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _end_tasks(self) -> None:
+        """End what else goes on, before what it uses: a connection being made would outlive it."""
+        left = tuple(self._tasks)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     def _profile(self) -> Profile:
         return self._profiles.current

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 import uuid
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.store.records import NewAttempt, Row
+from chatapp_desktop.store.records import Ending, NewAttempt, Row, State
+from chatapp_desktop.store.unrecorded import ended, unrecorded_row
 from chatapp_desktop.ui.entry_view import outcome_sentence
 from chatapp_desktop.ui.notices import unrecorded_text
 from chatapp_desktop.ui.window import MainWindow
@@ -21,17 +20,18 @@ from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.wire import request_parameters
 
+_CANCELLED = Ending(State.CANCELLED, 0.0, code="Cancelled")
+
 
 class Sending(QObject):
     """Submits what the window wants sent, and reflects every event in it."""
 
-    def __init__(self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn) -> None:
+    def __init__(self, window: MainWindow, profile: Callable[[], Profile]) -> None:
         super().__init__()
         self._window = window
         self._profile = profile
-        self._spawn = spawn
-        self._outbox: asyncio.Future[Outbox] = asyncio.get_running_loop().create_future()
-        self._waiting: asyncio.Task[None] | None = None
+        self._outbox: Outbox | None = None
+        self._waiting: tuple[str, NewAttempt] | None = None
         self._submission = 0
         self._shown: dict[int, int] = {}
         window.send_requested.connect(self._send)
@@ -39,12 +39,13 @@ class Sending(QObject):
 
     def begin(self, outbox: Outbox) -> None:
         """Take the outbox into use; what was sent before goes now."""
-        self._outbox.set_result(outbox)
+        self._outbox = outbox
+        self._submit_waiting()
 
     async def close(self) -> None:
         """Stop what is under way, and wait until the history says how it ended."""
-        if self._outbox.done():
-            await self._outbox.result().close()
+        if self._outbox is not None:
+            await self._outbox.close()
 
     @Slot(Draft)
     def _send(self, draft: Draft) -> None:
@@ -53,24 +54,25 @@ class Sending(QObject):
         parameters.setdefault("TaskId", uuid.uuid4().hex)
         profile = self._profile()
         attempt = NewAttempt(time.time(), profile.name, parameters, draft_file.dumps(draft))
-        self._waiting = self._spawn(self._submit(profile.id, attempt))
+        self._waiting = profile.id, attempt
+        self._submit_waiting()
 
-    async def _submit(self, profile_id: str, attempt: NewAttempt) -> None:
+    def _submit_waiting(self) -> None:
         """Hand over as soon as the history is open, which at a start may take a moment."""
-        try:
-            outbox = await asyncio.shield(self._outbox)
-        except asyncio.CancelledError:
-            self._window.show_sending(None)
-            raise
-        self._submission = outbox.submit(profile_id, attempt)
-        self._waiting = None
+        if self._outbox is not None and self._waiting is not None:
+            self._submission = self._outbox.submit(*self._waiting)
+            self._waiting = None
 
     @Slot()
     def _cancel(self) -> None:
         if self._waiting is not None:
-            self._waiting.cancel()
-        elif self._outbox.done():
-            self._outbox.result().cancel(self._submission)
+            # The history is not open yet, so there is nothing to be written down.
+            row = unrecorded_row(self._waiting[1], 0)
+            self._waiting = None
+            self._window.show_sending(None)
+            self._window.say(outcome_sentence(ended(row, _CANCELLED)))
+        elif self._outbox is not None:
+            self._outbox.cancel(self._submission)
 
     def on_event(self, event: SendEvent) -> None:
         """Show what became known."""

@@ -45,38 +45,34 @@ class Outbox:
         self._spawn = spawn
         self._clock = clock
         self._numbers = itertools.count(1)
-        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._sendings: dict[int, _Sending] = {}
 
     def submit(self, profile_id: str, attempt: NewAttempt) -> int:
         """Take a message; it is sent without further word. Returns the submission's number."""
         submission = Submission(next(self._numbers), profile_id, attempt)
-        task = self._spawn(_Sending(self, submission).run())
-        self._tasks[submission.number] = task
-        task.add_done_callback(lambda _: self._tasks.pop(submission.number, None))
+        sending = _Sending(self, submission)
+        self._sendings[submission.number] = sending
+        sending.task = self._spawn(sending.run())
+        sending.task.add_done_callback(lambda _: self._sendings.pop(submission.number, None))
         return submission.number
 
     def cancel(self, number: int) -> None:
         """Stop a submission. Before its first byte nothing is sent; after it, the waiting ends."""
-        if task := self._tasks.get(number):
-            _cancel_once(task)
+        if sending := self._sendings.get(number):
+            sending.cancel()
 
     @property
     def busy(self) -> bool:
         """Whether anything is under way."""
-        return bool(self._tasks)
+        return bool(self._sendings)
 
     async def close(self) -> None:
         """Stop everything under way and wait until the history says how each one ended."""
-        tasks = tuple(self._tasks.values())
-        for task in tasks:
-            _cancel_once(task)
+        sendings = tuple(self._sendings.values())
+        for sending in sendings:
+            sending.cancel()
+        tasks = [sending.task for sending in sendings if sending.task is not None]
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _cancel_once(task: asyncio.Task[None]) -> None:
-    """A second cancellation would only keep the first one from being written down."""
-    if not task.cancelling():
-        task.cancel()
 
 
 class _Sending:
@@ -91,8 +87,20 @@ class _Sending:
         self._started = time.monotonic()
         self._row = unrecorded_row(submission.attempt, -submission.number)
         self._bytes_left = False
+        self._begun = self._stopped = False
+        self.task: asyncio.Task[None] | None = None
+
+    def cancel(self) -> None:
+        """Stop as soon as that can be written down."""
+        if not self._begun:
+            # A task that is cancelled before its first step never runs, and nobody would be told.
+            self._stopped = True
+        elif self.task is not None and not self.task.cancelling():
+            # A second cancellation would only keep the first one from being written down.
+            self.task.cancel()
 
     async def run(self) -> None:
+        self._begun = True
         try:
             await self._prepare()
             outcome = await self._deliver()
@@ -119,6 +127,8 @@ class _Sending:
             self._row = await job
             raise
         self._tell()
+        if self._stopped:
+            raise asyncio.CancelledError
 
     async def _deliver(self) -> SendOutcome | Refusal:
         connection = await self._connect(self._submission.profile_id)

@@ -16,6 +16,8 @@ from chatapp_desktop.viber.languages import LANGUAGES
 from chatapp_desktop.viber.parameters import Choice, Kind, Parameter
 
 _VISIBLE_LINES = 4
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
+"""How Qt writes what Shift+Enter and Enter make."""
 
 
 class LineEditor(QLineEdit):
@@ -48,10 +50,11 @@ class ParagraphEditor(QPlainTextEdit):
         self.textChanged.connect(self.edited)
 
     def value(self) -> str:
-        return self.toPlainText()
+        # toPlainText() would turn no-break spaces into common ones.
+        return self.document().toRawText().translate(_LINE_ENDS)
 
     def set_value(self, text: str) -> None:
-        if text != self.toPlainText():
+        if text != self.value():
             self.setPlainText(text)
 
     def sizeHint(self) -> QSize:

@@ -37,7 +37,7 @@ def outcome_sentence(row: Row) -> str:
     match row.state:
         case State.ACCEPTED:
             return f"{label}: MessageId {row.message_id}"
-        case State.PREPARED | State.SENDING | State.CANCELLED:
+        case State.PREPARED | State.SENDING:
             return label
         case _:
             advice = advice_for(row)

@@ -40,6 +40,15 @@ async def test_at_once(sandbox: SandboxProcess, path: Path) -> None:
         assert not sandbox.requests()
 
 
+async def test_before_it_has_begun(sandbox: SandboxProcess, path: Path) -> None:
+    async with outgoing_to(sandbox.url, path) as out:
+        number = out.submit()
+        out.outbox.cancel(number)
+        assert (await out.end_of(number)).state is State.CANCELLED
+        assert state_on_disk(path) == ["cancelled"]
+        assert not sandbox.requests()
+
+
 async def test_while_waiting_for_a_throttled_service(sandbox: SandboxProcess, path: Path) -> None:
     sandbox.fault("throttle", retry_after_ms=60_000)
 

@@ -1,0 +1,131 @@
+"""The real window with its services inside a test, and the fingers and eyes of its operator."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from chatapp_desktop.app.controller import Controller
+from chatapp_desktop.app.drafts import Autosave, fresh_draft
+from chatapp_desktop.app.faults import FaultHandler
+from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.places import Places, places_under
+from chatapp_desktop.store.outcomes import Secret
+from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles
+from chatapp_desktop.store.records import State
+from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.viber.draft import Draft
+from tests.support.hands import Hands
+
+OWNER = Secret("testid", "testsecret")
+PATIENCE_MS = 30_000
+
+
+def profile_at(endpoint: str, name: str = "Test") -> Profile:
+    """A profile with the sandbox's own space and sender, that calls `endpoint`."""
+    return Profile(
+        id=f"id-of-{name}",
+        name=name,
+        kind=ProfileKind.TEST,
+        endpoint=endpoint,
+        cust_space_id="cams-sandbox",
+        sender="2909",
+        label="promotion",
+        ttl="3600",
+    )
+
+
+class Studio(Hands):
+    """One run of the program. `reports` are the unforeseen errors that were shown."""
+
+    def __init__(
+        self, qtbot: QtBot, controller: Controller, places: Places, reports: list[str]
+    ) -> None:
+        super().__init__(controller.window)
+        self.qtbot = qtbot
+        self.controller = controller
+        self.places = places
+        self.reports = reports
+        self.task = asyncio.get_event_loop().create_task(controller.run())
+
+    def wait(self, happened: Callable[[], Any]) -> None:
+        self.qtbot.waitUntil(lambda: bool(happened()), timeout=PATIENCE_MS)
+
+    def send(self) -> None:
+        """Press Send as soon as the form is ready."""
+        self.wait(lambda: self.button("send").isEnabled())
+        self.click("send")
+
+    def ended(self, count: int = 1) -> State:
+        """Wait until the list has `count` rows, the newest one has ended; and say how."""
+        final = [state for state in State if state.final]
+        self.wait(lambda: self.rows >= count and any(self.shows(state) for state in final))
+        self.wait(lambda: not self.window.send_bar.sending)
+        return next(state for state in final if self.shows(state))
+
+    # The end
+
+    def close(self) -> None:
+        """Close the window and wait until every service has ended."""
+        self.window.close()
+        self.wait(self.task.done)
+
+
+@contextmanager
+def studio(
+    qtbot: QtBot,
+    folder: Path,
+    profile: Profile,
+    *,
+    secret: Secret | None = OWNER,
+    draft: Draft | None = None,
+    others: tuple[Profile, ...] = (),
+) -> Iterator[Studio]:
+    """Open the window on a profile; needs the `loop` fixture. Closed at the end in any case."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, "light")
+    language = Language(app)
+    language.choose("en")
+    places = places_under(folder)
+    autosave = Autosave(places.draft)
+    window = MainWindow()
+    reports: list[str] = []
+    profiles = Profiles((profile, *others), profile.id)
+    window.show_profile(profile, profiles.items)
+    found = autosave.restore()
+    window.set_draft(draft or (found if isinstance(found, Draft) else fresh_draft(profile)))
+    window.say(found if isinstance(found, str) else "")
+    window.show()
+    controller = Controller(
+        window,
+        places=places,
+        profiles=profiles,
+        settings=Settings(theme="light", language="en"),
+        autosave=autosave,
+        faults=FaultHandler(reports.append),
+        language=language,
+    )
+    if secret is not None:
+        controller._keys.accounts.vault.hold(profile.id, secret)
+    made = Studio(qtbot, controller, places, reports)
+    try:
+        qtbot.waitExposed(window)
+        yield made
+        made.close()
+        made.task.result()
+        assert not reports, "\n".join(reports)
+    finally:
+        if not made.task.done():
+            made.close()
+        window.deleteLater()
+        controller.deleteLater()
+        autosave.deleteLater()
