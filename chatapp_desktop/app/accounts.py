@@ -27,6 +27,8 @@ class Accounts:
         self.vault = vault
         self._profiles: dict[str, Profile] = {}
         self._clients: dict[str, CamsClient] = {}
+        self._retired: list[CamsClient] = []
+        self._drops = 0
         self._limiter: AsyncLimiter | None = None
         self._turn = asyncio.Lock()
         self._sandbox = SandboxProcess()
@@ -44,9 +46,15 @@ class Accounts:
             known = self._clients.get(profile_id)
             if known is not None:
                 return known
+            drops = self._drops
             made = await self._make(self._profiles[profile_id])
-            if not isinstance(made, Refusal):
+            if isinstance(made, Refusal):
+                return made
+            # With keys that were replaced meanwhile it serves for this once.
+            if drops == self._drops:
                 self._clients[profile_id] = made
+            else:
+                self._retired.append(made)
             return made
 
     async def _make(self, profile: Profile) -> Connection:
@@ -74,24 +82,34 @@ class Accounts:
             return Refusal("Endpoint.Invalid", profile.endpoint)
         return endpoint_url(profile)
 
+    async def stand_by(self, profile_id: str) -> None:
+        """Start the sandbox, if the profile is its own; a connection costs memory and can wait."""
+        if self._profiles[profile_id].kind is ProfileKind.SANDBOX:
+            async with self._turn:
+                await self._sandbox.url()
+
     async def warm(self, profile_id: str) -> None:
         """Open the connection ahead of a send. What comes of it shows at the send."""
         connection = await self.connect(profile_id)
         if not isinstance(connection, Refusal):
             await connection.warm()
 
-    async def drop(self, profile_id: str) -> None:
-        """Close a profile's client, so that the next one is made with the keys of then."""
+    def drop(self, profile_id: str) -> None:
+        """Let go of a profile's client, so that the next one is made with the keys of then.
+
+        It is closed at the end only: what it is sending now may be waiting for its answer.
+        """
+        self._drops += 1
         client = self._clients.pop(profile_id, None)
         if client is not None:
-            await client.aclose()
+            self._retired.append(client)
 
     async def close(self) -> None:
         """Close every connection, and end the sandbox."""
-        for profile_id in tuple(self._clients):
+        for client in (*self._clients.values(), *self._retired):
             try:
                 async with asyncio.timeout(_CLOSING_SECONDS):
-                    await self.drop(profile_id)
+                    await client.aclose()
             except TimeoutError:
                 continue  # a peer that does not answer must not hold up the exit
         await aio.blocking(self._sandbox.stop)

@@ -66,6 +66,7 @@ class Controller(QObject):
         self._tasks: set[asyncio.Task[None]] = set()
         self.exit_code = 0
         self._warmed_at = float("-inf")
+        self._known_draft = window.draft()
         self._keys = Keys(window, self._profile, self._spawn)
         self._sending = Sending(window, self._profile)
         self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
@@ -104,19 +105,21 @@ class Controller(QObject):
         self._stop.set()
 
     async def _begin(self, history: History) -> None:
-        if history.notice is not None:
-            self.window.say(notice_text(history.notice))
+        news = [notice_text(history.notice)] if history.notice is not None else []
         try:
-            for row in await history.reconcile(time.time()):
-                self.window.say(outcome_sentence(row))
+            interrupted = await history.reconcile(time.time())
+            # Each kind of end once: that a message may have been sent must not be said over.
+            news += dict.fromkeys(outcome_sentence(row) for row in interrupted)
         except HistoryError as error:
-            self.window.say(unreadable_text(str(error)))
+            news.append(unreadable_text(str(error)))
+        if news:
+            self.window.say(" ".join(filter(None, (self.window.said, *news))))
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
         outbox = Outbox(history, self._keys.accounts.connect, self._sending.on_event, self._spawn)
         self._sending.begin(outbox)
         self._spawn(self._keys.look())
-        self._warm()
+        self._spawn(self._keys.accounts.stand_by(self._profile().id))
 
     async def _close(self) -> None:
         """End every part; none of them can hold up the exit."""
@@ -153,14 +156,13 @@ class Controller(QObject):
         return self._profiles.current
 
     @Slot(Draft)
-    def _typed(self, _draft: Draft) -> None:
-        if time.monotonic() - self._warmed_at > _WARM_AGAIN_SECONDS:
-            self._warm()
-
-    def _warm(self) -> None:
+    def _typed(self, draft: Draft) -> None:
         """Open the connection while the operator types, so that the send does not wait for it."""
-        self._warmed_at = time.monotonic()
-        if self._history is not None:
+        # The draft is told of again when nothing of it has changed, as after every start.
+        changed, self._known_draft = draft != self._known_draft, draft
+        due = time.monotonic() - self._warmed_at > _WARM_AGAIN_SECONDS
+        if changed and due and self._history is not None:
+            self._warmed_at = time.monotonic()
             self._spawn(self._keys.accounts.warm(self._profile().id))
 
     @Slot(str)

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
 
-from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.outcomes import NotSent, NotSentReason, Rejected, SendOutcome
-from chatapp_desktop.cams.transport import BeforeFirstByte
+
+if TYPE_CHECKING:
+    from chatapp_desktop.cams.client import CamsClient
+    from chatapp_desktop.cams.transport import BeforeFirstByte
 
 MAX_THROTTLED = 5
 """After so many refusals in a row the operator is told instead."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.store.records import NewAttempt, Row
+
+if TYPE_CHECKING:
+    # At run time whoever connects imports it: an idle window holds no HTTP client.
+    from chatapp_desktop.cams.client import CamsClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Refusal:
     detail: str = ""
 
 
-Connection = CamsClient | Refusal
+Connection: TypeAlias = "CamsClient | Refusal"
 
 
 @dataclass(frozen=True, slots=True)
