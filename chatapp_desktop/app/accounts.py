@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from chatapp_desktop import aio
 from chatapp_desktop.app.sandbox_process import KEY_ID, KEY_SECRET, SandboxProcess
 from chatapp_desktop.outbox.events import Connection, Refusal
-from chatapp_desktop.store.outcomes import Got, Locked, Missing, Put, Refused, Secret, TimedOut
+from chatapp_desktop.store.outcomes import (
+    Found,
+    Got,
+    Locked,
+    Missing,
+    Put,
+    Refused,
+    Secret,
+    TimedOut,
+    Unreadable,
+)
 from chatapp_desktop.store.profiles import Profile, ProfileKind, check_endpoint, endpoint_url
 from chatapp_desktop.store.vault import Vault
 
@@ -123,7 +133,8 @@ def _load() -> None:
 def refusal_code(why: Got | Put | None) -> str:
     """The error catalogue's code for keys that could not be had."""
     match why:
-        case Missing() | None:
+        case Missing() | Unreadable() | Found() | None:
+            # Found, but without the token that belongs to it, or not in our words: of no use.
             return "Credentials.Missing"
         case Locked() | Refused():
             return "Credentials.Locked"

@@ -9,7 +9,15 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+    qVersion,
+)
 
 from chatapp_desktop import __version__
 
@@ -27,11 +35,16 @@ _QT_LEVELS = {
 }
 
 
-class FaultHandler:
+class FaultHandler(QObject):
     """The one place where unexpected errors end."""
 
+    _caught = Signal(str)
+
     def __init__(self, show: Show) -> None:
+        super().__init__()
         self._show = show
+        # From a thread this waits for the GUI thread, in which alone something can be shown.
+        self._caught.connect(self._reveal)
 
     def install(self) -> None:
         """Take over Python's hooks for errors that reach the top, and Qt's messages."""
@@ -47,12 +60,16 @@ class FaultHandler:
         qInstallMessageHandler(None)
 
     def report(self, error: BaseException) -> None:
-        """Log an error and show it."""
+        """Log an error and show it. May be called from any thread."""
         from chatapp_desktop.store.logs import redact
 
         text = "".join(traceback.format_exception(error))
         logger.error("unexpected error\n%s", text)
-        self._show(redact(f"{_surroundings()}\n\n{text}"))
+        self._caught.emit(redact(f"{_surroundings()}\n\n{text}"))
+
+    @Slot(str)
+    def _reveal(self, details: str) -> None:
+        self._show(details)
 
     @staticmethod
     def note(error: Exception) -> None:
@@ -68,10 +85,8 @@ class FaultHandler:
         self.report(error.with_traceback(trace))
 
     def _on_thread(self, arguments: threading.ExceptHookArgs) -> None:
-        # Not the GUI thread, so nothing can be shown from here; whoever waits for the thread's
-        # work gets the error through its future.
         if arguments.exc_value is not None:
-            logger.error("unexpected error in a thread", exc_info=arguments.exc_value)
+            self.report(arguments.exc_value)
 
 
 def _on_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -39,7 +39,7 @@ class HistoryFeed(QObject):
         """Show what matches a search; a list that is still being made is given up."""
         if self._listing is not None:
             self._listing.cancel()
-        self._listing = self._start(self._list(Filter(text=text)))
+        self._listing = self._start(lambda: self._list(Filter(text=text)))
 
     async def _list(self, wanted: Filter) -> None:
         ids = await self._history.first_ids(wanted, _FIRST_ROWS)
@@ -53,7 +53,7 @@ class HistoryFeed(QObject):
         async def load() -> None:
             self._pane.put_rows(await self._history.rows(ids))
 
-        self._start(load())
+        self._start(load)
 
     @Slot(int)
     def _load_entry(self, attempt: int) -> None:
@@ -62,13 +62,13 @@ class HistoryFeed(QObject):
 
         # A negative id is shown in this run only and has no entry on disk.
         if attempt > 0:
-            self._start(load())
+            self._start(load)
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
         return self._spawn(self._guarded(work))
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
-            await work
+            await work()
         except HistoryError as error:
             self._window.say(unreadable_text(str(error)))

@@ -32,6 +32,8 @@ class Keys(QObject):
         self._store = SecretStore()
         self._vault = Vault(self._store)
         self._keyring = ""
+        self._place = waiting_text()
+        self._dialog: CredentialsDialog | None = None
         self.accounts = Accounts(self._vault)
         window.credentials_requested.connect(self._ask)
 
@@ -66,25 +68,36 @@ class Keys(QObject):
         self._spawn(self._open_dialog(self._profile()))
 
     async def _open_dialog(self, profile: Profile) -> None:
-        backend = await self._store.probe()
-        self._keyring = backend.name
-        place = place_text(backend.name if backend.secure else "")
-        dialog = CredentialsDialog(profile.name, place, self._window)
+        """Open at once: a keyring that waits for its own password may not answer for long."""
+        if self._dialog is not None:
+            return
+        self._dialog = dialog = CredentialsDialog(profile.name, self._place, self._window)
         dialog.entered.connect(lambda secret: self._spawn(self._keep(profile, secret)))
         dialog.forget_requested.connect(lambda: self._spawn(self._forget(profile)))
-        await aio.ask(dialog)
-        dialog.deleteLater()
+        self._spawn(self._tell_place())
+        try:
+            await aio.ask(dialog)
+        finally:
+            self._dialog = None
+            dialog.deleteLater()
+
+    async def _tell_place(self) -> None:
+        backend = await self._store.probe()
+        self._keyring = backend.name
+        self._place = place_text(backend.name if backend.secure else "")
+        if self._dialog is not None:
+            self._dialog.show_place(self._place)
 
     async def _keep(self, profile: Profile, secret: Secret) -> None:
         _protect(secret)
-        await self.accounts.drop(profile.id)
+        self.accounts.drop(profile.id)
         self._vault.hold(profile.id, secret)
         self._window.profile_bar.show_badge(waiting_text())
         await self._vault.keep(profile.id, secret)
         self.show_badge()
 
     async def _forget(self, profile: Profile) -> None:
-        await self.accounts.drop(profile.id)
+        self.accounts.drop(profile.id)
         await self._vault.forget(profile.id)
         self.accounts.know(profile)
         self.show_badge()

@@ -54,6 +54,15 @@ def start(wishes: Wishes, arguments: list[str]) -> int:
     """Show the window and live until it closes; the exit code. Raises UnknownProfileError."""
     application = make_application(arguments)
     places = _places(wishes)
+    try:
+        return _live(application, places, wishes)
+    finally:
+        if wishes.tour is not None:
+            _stop_log()
+            shutil.rmtree(places.data.parent, ignore_errors=True)
+
+
+def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     troubles: list[str] = []
     settings = _settings(places, troubles)
     profiles = chosen_profiles(_profiles(places, troubles), wishes)
@@ -98,9 +107,6 @@ def start(wishes: Wishes, arguments: list[str]) -> int:
     finally:
         faults.uninstall()
         window.deleteLater()
-        if wishes.tour is not None:
-            _stop_log()
-            shutil.rmtree(places.data.parent, ignore_errors=True)
 
 
 def _load_services() -> None:
@@ -196,6 +202,8 @@ def _stop_log() -> None:
 def _show_report(window: MainWindow, details: str) -> None:
     from chatapp_desktop.ui.report_dialog import ReportDialog
 
+    if any(shown.isVisible() for shown in window.findChildren(ReportDialog)):
+        return  # the first one tells most, and what repeats would bury the window; all are logged
     dialog = ReportDialog(details, window)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

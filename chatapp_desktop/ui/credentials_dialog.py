@@ -78,17 +78,20 @@ class CredentialsDialog(QDialog):
         ):
             form.addRow(label, field)
         form.addRow("", self._show)
-        where = QLabel(place)
-        where.setObjectName("credentials_place")
-        where.setWordWrap(True)
+        self._where = QLabel(place)
+        self._where.setObjectName("credentials_place")
+        self._where.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.unit(self))
-        for widget in (where,):
-            layout.addWidget(widget)
+        layout.addWidget(self._where)
         layout.addLayout(form)
         layout.addWidget(self._note)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(70 * self.fontMetrics().averageCharWidth())
+
+    def show_place(self, place: str) -> None:
+        """Say where the keys will be kept, once that is known."""
+        self._where.setText(place)
 
     def accept(self) -> None:
         """Hand over what was typed, without the blanks that pasting brings along."""

@@ -261,6 +261,11 @@ class MainWindow(QMainWindow):
         self._status.setToolTip(text)
         _announce(self._status, text)
 
+    @property
+    def said(self) -> str:
+        """What the status line shows."""
+        return self._status.text()
+
     def show_profile(self, profile: Profile, profiles: tuple[Profile, ...]) -> None:
         """Name the profile in force."""
         self.setWindowTitle(f"{profile.name} — Chat App Desktop")

@@ -12,11 +12,12 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.app.start import Wishes, start
 from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.window import MainWindow
 from tests.support.hands import Hands
 
@@ -72,6 +73,29 @@ class Driver(QObject):
 
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    def do_break(self, times: int) -> None:
+        """Raise where nobody catches, with a number that must not be seen."""
+
+        def slip() -> None:
+            raise ZeroDivisionError("while sending to 380441234567")
+
+        for _ in range(times):
+            QTimer.singleShot(0, slip)
+
+    def do_break_in_thread(self) -> None:
+        def slip() -> None:
+            raise LookupError("in a thread")
+
+        threading.Thread(target=slip, daemon=True).start()
+
+    def do_reports(self) -> list[str]:
+        dialogs = self.hands.window.findChildren(ReportDialog)
+        return [each._details.toPlainText() for each in dialogs if each.isVisible()]
+
+    def do_dismiss(self) -> None:
+        for dialog in self.hands.window.findChildren(ReportDialog):
+            dialog.reject()
 
     def do_close(self) -> None:
         self.hands.window.close()

@@ -1,0 +1,184 @@
+"""The badge says where the keys are, and a keyring that does not answer holds up nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from chatapp_desktop.store.backends import Backend, Choice
+from chatapp_desktop.store.profiles import ProfileKind, sandbox_profile
+from chatapp_desktop.store.records import State
+from chatapp_desktop.store.vault import Badge
+from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.ui.notices import badge_text
+from tests.support.sandbox import SandboxProcess
+from tests.support.studio import OWNER, Studio, profile_at, studio
+
+
+class Ring(KeyringBackend):
+    """A keyring in memory that can be locked, or wait for its password."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+        self.locked = False
+        self.open = threading.Event()
+        self.open.set()
+
+    def _enter(self) -> None:
+        self.open.wait()
+        if self.locked:
+            raise KeyringLocked
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._enter()
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._enter()
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._enter()
+        self.kept.pop((service, username), None)
+
+
+@pytest.fixture
+def ring() -> Iterator[Ring]:
+    made = Ring()
+    yield made
+    made.open.set()
+
+
+@pytest.fixture
+def run(
+    qtbot: QtBot,
+    tmp_path: Path,
+    sandbox: SandboxProcess,
+    loop: asyncio.AbstractEventLoop,
+    ring: Ring,
+) -> Iterator[Studio]:
+    """A window without keys of its own, on a keyring of the test's."""
+    del loop
+    with studio(qtbot, tmp_path, profile_at(sandbox.url), secret=None) as made:
+        keys = made.controller._keys
+        made.wait(lambda: "No keys yet" in made.badge)
+        keys._store._find = lambda: Choice(Backend("Test Ring", secure=True), (ring,))
+        keys._store._timeout = 0.5
+        keys._vault.drop(made.controller._profile().id)
+        yield made
+        ring.open.set()
+
+
+def write_and_send(run: Studio) -> None:
+    run.type("To", "380441234567")
+    run.type("Content.text", "Hello")
+    run.send()
+
+
+def open_dialog(run: Studio) -> None:
+    run.click("credentials")
+    run.wait(lambda: run.window.findChild(QLineEdit, "access_key_id"))
+
+
+def enter_keys(run: Studio) -> None:
+    open_dialog(run)
+    run.type("access_key_id", OWNER.access_key_id)
+    run.type("access_key_secret", OWNER.access_key_secret)
+    run.find(QPushButton, "save_credentials").click()
+
+
+def test_keys_are_kept_and_found_again(run: Studio, ring: Ring, sandbox: SandboxProcess) -> None:
+    enter_keys(run)
+    run.wait(lambda: run.badge == "Keys are in Test Ring")
+    assert len(ring.kept) == 1
+    write_and_send(run)
+    assert run.ended() is State.ACCEPTED
+    run.controller._keys._vault.drop(run.controller._profile().id)
+    run.controller._keys.accounts.drop(run.controller._profile().id)
+    run.send()
+    assert run.ended(2) is State.ACCEPTED
+    assert len(sandbox.messages()) == 2
+
+
+def test_keys_can_be_forgotten(run: Studio, ring: Ring) -> None:
+    enter_keys(run)
+    run.wait(lambda: len(ring.kept) == 1)
+    open_dialog(run)
+    run.find(QPushButton, "forget_credentials").click()
+    run.wait(lambda: not ring.kept)
+    run.wait(lambda: "No keys yet" in run.badge)
+    write_and_send(run)
+    assert run.ended() is State.NOT_SENT
+    assert run.cell(Column.CODE) == "Credentials.Missing"
+
+
+def test_a_locked_keyring(run: Studio, ring: Ring, sandbox: SandboxProcess) -> None:
+    ring.locked = True
+    write_and_send(run)
+    assert run.ended() is State.NOT_SENT
+    assert run.cell(Column.CODE) == "Credentials.Locked"
+    assert "Unlock the keyring" in run.status
+    ring.locked = False
+    enter_keys(run)
+    run.wait(lambda: run.badge == "Keys are in Test Ring")
+    run.send()
+    assert run.ended(2) is State.ACCEPTED
+    assert len(sandbox.messages()) == 1
+
+
+def test_a_keyring_that_waits_for_its_password(
+    run: Studio, ring: Ring, sandbox: SandboxProcess
+) -> None:
+    ring.open.clear()
+    write_and_send(run)
+    assert run.ended() is State.NOT_SENT
+    assert run.cell(Column.CODE) == "Credentials.TimedOut"
+    assert "asking for your password" in run.status
+    # The keys can be typed in all the same, and are used at once.
+    enter_keys(run)
+    run.wait(lambda: "this run" in run.badge)
+    run.send()
+    assert run.ended(2) is State.ACCEPTED
+    assert len(sandbox.messages()) == 1
+
+
+def test_the_dialog_opens_once_and_at_once(run: Studio, ring: Ring) -> None:
+    ring.open.clear()
+    run.controller._spawn(run.controller._keys.look())
+    for _ in range(3):
+        run.button("credentials").click()
+    run.wait(lambda: run.window.findChild(CredentialsDialog))
+    run.qtbot.wait(1)
+    (dialog,) = run.window.findChildren(CredentialsDialog)
+    assert dialog.isVisible()
+    assert run.find(QLabel, "credentials_place").text()
+    dialog.reject()
+    run.wait(lambda: not run.window.findChild(QLineEdit, "access_key_id"))
+
+
+def test_the_sandbox_needs_no_keys(
+    qtbot: QtBot, tmp_path: Path, loop: asyncio.AbstractEventLoop
+) -> None:
+    del loop
+    with studio(qtbot, tmp_path, sandbox_profile(), secret=None) as run:
+        assert run.controller._profile().kind is ProfileKind.SANDBOX
+        run.wait(lambda: "nothing leaves this computer" in run.badge)
+        write_and_send(run)
+        assert run.ended() is State.ACCEPTED
+
+
+@pytest.mark.parametrize("badge", list(Badge))
+def test_every_badge_has_its_words(badge: Badge) -> None:
+    text = badge_text(badge, "GNOME Keyring")
+    assert text
+    assert "{" not in text
