@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,8 +12,6 @@ from chatapp_desktop import __version__
 
 if TYPE_CHECKING:
     import argparse
-
-    from chatapp_desktop.app.start import Wishes
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,22 +43,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from chatapp_desktop.sandbox.__main__ import run
 
         return run(given[1:])
-    wishes = _wishes(given)
-    from chatapp_desktop.app.start import UnknownProfileError, start
+    # What a start makes stays; `start` has it searched for garbage again once the window is there.
+    gc.disable()
+    try:
+        return _start(given)
+    finally:
+        gc.enable()
 
+
+def _start(given: Sequence[str]) -> int:
+    wanted = parser().parse_args(given) if given else None
+    from chatapp_desktop.app.start import UnknownProfileError, Wishes, start
+
+    # Most starts have no arguments, and do not wait for argparse.
+    wishes = Wishes(wanted.file, wanted.demo, wanted.profile, wanted.tour) if wanted else Wishes()
     try:
         return start(wishes, sys.argv[:1])
     except UnknownProfileError as error:
         names = ", ".join(error.names)
         sys.stderr.write(f"chatapp-desktop: no profile {error}; there are: {names}\n")
         return 2
-
-
-def _wishes(given: Sequence[str]) -> Wishes:
-    """Read the command line. Without arguments, as on most starts, argparse is not waited for."""
-    wanted = parser().parse_args(given) if given else None
-    from chatapp_desktop.app.start import Wishes
-
-    if wanted is None:
-        return Wishes()
-    return Wishes(wanted.file, wanted.demo, wanted.profile, wanted.tour)

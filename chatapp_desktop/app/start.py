@@ -5,6 +5,7 @@ asyncio, SQLite, httpx and the keyring are imported after the window is on the s
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import tempfile
@@ -83,6 +84,7 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     async def live() -> None:
         from chatapp_desktop.app.controller import Controller
 
+        gc.enable()
         application.setWindowIcon(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))))
         _start_log(places)
         controller = Controller(

@@ -10,13 +10,14 @@ from PySide6.QtCore import QCoreApplication, QLocale, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from chatapp_desktop.store.records import Entry, Row, State
+from chatapp_desktop.store.states import State
 from chatapp_desktop.ui.history_model import state_colour
 from chatapp_desktop.ui.wording import kind_label, state_label, time_text
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from chatapp_desktop.cams.advice import Advice
+    from chatapp_desktop.store.records import Entry, Row
 
 _STEPS_SHOWN = 200
 

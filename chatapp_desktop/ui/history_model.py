@@ -6,6 +6,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,9 +20,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.wording import kind_label, state_label, time_text
+from chatapp_desktop.ui.wording import kind_label, plain_tip, state_label, time_text
+
+if TYPE_CHECKING:
+    from chatapp_desktop.store.records import Row
 
 _CACHED_ROWS = 4000
 _PAGE = 100
@@ -179,8 +183,10 @@ class HistoryModel(QAbstractTableModel):
             self._want(index.row())
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return cell_text(row, Column(index.column()))
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(cell_text(row, Column(index.column())))
             case Qt.ItemDataRole.AccessibleTextRole:
                 text = cell_text(row, Column(index.column()))
                 return text.removeprefix(_MARKS[row.state]).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -18,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.store.records import Entry, Row
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.entry_view import EntryView
 from chatapp_desktop.ui.history_model import Column, HistoryModel
+
+if TYPE_CHECKING:
+    from chatapp_desktop.store.records import Entry, Row
 
 _SEARCH_DELAY_MS = 120
 _WIDTHS = {
@@ -45,7 +48,8 @@ class HistoryPane(QWidget):
     entry_wanted = Signal(int)
     rows_wanted = Signal(list)
     reopen_requested = Signal(str)
-    newest_changed = Signal(Row)
+    newest_changed = Signal(object)
+    """Carries the Row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

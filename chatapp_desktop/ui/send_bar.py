@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
 
 

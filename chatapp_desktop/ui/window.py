@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.form import DraftForm
 from chatapp_desktop.ui.history_pane import HistoryPane
@@ -24,6 +24,7 @@ from chatapp_desktop.ui.preview import PreviewPane
 from chatapp_desktop.ui.problems_list import ProblemsList
 from chatapp_desktop.ui.profile_bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
+from chatapp_desktop.ui.wording import plain_tip
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Severity
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self.history = HistoryPane()
         self._status = QLabel()
         self._status.setObjectName("status")
+        # What is said may quote the service; none of it is markup.
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._status.setWordWrap(True)
         self._place()
@@ -258,7 +261,7 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Show a sentence in the status line, and tell it to a screen reader."""
         self._status.setText(text)
-        self._status.setToolTip(text)
+        self._status.setToolTip(plain_tip(text))
         _announce(self._status, text)
 
     @property

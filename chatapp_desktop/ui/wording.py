@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from datetime import datetime
 from functools import cache
@@ -11,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from chatapp_desktop import resource
 from chatapp_desktop.store.errors import FileError, FileTrouble
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.states import State
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
@@ -63,6 +64,11 @@ def help_text(parameter: Parameter) -> str:
 def choice_label(choice: Choice) -> str:
     """A fixed value as people read it."""
     return translate("Choice", choice.label)
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows a text as it is: Qt would take what looks like markup for markup."""
+    return f"<p>{html.escape(text)}</p>" if text else ""
 
 
 def kind_label(kind: str) -> str:
