@@ -134,13 +134,13 @@ def test_every_pin_is_exact_and_covers_what_is_asked_for() -> None:
     for line in (PROJECT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        name, _, version = line.partition("==")
-        assert version, f"not an exact pin: {line}"
-        pins[name.lower()] = version
+        name, _, version = line.partition(";")[0].partition("==")
+        assert version.strip(), f"not an exact pin: {line}"
+        pins.setdefault(name.lower(), version.strip())
     table = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     project = table["project"]
     asked = [*table["build-system"]["requires"], *project["dependencies"]]
     asked += project["optional-dependencies"]["dev"]
     names = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in asked}
     assert names - set(pins) == set()
-    assert pins["pyside6-essentials"] == "6.12.0"
+    assert pins["pyside6-essentials"] == pins["shiboken6"]
