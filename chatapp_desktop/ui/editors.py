@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -118,6 +119,9 @@ class LanguageEditor(QComboBox):
         self.setCurrentIndex(-1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentTextChanged.connect(self.edited)
+        # In a list of its own: completed in place, `pt` would become `pt_BR` while it is typed.
+        if completer := self.completer():
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         if line := self.lineEdit():
             line.setPlaceholderText(example)
 

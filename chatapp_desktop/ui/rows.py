@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.editors import ChoiceEditor, Editor, make_editor
+from chatapp_desktop.ui.editors import ChoiceEditor, Editor, LanguageEditor, make_editor
 from chatapp_desktop.ui.note import Note, shrink
 from chatapp_desktop.ui.variables_editor import VariablesEditor
 from chatapp_desktop.ui.wording import amount_text, country_name, field_label, help_text
@@ -85,6 +85,8 @@ class FieldRow(QObject):
             self._help.setAccessibleName(self.tr("Help: %1").replace("%1", name))
             if isinstance(self.editor, ChoiceEditor):
                 self.editor.retranslate()
+            elif isinstance(self.editor, LanguageEditor) and (line := self.editor.lineEdit()):
+                line.setAccessibleName(name)
 
     def show_state(self, problem: str, severity: Severity | None, draft: Draft) -> None:
         """Show a problem's sentence, or without one what the program makes of the text."""

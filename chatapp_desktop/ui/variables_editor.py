@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -67,7 +67,8 @@ class VariablesEditor(QWidget):
 
     def _insert(self, name: str) -> None:
         row = self._grid.rowCount()
-        label = QLabel(name)
+        label = QLabel(name.replace("&", "&&"))  # with a buddy, one & marks a key
+        label.setTextFormat(Qt.TextFormat.PlainText)
         value = LineEditor("")
         value.setObjectName(VARIABLE_PREFIX + name)
         value.setAccessibleName(name)
