@@ -85,8 +85,9 @@ class VariablesEditor(QWidget):
         self._values[name] = value
 
     def _remove(self, name: str) -> None:
-        self._drop(name)
-        self.edited.emit()
+        if name in self._values:
+            self._drop(name)
+            self.edited.emit()
 
     def _drop(self, name: str) -> None:
         place = self._grid.indexOf(self._values.pop(name))
@@ -95,6 +96,9 @@ class VariablesEditor(QWidget):
             item = self._grid.itemAtPosition(row, column)
             if item and (widget := item.widget()):
                 self._grid.removeWidget(widget)
+                # It lives until the loop's next turn, and must not be found any more.
+                widget.setObjectName("")
+                widget.hide()
                 widget.deleteLater()
 
     @Slot()
