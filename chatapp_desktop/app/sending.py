@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
@@ -20,6 +20,8 @@ from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.wire import request_parameters
 
+_PAINTING_WAITS_MS = 20
+"""Painting the list takes as long as sending the request, which must not wait for it."""
 _CANCELLED = Ending(State.CANCELLED, 0.0, code="Cancelled")
 
 
@@ -34,6 +36,11 @@ class Sending(QObject):
         self._waiting: tuple[str, NewAttempt] | None = None
         self._submission = 0
         self._shown: dict[int, int] = {}
+        self._news: dict[int, SendEvent] = {}
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_PAINTING_WAITS_MS)
+        self._telling.timeout.connect(self._tell)
         window.send_requested.connect(self._send)
         window.cancel_requested.connect(self._cancel)
 
@@ -75,7 +82,21 @@ class Sending(QObject):
             self._outbox.cancel(self._submission)
 
     def on_event(self, event: SendEvent) -> None:
-        """Show what became known."""
+        """Show what became known: an end at once, what is on its way a moment later."""
+        if event.row.state.final:
+            self._news.pop(event.submission, None)
+            self._reflect(event)
+        else:
+            self._news[event.submission] = event
+            self._telling.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        news, self._news = self._news, {}
+        for event in news.values():
+            self._reflect(event)
+
+    def _reflect(self, event: SendEvent) -> None:
         row = event.row
         self._show(event.submission, row)
         if event.submission == self._submission:

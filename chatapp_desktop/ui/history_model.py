@@ -178,6 +178,10 @@ class HistoryModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        # A view asks every cell for a dozen roles, and waits for each answer before it can paint.
+        return self._answer(index, role) if role in _ROLES else None
+
+    def _answer(self, index: Index, role: int) -> object:
         row = self.row_at(index.row())
         if row is None:
             self._want(index.row())
@@ -196,6 +200,14 @@ class HistoryModel(QAbstractTableModel):
                 return None
 
 
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ForegroundRole,
+    }
+)
 _CELLS: dict[Column, Callable[[Row], str]] = {
     Column.TIME: lambda row: time_text(row.created_at),
     Column.RECIPIENT: lambda row: row.to,
