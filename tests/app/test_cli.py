@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -46,15 +45,18 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize("tour", [False, True])
-def test_a_profile_that_does_not_exist(tour: bool, tmp_path: Path) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("chatapp-desktop-tour-*"))
-    more = ("--tour", str(tmp_path)) if tour else ()
+def test_a_profile_that_does_not_exist(
+    tour: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))
+    more = ("--tour", str(tmp_path / "pictures")) if tour else ()
     done = run("-m", "chatapp_desktop", "--profile", "nosuch", *more)
     assert done.returncode == 2
     assert "no profile nosuch" in done.stderr
     assert "Sandbox" in done.stderr
     assert "Traceback" not in done.stderr
-    assert set(Path(tempfile.gettempdir()).glob("chatapp-desktop-tour-*")) == before
+    assert list(tmp_path.glob("chatapp-desktop-tour-*")) == []
 
 
 def test_an_option_that_does_not_exist() -> None:

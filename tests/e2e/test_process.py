@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -100,9 +99,10 @@ def test_a_file_that_cannot_be_read_leaves_the_form_alone(
         assert child.close() == 0
 
 
-def test_the_tour(tmp_path: Path) -> None:
+def test_the_tour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = tmp_path / "pictures"
-    before = set(Path(tempfile.gettempdir()).glob("chatapp-desktop-tour-*"))
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))
     done = subprocess.run(
         [sys.executable, "-m", "chatapp_desktop", "--tour", str(pictures)],
         capture_output=True,
@@ -119,7 +119,7 @@ def test_the_tour(tmp_path: Path) -> None:
     saved = sorted(pictures.iterdir())
     assert len(saved) >= 20
     assert all(each.read_bytes().startswith(b"\x89PNG") for each in saved)
-    assert set(Path(tempfile.gettempdir()).glob("chatapp-desktop-tour-*")) == before
+    assert list(tmp_path.glob("chatapp-desktop-tour-*")) == []
     home = Path(os.environ["HOME"])
     assert [each for each in home.rglob("*") if "chatapp" in each.name.lower()] == []
 
