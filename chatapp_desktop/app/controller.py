@@ -123,6 +123,8 @@ class Controller(QObject):
 
     async def _close(self) -> None:
         """End every part; none of them can hold up the exit."""
+        # The last key may not have been told yet.
+        self._autosave.changed(self.window.draft())
         self._autosave.flush()
         self._keep_settings()
         self.window.hide()

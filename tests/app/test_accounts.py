@@ -29,12 +29,12 @@ from chatapp_desktop.store.secrets import SecretStore
 from chatapp_desktop.store.vault import Vault
 from tests.cams.calling import TEXT, nothing
 from tests.support.sandbox import SandboxProcess
-from tests.support.studio import OWNER, profile_at
+from tests.support.studio import OWNER, no_keyring, profile_at
 
 
 @asynccontextmanager
 async def accounts_at(url: str, secret: Secret | None = OWNER) -> AsyncIterator[Accounts]:
-    store = SecretStore()
+    store = SecretStore(no_keyring)
     accounts = Accounts(Vault(store))
     profile = profile_at(url)
     accounts.know(profile)
@@ -122,7 +122,7 @@ async def test_no_keyring_and_no_keys(sandbox: SandboxProcess) -> None:
 
 async def test_the_programs_own_sandbox() -> None:
     """Started when first wanted, with its published keys; ended with the accounts."""
-    store = SecretStore()
+    store = SecretStore(no_keyring)
     accounts = Accounts(Vault(store))
     profile = sandbox_profile()
     accounts.know(profile)

@@ -13,7 +13,7 @@ from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.store.backends import Backend, Choice
+from chatapp_desktop.store.backends import Backend, Choice, find
 from chatapp_desktop.store.profiles import ProfileKind, sandbox_profile
 from chatapp_desktop.store.records import State
 from chatapp_desktop.store.vault import Badge
@@ -69,12 +69,13 @@ def run(
 ) -> Iterator[Studio]:
     """A window without keys of its own, on a keyring of the test's."""
     del loop
-    with studio(qtbot, tmp_path, profile_at(sandbox.url), secret=None) as made:
+    found = Choice(Backend("Test Ring", secure=True), (ring,))
+    profile = profile_at(sandbox.url)
+    with studio(qtbot, tmp_path, profile, secret=None, find_keyring=lambda: found) as made:
         keys = made.controller._keys
         made.wait(lambda: "No keys yet" in made.badge)
-        keys._store._find = lambda: Choice(Backend("Test Ring", secure=True), (ring,))
         keys._store._timeout = 0.5
-        keys._vault.drop(made.controller._profile().id)
+        keys._vault.drop(profile.id)
         yield made
         ring.open.set()
 
@@ -175,6 +176,26 @@ def test_the_sandbox_needs_no_keys(
         run.wait(lambda: "nothing leaves this computer" in run.badge)
         write_and_send(run)
         assert run.ended() is State.ACCEPTED
+
+
+@pytest.mark.keyring
+def test_the_real_keyring(
+    qtbot: QtBot, tmp_path: Path, sandbox: SandboxProcess, loop: asyncio.AbstractEventLoop
+) -> None:
+    """Kept in the Secret Service, found again by the next start, and forgotten on request."""
+    del loop
+    profile = profile_at(sandbox.url, "Real")
+    with studio(qtbot, tmp_path, profile, secret=None, find_keyring=find) as run:
+        run.wait(lambda: "No keys yet" in run.badge)
+        enter_keys(run)
+        run.wait(lambda: run.badge == "Keys are in Secret Service")
+    with studio(qtbot, tmp_path, profile, secret=None, find_keyring=find) as run:
+        run.wait(lambda: run.badge == "Keys are in Secret Service")
+        write_and_send(run)
+        assert run.ended() is State.ACCEPTED
+        open_dialog(run)
+        run.find(QPushButton, "forget_credentials").click()
+        run.wait(lambda: "No keys yet" in run.badge)
 
 
 @pytest.mark.parametrize("badge", list(Badge))

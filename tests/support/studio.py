@@ -16,6 +16,7 @@ from chatapp_desktop.app.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import Places, places_under
+from chatapp_desktop.store.backends import Backend, Choice
 from chatapp_desktop.store.outcomes import Secret
 from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.records import State
@@ -41,6 +42,11 @@ def profile_at(endpoint: str, name: str = "Test") -> Profile:
         label="promotion",
         ttl="3600",
     )
+
+
+def no_keyring() -> Choice:
+    """What is found on a computer without one, whichever computer the test runs on."""
+    return Choice(Backend("", secure=False, reason="none"))
 
 
 class Studio(Hands):
@@ -87,7 +93,7 @@ def studio(
     *,
     secret: Secret | None = OWNER,
     draft: Draft | None = None,
-    others: tuple[Profile, ...] = (),
+    find_keyring: Callable[[], Choice] = no_keyring,
 ) -> Iterator[Studio]:
     """Open the window on a profile; needs the `loop` fixture. Closed at the end in any case."""
     app = QApplication.instance()
@@ -99,7 +105,7 @@ def studio(
     autosave = Autosave(places.draft)
     window = MainWindow()
     reports: list[str] = []
-    profiles = Profiles((profile, *others), profile.id)
+    profiles = Profiles((profile,), profile.id)
     window.show_profile(profile, profiles.items)
     found = autosave.restore()
     window.set_draft(draft or (found if isinstance(found, Draft) else fresh_draft(profile)))
@@ -114,6 +120,7 @@ def studio(
         faults=FaultHandler(reports.append),
         language=language,
     )
+    controller._keys._store._find = find_keyring
     if secret is not None:
         controller._keys.accounts.vault.hold(profile.id, secret)
     made = Studio(qtbot, controller, places, reports)
