@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         right_side = QVBoxLayout(right)
         right_side.setContentsMargins(0, 0, 2 * step, step)
         right_side.addWidget(self.preview, 3)
-        right_side.addWidget(self.problems, 2)
+        right_side.addWidget(self.problems, 1)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
         for split, first, second in (
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(2 * step, 0, 0, 0)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         self.resize(180 * wide, 52 * high)
-        self._down.setSizes([34 * high, 18 * high])
+        self._down.setSizes([36 * high, 16 * high])
         self._across.setSizes([105 * wide, 75 * wide])
 
     def _make_actions(self) -> None:
@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.send_bar.new_draft_requested.connect(self.new_draft_requested)
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
+        self.preview.said.connect(self.say)
 
     # Draft
 
@@ -273,6 +274,7 @@ class MainWindow(QMainWindow):
         """Name the profile in force."""
         self.setWindowTitle(f"{profile.name} — Chat App Desktop")
         self.profile_bar.show_profiles(profiles, profile)
+        self.preview.show_business(profile.name)
 
     @Slot(QAction)
     def _choose_theme(self, action: QAction) -> None:
@@ -346,7 +348,14 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            for part in (self, self.profile_bar, self.form, self.send_bar, self.history):
+            for part in (
+                self,
+                self.profile_bar,
+                self.form,
+                self.preview,
+                self.send_bar,
+                self.history,
+            ):
                 part.retranslate()
             self._review()
 

@@ -16,6 +16,7 @@ from chatapp_desktop.store.states import State
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
+from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from chatapp_desktop.viber.problems import Problem, describe, label_of
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -127,6 +128,33 @@ def amount_text(value: int, unit: Unit) -> str:
         case Unit.BYTES:
             return f"{QLocale().toString(value / 1024, 'f', 1)} kB"
         case _:
+            return ""
+
+
+def clock_text(seconds: int) -> str:
+    """A length as players show it: `0:32`, `10:00`."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def facts_text(preview: Preview) -> str:
+    """Length and size of what a message carries, as far as they are known."""
+    length = "" if preview.seconds is None else clock_text(preview.seconds)
+    size = "" if preview.file_size is None else amount_text(preview.file_size, Unit.BYTES)
+    return " · ".join(filter(None, (length, size)))
+
+
+def picture_text(picture: Picture) -> str:
+    """What stands in the place of a picture that cannot be shown."""
+    match picture.state:
+        case PictureState.ABSENT:
+            return QCoreApplication.translate("Picture", "no address yet")
+        case PictureState.UNASKED:
+            return f"{QCoreApplication.translate('Picture', 'not fetched')}\n{picture.address}"
+        case PictureState.LOADING:
+            return QCoreApplication.translate("Picture", "Fetching the picture …")
+        case PictureState.FAILED:
+            return picture.trouble
+        case PictureState.READY:
             return ""
 
 

@@ -13,18 +13,7 @@ from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
-
-CONTENT = {
-    "Content.text": "Hello *Ann*, your order is _ready_ 😀",
-    "Content.link": "https://cdn.example.com/winter/boots.mp4",
-    "Content.thumbnail": "https://cdn.example.com/winter/boots.jpg",
-    "Content.fileSize": "10485760",
-    "Content.duration": "32",
-    "Content.fileName": "invoice.pdf",
-    "Content.fileType": "pdf",
-    "Content.caption": "Open the order",
-    "Content.action": "https://shop.example.com/orders/42",
-}
+from tests.support.contents import CONTENT
 
 
 def draft(kind: str) -> Draft:
