@@ -138,7 +138,10 @@ def _parts(preview: Preview, words: Words, look: Look, room: float) -> list[_Par
     """From top to bottom: on Viber the picture stands below the text, the button at the end."""
     parts: list[_Part] = []
     if preview.text:
-        block = bubble_text.lay_out(preview.text, preview.marked, room, look.font, look.colours)
+        least = room if preview.media in (Media.IMAGE, Media.VIDEO) else 0.0
+        block = bubble_text.lay_out(
+            preview.text, preview.marked, room, look.font, look.colours, least=least
+        )
         parts.append(_text_part(block))
     elif words.hint:
         hint = bubble_text.plain(words.hint, room, look.font, look.colours.muted)

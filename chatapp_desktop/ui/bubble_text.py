@@ -38,15 +38,20 @@ class TextBlock:
             paragraph.draw(painter, at)
 
 
-def lay_out(text: str, marked: Ranges, width: float, font: QFont, colours: Colours) -> TextBlock:
-    """Break a text with Viber's marks into lines of at most `width`."""
+def lay_out(
+    text: str, marked: Ranges, width: float, font: QFont, colours: Colours, *, least: float = 0.0
+) -> TextBlock:
+    """Break a text with Viber's marks into lines of at most `width`.
+
+    `least` is how wide the bubble is anyway: the edge at which right-to-left lines begin.
+    """
     paragraphs = tuple(
         _paragraph(spans, marked, font, colours) for spans in _paragraphs(parse(text))
     )
     block = _broken(paragraphs, width)
     if any(_is_right_to_left(paragraph) for paragraph in paragraphs):
         # Such lines begin at the right edge, which is that of the bubble, not of the room for it.
-        return _broken(paragraphs, block.width + 1)
+        return _broken(paragraphs, max(block.width + 1, least))
     return block
 
 

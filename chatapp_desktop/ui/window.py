@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.form import DraftForm
 from chatapp_desktop.ui.history_pane import HistoryPane
 from chatapp_desktop.ui.preview import PreviewPane
@@ -135,6 +136,8 @@ class MainWindow(QMainWindow):
         self._view_menu.addSeparator()
         self._languages = self._choices(LANGUAGES)
         self._languages.triggered.connect(self._choose_language)
+        self._keys.setShortcut(QKeySequence("Ctrl+E"))
+        self.commands = Commands(self)
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         stop.activated.connect(self._escape)
 
@@ -302,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
+        self.commands.retranslate()
         self._file_menu.setTitle(self.tr("&File"))
         self._message_menu.setTitle(self.tr("&Message"))
         self._view_menu.setTitle(self.tr("&View"))
@@ -321,7 +325,7 @@ class MainWindow(QMainWindow):
         for action in self._themes.actions():
             action.setText(names[action.data()])
         languages = {
-            "system": self.tr("&Language of the system"),
+            "system": self.tr("Language of the s&ystem"),
             "en": "&English",
             "zh_CN": "简体中文",
         }

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from chatapp_desktop import resource
 from chatapp_desktop.store.errors import FileError, FileTrouble
@@ -103,18 +103,25 @@ def _chinese_countries() -> dict[str, str]:
     return names
 
 
+class Duration(QObject):
+    """Amounts of time. Qt Linguist asks for plurals where an object says `tr`, literally."""
+
+    def words(self, day: int, hour: int, minute: int, second: int) -> tuple[str, ...]:
+        """Say each amount; an empty text for none."""
+        return (
+            self.tr("%n day(s)", "", day) if day else "",
+            self.tr("%n hour(s)", "", hour) if hour else "",
+            self.tr("%n minute(s)", "", minute) if minute else "",
+            self.tr("%n second(s)", "", second) if second else "",
+        )
+
+
 def duration_text(seconds: int) -> str:
     """A number of seconds in its largest two units, such as `1 day 2 hours`."""
     minutes, second = divmod(seconds, 60)
     hours, minute = divmod(minutes, 60)
     day, hour = divmod(hours, 24)
-    # Spelled out, because Qt Linguist finds literal calls only, and asks for plurals there.
-    parts = (
-        QCoreApplication.translate("Duration", "%n day(s)", None, day) if day else "",
-        QCoreApplication.translate("Duration", "%n hour(s)", None, hour) if hour else "",
-        QCoreApplication.translate("Duration", "%n minute(s)", None, minute) if minute else "",
-        QCoreApplication.translate("Duration", "%n second(s)", None, second) if second else "",
-    )
+    parts = Duration().words(day, hour, minute, second)
     return " ".join([part for part in parts if part][:2])
 
 

@@ -104,6 +104,64 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a part of a command</source>
+        <translation>输入命令的一部分</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Recipient</source>
+        <translation>接收方(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;profile</source>
+        <translation>选择配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Proble&amp;ms</source>
+        <translation>问题列表(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Details of the chosen message</source>
+        <translation>所选消息的详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Reopen the &amp;chosen message as draft</source>
+        <translation>将所选消息作为草稿打开(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;All commands …</source>
+        <translation>所有命令(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>CredentialsDialog</name>
     <message>
         <source>Credentials of %1</source>
@@ -439,7 +497,22 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -497,7 +570,7 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Language of the system</source>
+        <source>Language of the s&amp;ystem</source>
         <translation>系统语言(&amp;Y)</translation>
     </message>
 </context>
@@ -741,6 +814,32 @@
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>no address yet</source>
+        <translation>尚未填写地址</translation>
+    </message>
+    <message>
+        <source>Fetching the picture …</source>
+        <translation>正在获取图片…</translation>
+    </message>
+</context>
+<context>
+    <name>PictureQuestion</name>
+    <message>
+        <source>Show the picture here? This computer then fetches the addresses that you type from the internet. You can change it under View.</source>
+        <translation>要在这里显示图片吗？这台电脑会从互联网获取您输入的地址。之后可在“显示方式”中更改。</translation>
+    </message>
+    <message>
+        <source>Show pictures</source>
+        <translation>显示图片</translation>
+    </message>
+    <message>
+        <source>Do not fetch</source>
+        <translation>不获取</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Preview</source>
@@ -751,12 +850,68 @@
         <translation>请选择消息类型。</translation>
     </message>
     <message>
+        <source>Your business</source>
+        <translation>您的企业</translation>
+    </message>
+    <message>
         <source>Your text appears here.</source>
         <translation>您写的文本会显示在这里。</translation>
     </message>
     <message>
-        <source>no address yet</source>
-        <translation>尚未填写地址</translation>
+        <source>The preview is on the clipboard.</source>
+        <translation>预览图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>How the preview is shown</source>
+        <translation>预览的显示方式</translation>
+    </message>
+    <message>
+        <source>Chat like the window</source>
+        <translation>聊天背景跟随窗口</translation>
+    </message>
+    <message>
+        <source>Light chat</source>
+        <translation>浅色聊天背景</translation>
+    </message>
+    <message>
+        <source>Dark chat</source>
+        <translation>深色聊天背景</translation>
+    </message>
+    <message>
+        <source>Narrow phone</source>
+        <translation>窄屏手机</translation>
+    </message>
+    <message>
+        <source>Ordinary phone</source>
+        <translation>普通手机</translation>
+    </message>
+    <message>
+        <source>Wide phone</source>
+        <translation>宽屏手机</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>获取图片</translation>
+    </message>
+    <message>
+        <source>Copy preview as picture</source>
+        <translation>将预览复制为图片</translation>
+    </message>
+    <message>
+        <source>Save preview as picture …</source>
+        <translation>将预览另存为图片…</translation>
     </message>
     <message>
         <source>Template %1</source>

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from chatapp_desktop.store.profiles import sandbox_profile
 from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 from tests.support.contents import CONTENT
+
+D = TypeVar("D", bound=QDialog)
 
 
 def draft(kind: str) -> Draft:
@@ -74,8 +78,28 @@ def report() -> ReportDialog:
     return ReportDialog("Chat App Desktop\nTraceback …")
 
 
+def palette() -> CommandPalette:
+    """The list of all commands."""
+    window = main_window()
+    return _with_owner(CommandPalette(window.commands.all()), window)
+
+
+def key_sheet() -> KeySheet:
+    """The list of all shortcuts."""
+    window = main_window()
+    return _with_owner(KeySheet(window.commands.all()), window)
+
+
+def _with_owner(dialog: D, window: MainWindow) -> D:
+    """Keep the window whose commands the dialog shows as long as the dialog."""
+    dialog.destroyed.connect(window.deleteLater)
+    return dialog
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "main_window": main_window,
     "credentials": credentials,
     "report": report,
+    "palette": palette,
+    "key_sheet": key_sheet,
 }

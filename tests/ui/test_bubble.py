@@ -15,7 +15,7 @@ from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
 from chatapp_desktop.viber.preview import Picture, PictureState, Preview, preview_of
 from tests.support.contents import CONTENT
 
-WORDS = bubble.Words("Aurora", hint="Your text appears here.", picture="not fetched", facts="0:32")
+WORDS = bubble.Words("Aurora", picture="not fetched", facts="0:32")
 RED = "#c01020"
 
 
@@ -63,7 +63,7 @@ def test_a_picture_stands_below_the_text() -> None:
     image = drawn(Preview(text="Hello", media=Media.IMAGE, picture=red_picture(40, 20)))
     middle = image.width() // 3
     rows = [y for y in range(image.height()) if image.pixelColor(middle, y) == QColor(RED)]
-    alone = drawn(Preview(media=Media.IMAGE, picture=red_picture(40, 20)))
+    alone = drawn(Preview(text="", media=Media.IMAGE, picture=red_picture(40, 20)))
     rows_alone = [y for y in range(alone.height()) if alone.pixelColor(middle, y) == QColor(RED)]
     assert rows[0] > rows_alone[0]
 
