@@ -67,9 +67,4 @@ class BubbleView(QWidget):
         painter = QPainter(self)
         painter.translate(max(0.0, (self.width() - self._scene.size.width()) / 2), 0)
         self._scene.paint(painter)
-        if self.hasFocus():
-            painter.setPen(self.palette().highlight().color())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            size = self._scene.size
-            painter.drawRect(1, 1, int(size.width()) - 3, int(size.height()) - 3)
         painter.end()

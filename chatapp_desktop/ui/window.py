@@ -19,13 +19,14 @@ from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.commands import Commands
+from chatapp_desktop.ui.focus_ring import FocusRing
 from chatapp_desktop.ui.form import DraftForm
 from chatapp_desktop.ui.history_pane import HistoryPane
 from chatapp_desktop.ui.preview import PreviewPane
 from chatapp_desktop.ui.problems_list import ProblemsList
 from chatapp_desktop.ui.profile_bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
-from chatapp_desktop.ui.wording import plain_tip
+from chatapp_desktop.ui.wording import plain_tip, problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Severity
@@ -68,6 +69,9 @@ class MainWindow(QMainWindow):
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._status.setWordWrap(True)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            FocusRing(application, self)
         self._place()
         self._make_actions()
         self._connect()
@@ -201,6 +205,7 @@ class MainWindow(QMainWindow):
         if blocking:
             self.form.touch_all()
             self.form.jump_to(blocking[0].field)
+            self.say(problem_text(blocking[0], self.draft()))
         else:
             self._review()
             self.send_bar.press()
