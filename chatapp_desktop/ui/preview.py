@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +24,7 @@ from chatapp_desktop.ui.picture_question import PictureQuestion
 from chatapp_desktop.ui.wording import facts_text, picture_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.markup import shown_text
+from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.preview import (
     Picture,
     PictureState,
@@ -44,6 +46,8 @@ class PreviewPane(QWidget):
     """Carries an address whose picture is shown and not known yet, once typing has paused."""
     pictures_chosen = Signal(bool)
     """Whether pictures may be fetched, as answered or switched."""
+    check_requested = Signal(Draft)
+    """Asks what is at the draft's media addresses."""
     said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,6 +65,9 @@ class PreviewPane(QWidget):
         self._options = QToolButton()
         self._options.setObjectName("preview_options")
         self._options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._check_button = QPushButton()
+        self._check_button.setObjectName("check_media")
+        self._check_button.setAutoDefault(False)
         self._question = PictureQuestion()
         self._question.answered.connect(self._answer)
         self._view = BubbleView()
@@ -77,6 +84,7 @@ class PreviewPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self._check_button)
         head.addWidget(self._options)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -104,6 +112,11 @@ class PreviewPane(QWidget):
         self._save = QAction(self)
         self._save.triggered.connect(self._choose_target)
         menu.addActions([self._show_pictures, self._copy, self._save])
+        self._check = QAction(self)
+        self._check.setShortcut(QKeySequence("Ctrl+Shift+I"))
+        self._check.triggered.connect(self._ask_to_check)
+        self._check_button.clicked.connect(self._check.trigger)
+        self.addAction(self._check)
         self._options.setMenu(menu)
 
     def _choices(self, menu: QMenu, names: tuple[str, ...], chosen: str) -> QActionGroup:
@@ -126,6 +139,7 @@ class PreviewPane(QWidget):
             self._show_pictures,
             self._copy,
             self._save,
+            self._check,
         ]
 
     # What is shown
@@ -133,6 +147,11 @@ class PreviewPane(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show one draft."""
         self._draft, self._given = draft, None
+        row = draft.message_type
+        media = row is not None and row.media is not Media.NONE
+        self._check_button.setVisible(media)
+        self._check.setEnabled(media and bool(draft["Content.link"].strip()))
+        self._check_button.setEnabled(self._check.isEnabled())
         self._follow(picture_address(draft))
 
     def show_preview(self, preview: Preview) -> None:
@@ -228,6 +247,10 @@ class PreviewPane(QWidget):
         self.pictures_chosen.emit(allowed)
 
     @Slot()
+    def _ask_to_check(self) -> None:
+        self.check_requested.emit(self._draft)
+
+    @Slot()
     def _copy_picture(self) -> None:
         QGuiApplication.clipboard().setImage(self._view.picture())
         self.said.emit(self.tr("The preview is on the clipboard."))
@@ -268,6 +291,11 @@ class PreviewPane(QWidget):
         for action in (*self._shades.actions(), *self._widths.actions()):
             action.setText(names[action.data()])
         self._show_pictures.setText(self.tr("Fetch pictures"))
+        self._check.setText(self.tr("Check media"))
+        self._check_button.setText(self.tr("Check media"))
+        self._check_button.setToolTip(
+            self.tr("Ask the servers what is at the media addresses, and compare with the limits")
+        )
         self._copy.setText(self.tr("Copy preview as picture"))
         self._save.setText(self.tr("Save preview as picture …"))
         self._question.retranslate()

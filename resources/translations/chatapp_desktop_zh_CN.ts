@@ -575,6 +575,96 @@
     </message>
 </context>
 <context>
+    <name>Media</name>
+    <message>
+        <source>Reachable over https (status {status}).</source>
+        <translation>可通过 https 访问（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>The server answers with status {status}; Viber would get no file. Check the link.</source>
+        <translation>服务器返回状态 {status}，Viber 得不到文件。请检查链接。</translation>
+    </message>
+    <message>
+        <source>The server calls it {type}.</source>
+        <translation>服务器声明的类型：{type}。</translation>
+    </message>
+    <message>
+        <source>The server calls it “{type}”, but the address ends in .{extension}. Viber may refuse it; have the server&apos;s Content-Type mended.</source>
+        <translation>服务器声明的类型是“{type}”，但地址以 .{extension} 结尾。Viber 可能会拒绝；请让人更正服务器的 Content-Type。</translation>
+    </message>
+    <message>
+        <source>The address does not end in a file type that Viber shows here: {choices}.</source>
+        <translation>地址的结尾不是 Viber 在此支持的文件类型：{choices}。</translation>
+    </message>
+    <message>
+        <source>It has {length} bytes.</source>
+        <translation>大小为 {length} 字节。</translation>
+    </message>
+    <message>
+        <source>The server does not tell the length (Content-Length); Viber wants to know it.</source>
+        <translation>服务器没有给出大小（Content-Length），而 Viber 需要知道。</translation>
+    </message>
+    <message>
+        <source>The server refuses HEAD requests, with which Viber asks for the length.</source>
+        <translation>服务器拒绝 HEAD 请求，而 Viber 用它查询大小。</translation>
+    </message>
+    <message>
+        <source>It has {length} bytes; at most {limit} are allowed.</source>
+        <translation>大小为 {length} 字节，最多允许 {limit} 字节。</translation>
+    </message>
+    <message>
+        <source>It measures {width} × {height} pixels.</source>
+        <translation>尺寸为 {width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>It measures {width} × {height} pixels; {side} × {side} are recommended.</source>
+        <translation>尺寸为 {width} × {height} 像素，建议 {side} × {side}。</translation>
+    </message>
+    <message>
+        <source>It lasts {seconds} seconds.</source>
+        <translation>时长 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>It lasts {seconds} seconds; at most 600 are allowed.</source>
+        <translation>时长 {seconds} 秒，最多允许 600 秒。</translation>
+    </message>
+    <message>
+        <source>Nothing about it could be read from the file itself. Is it really a {kind}?</source>
+        <translation>从文件本身读不出任何信息。它确实是 {kind} 吗？</translation>
+    </message>
+    <message>
+        <source>The server sends on to {address}.</source>
+        <translation>服务器跳转到 {address}。</translation>
+    </message>
+</context>
+<context>
+    <name>MediaDialog</name>
+    <message>
+        <source>Check media</source>
+        <translation>检查媒体</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>填入表单</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>To take over: %1</source>
+        <translation>可填入：%1</translation>
+    </message>
+</context>
+<context>
     <name>Parameter</name>
     <message>
         <source>Picture address</source>
@@ -906,6 +996,14 @@
         <translation>获取图片</translation>
     </message>
     <message>
+        <source>Check media</source>
+        <translation>检查媒体</translation>
+    </message>
+    <message>
+        <source>Ask the servers what is at the media addresses, and compare with the limits</source>
+        <translation>询问服务器媒体地址上的内容，并与各项限制比较</translation>
+    </message>
+    <message>
         <source>Copy preview as picture</source>
         <translation>将预览复制为图片</translation>
     </message>
@@ -1181,6 +1279,61 @@
     <message>
         <source>Remove %1</source>
         <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Web</name>
+    <message>
+        <source>This is not a web address.</source>
+        <translation>这不是网址。</translation>
+    </message>
+    <message>
+        <source>Viber downloads over https only, and this address is not https.</source>
+        <translation>Viber 只通过 https 下载，而此地址不是 https。</translation>
+    </message>
+    <message>
+        <source>A user name or password stands in the address. Viber cannot sign in; remove it.</source>
+        <translation>地址中含有用户名或密码。Viber 无法登录，请去掉。</translation>
+    </message>
+    <message>
+        <source>This address is inside a private network, where Viber cannot reach it.</source>
+        <translation>此地址位于内部网络，Viber 无法访问。</translation>
+    </message>
+    <message>
+        <source>There is no server of this name. Viber would find nothing; check the spelling.</source>
+        <translation>没有这个名称的服务器，Viber 什么也找不到。请检查拼写。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached from here; Viber may not reach it either.</source>
+        <translation>从这里无法连接服务器；Viber 可能也连接不上。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted. Viber would refuse it too.</source>
+        <translation>服务器的证书不受信任，Viber 也会拒绝。</translation>
+    </message>
+    <message>
+        <source>The server answers too slowly; Viber may give up as well.</source>
+        <translation>服务器响应太慢，Viber 可能也会放弃。</translation>
+    </message>
+    <message>
+        <source>The server sends from one address to the next without an end.</source>
+        <translation>服务器不断跳转到下一个地址，没有尽头。</translation>
+    </message>
+    <message>
+        <source>The file is too large to be shown here.</source>
+        <translation>文件太大，无法在此显示。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is broken; Viber could not read it either.</source>
+        <translation>服务器的应答已损坏，Viber 也无法读取。</translation>
+    </message>
+    <message>
+        <source>The server answers with status {status}: the recipient would see no picture.</source>
+        <translation>服务器返回状态 {status}：接收方将看不到图片。</translation>
+    </message>
+    <message>
+        <source>What is there is not a picture that can be shown: the recipient would see none.</source>
+        <translation>该处的内容不是可显示的图片：接收方将看不到图片。</translation>
     </message>
 </context>
 </TS>

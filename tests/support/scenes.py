@@ -12,9 +12,11 @@ from chatapp_desktop.store.profiles import sandbox_profile
 from chatapp_desktop.store.records import Row, State
 from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.problems import Severity
 from tests.support.contents import CONTENT
 
 D = TypeVar("D", bound=QDialog)
@@ -90,6 +92,14 @@ def key_sheet() -> KeySheet:
     return _with_owner(KeySheet(window.commands.all()), window)
 
 
+def media() -> MediaDialog:
+    """The report about a media address, with values to take over."""
+    dialog = MediaDialog()
+    lines = [Line("Reachable over https (status 200)."), Line("It is large.", Severity.WARNS)]
+    dialog.show_findings(lines, draft("video"), {"Content.fileSize": "1234"})
+    return dialog
+
+
 def _with_owner(dialog: D, window: MainWindow) -> D:
     """Keep the window whose commands the dialog shows as long as the dialog."""
     dialog.destroyed.connect(window.deleteLater)
@@ -100,6 +110,8 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "main_window": main_window,
     "credentials": credentials,
     "report": report,
+    "media": media,
+    "media_waiting": MediaDialog,
     "palette": palette,
     "key_sheet": key_sheet,
 }
