@@ -20,7 +20,6 @@ from tests.app.test_media_look import picture
 from tests.support.films import film
 from tests.support.web_server import Site, serving
 
-
 FINAL = (PictureState.READY, PictureState.FAILED)
 
 
