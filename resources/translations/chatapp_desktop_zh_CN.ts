@@ -1336,4 +1336,31 @@
         <translation>该处的内容不是可显示的图片：接收方将看不到图片。</translation>
     </message>
 </context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Write a Viber message, see it as the phone shows it, and send it.</source>
+        <translation>撰写 Viber 消息，按手机上的样子预览，然后发送。</translation>
+    </message>
+    <message>
+        <source>The sandbox is a practice ground: nothing leaves this computer.</source>
+        <translation>沙箱用于练习：任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>With an account of Alibaba Cloud, messages reach real phones.</source>
+        <translation>使用阿里云账号，消息会送达真实的手机。</translation>
+    </message>
+    <message>
+        <source>Try the sandbox</source>
+        <translation>试用沙箱</translation>
+    </message>
+    <message>
+        <source>Add an account …</source>
+        <translation>添加账号…</translation>
+    </message>
+</context>
 </TS>

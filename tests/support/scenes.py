@@ -14,6 +14,7 @@ from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
+from chatapp_desktop.ui.welcome import WelcomeDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity
@@ -112,6 +113,7 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "report": report,
     "media": media,
     "media_waiting": MediaDialog,
+    "welcome": WelcomeDialog,
     "palette": palette,
     "key_sheet": key_sheet,
 }

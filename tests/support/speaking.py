@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.app.language import Language
@@ -39,3 +39,4 @@ def speaking(application: QApplication, language: str) -> Iterator[Language]:
     finally:
         application.removeTranslator(longer)
         spoken.silence()
+        QLocale.setDefault(QLocale("en"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,10 +21,8 @@ WIDTH, HEIGHT = 1024, 700
 
 
 @pytest.fixture(autouse=True)
-def _dressed(qapp: QApplication) -> Iterator[None]:
+def _dressed(qapp: QApplication) -> None:
     theme.apply_theme(qapp, "light")
-    yield
-    QLocale.setDefault(QLocale("en"))
 
 
 def shown(qtbot: Any, widget: QWidget) -> QWidget:
@@ -118,3 +115,4 @@ def test_an_unknown_language_speaks_english(qapp: QApplication) -> None:
     language.choose("fr")
     assert duration_text(3_600) == "1 hour"
     language.silence()
+    QLocale.setDefault(QLocale("en"))
