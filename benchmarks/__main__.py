@@ -15,7 +15,7 @@ import time
 
 from benchmarks.table import Figure, Line, printed, taken_over
 
-SUBJECTS = ("start", "send", "switching", "memory")
+SUBJECTS = ("start", "send", "switching", "memory", "typing", "looks")
 _LIMIT_SECONDS = 60
 
 

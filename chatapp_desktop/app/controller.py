@@ -18,6 +18,7 @@ from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.history_feed import HistoryFeed
 from chatapp_desktop.app.keys import Keys
 from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.media_desk import MediaDesk
 from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.sending import Sending
 from chatapp_desktop.outbox.outbox import Outbox
@@ -33,6 +34,7 @@ from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import file_error_text
 from chatapp_desktop.viber.draft import Draft
 
+_ANSWERS = {"on": True, "off": False}
 _CLOSING_SECONDS = 4.0
 _WARM_AGAIN_SECONDS = 20.0
 
@@ -70,6 +72,9 @@ class Controller(QObject):
         self._keys = Keys(window, self._profile, self._spawn)
         self._sending = Sending(window, self._profile)
         self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
+        self._media = MediaDesk(window, self._profile, self._spawn)
+        window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
+        window.preview.pictures_chosen.connect(self._choose_pictures)
         window.draft_changed.connect(self._typed)
         window.profile_chosen.connect(self._choose_profile)
         window.theme_chosen.connect(self._choose_theme)
@@ -186,6 +191,11 @@ class Controller(QObject):
     def _choose_theme(self, name: str) -> None:
         self._settings = dataclasses.replace(self._settings, theme=name)
         self.window.apply_theme(name)
+
+    @Slot(bool)
+    def _choose_pictures(self, allowed: bool) -> None:
+        choice = "on" if allowed else "off"
+        self._settings = dataclasses.replace(self._settings, pictures=choice)
 
     @Slot(str)
     def _choose_language(self, name: str) -> None:

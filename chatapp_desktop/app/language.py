@@ -21,11 +21,17 @@ class Language:
         """Speak `en`, `zh_CN`, or the `system`'s language; English where nothing is translated."""
         locale = _SYSTEM if language == "system" else QLocale(language)
         QLocale.setDefault(locale)
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
+        self.silence()
         self._installed = [made for made in self._load(locale) if made is not None]
         for translator in self._installed:
             self._application.installTranslator(translator)
+
+    def silence(self) -> None:
+        """Take every translator out again."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = []
 
     def _load(self, locale: QLocale) -> tuple[QTranslator | None, ...]:
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

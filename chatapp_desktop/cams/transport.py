@@ -169,7 +169,7 @@ def _refuse_unsendable(url: str, headers: Mapping[str, str]) -> None:
 def _new_client(url: httpx.URL, patience: Patience) -> httpx.AsyncClient:
     local = url.host in ("127.0.0.1", "::1", "localhost")
     return httpx.AsyncClient(
-        verify=_trust() if url.scheme == "https" else False,
+        verify=system_trust() if url.scheme == "https" else False,
         # A proxy of the system must not see what is meant for this machine.
         trust_env=not local,
         timeout=httpx.Timeout(
@@ -180,7 +180,7 @@ def _new_client(url: httpx.URL, patience: Patience) -> httpx.AsyncClient:
     )
 
 
-def _trust() -> ssl.SSLContext:
+def system_trust() -> ssl.SSLContext:
     """Trust what the operating system trusts, a company's own certificates among it."""
     import truststore
 

@@ -30,6 +30,8 @@ class Settings:
     """How long a send can be taken back; 0 sends at once."""
     keep_days: int = 0
     """How long the history is kept; 0 for ever."""
+    pictures: str = "ask"
+    """Whether the preview fetches pictures: `ask` as long as nobody has answered, `on` or `off`."""
     unknown: Mapping[str, object] = field(default_factory=dict, repr=False)
     """What a newer program has written beside, kept as it is."""
 

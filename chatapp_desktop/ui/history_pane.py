@@ -103,7 +103,6 @@ class HistoryPane(QWidget):
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._search)
-        self._search.setMinimumWidth(40 * self.fontMetrics().averageCharWidth())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("history_split")
         split.addWidget(self._table)
@@ -124,6 +123,8 @@ class HistoryPane(QWidget):
         """Say everything in the language of the moment."""
         self._heading.setText(self.tr("History"))
         self._search.setPlaceholderText(self.tr("Search recipient, text, MessageId, error …"))
+        wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
+        self._search.setMinimumWidth(wanted + 4 * theme.unit(self))
         self._search.setAccessibleName(self.tr("Search the history"))
         self._table.setAccessibleName(self.tr("History"))
         self._show_emptiness()

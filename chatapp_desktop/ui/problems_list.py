@@ -32,6 +32,8 @@ class ProblemsList(QWidget):
         self._list.setObjectName("problems")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The preview beside it takes what room there is.
+        self._list.setMinimumHeight(5 * self.fontMetrics().height())
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
         layout = QVBoxLayout(self)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one theme, as `#rrggbb`. Text colours have 4.5 : 1 on `window` and `base`."""
+    """The colours of one theme, as `#rrggbb`. Texts have 4.5 : 1 on what they stand on."""
 
     window: str
     base: str
@@ -36,7 +36,7 @@ LIGHT = Colours(
     base="#ffffff",
     text="#1d1b26",
     muted="#5f5b70",
-    line="#d6d4e0",
+    line="#dad8e4",
     accent="#5b45d6",
     on_accent="#ffffff",
     error="#b3261e",
@@ -50,7 +50,7 @@ DARK = Colours(
     base="#25242d",
     text="#eceaf4",
     muted="#a9a5ba",
-    line="#45434f",
+    line="#3d3b47",
     accent="#a394ff",
     on_accent="#1b1a21",
     error="#ff8a80",

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -19,6 +21,7 @@ from chatapp_desktop.store.records import Row, State
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import kind_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
+from chatapp_desktop.viber.preview import Picture, PictureState, picture_address
 
 _PATIENCE = 30.0
 _SETTLE = 0.15
@@ -63,6 +66,8 @@ class Tour:
         """Drive, and print the table; 0 only if every message was accepted."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._window.new_draft_requested.emit()
+        # Nothing is at the tour's addresses, so its pictures are drawn, not fetched.
+        self._window.preview.allow_pictures(False)
         await self._settle()
         stops = [await self._send(kind) for kind in (*MESSAGE_TYPES, "template")]
         _print_table(stops)
@@ -71,6 +76,8 @@ class Tour:
     async def _send(self, kind: str) -> Stop:
         self._fill(kind)
         await self._settle()
+        await self._in_every_look(kind)
+        self._show_goods()
         self._picture(f"{kind}-composed")
         started = time.perf_counter()
         self._click("send")
@@ -80,6 +87,22 @@ class Tour:
         await self._settle()
         self._picture(f"{kind}-sent")
         return Stop(kind, row, seconds)
+
+    async def _in_every_look(self, kind: str) -> None:
+        """Take pictures in both languages and both themes; end as it began."""
+        for language, look in (("zh_CN", "dark"), ("zh_CN", "light"), ("en", "dark")):
+            self._window.language_chosen.emit(language)
+            self._window.theme_chosen.emit(look)
+            await self._settle()
+            self._show_goods()
+            self._picture(f"{kind}-{language}-{look}")
+        self._window.language_chosen.emit("en")
+        self._window.theme_chosen.emit("light")
+        await self._settle()
+
+    def _show_goods(self) -> None:
+        address = picture_address(self._window.draft())
+        self._window.preview.show_picture(Picture(address, PictureState.READY, goods()))
 
     async def _outcome(self) -> Row:
         async with asyncio.timeout(_PATIENCE):
@@ -148,6 +171,37 @@ class Tour:
         target = self._folder / f"{self._pictures:02}-{name}.png"
         if not self._window.grab().save(str(target)):
             raise OSError(f"cannot write {target}")
+
+
+@cache
+def goods() -> bytes:
+    """A drawn picture of something to sell, as a PNG."""
+    image = QImage(800, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("#bcd7e8"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, circle in (
+        ("#ffffff", (-150, 380, 620, 500)),
+        ("#e4eef5", (300, 420, 700, 500)),
+        ("#f2b84b", (560, 70, 130, 130)),
+    ):
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(*circle)
+    for left in (220, 400):
+        painter.setBrush(QColor("#7a4a2b"))
+        painter.drawRoundedRect(left, 190, 110, 260, 24, 24)
+        painter.drawRoundedRect(left, 360, 190, 90, 40, 40)
+        painter.setBrush(QColor("#3d2617"))
+        painter.drawRoundedRect(left - 6, 436, 204, 26, 10, 10)
+        painter.setBrush(QColor("#f4ede6"))
+        painter.drawRoundedRect(left - 10, 176, 130, 46, 20, 20)
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(data.data())
 
 
 _TEMPLATE_CODE = "8c566c38d91d7559ea29b5505d02d82e"

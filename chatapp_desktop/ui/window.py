@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.commands import Commands
+from chatapp_desktop.ui.focus_ring import FocusRing
 from chatapp_desktop.ui.form import DraftForm
 from chatapp_desktop.ui.history_pane import HistoryPane
 from chatapp_desktop.ui.preview import PreviewPane
 from chatapp_desktop.ui.problems_list import ProblemsList
 from chatapp_desktop.ui.profile_bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
-from chatapp_desktop.ui.wording import plain_tip
+from chatapp_desktop.ui.wording import plain_tip, problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Severity
@@ -67,6 +69,9 @@ class MainWindow(QMainWindow):
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._status.setWordWrap(True)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            FocusRing(application, self)
         self._place()
         self._make_actions()
         self._connect()
@@ -87,7 +92,7 @@ class MainWindow(QMainWindow):
         right_side = QVBoxLayout(right)
         right_side.setContentsMargins(0, 0, 2 * step, step)
         right_side.addWidget(self.preview, 3)
-        right_side.addWidget(self.problems, 2)
+        right_side.addWidget(self.problems, 1)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
         for split, first, second in (
@@ -109,7 +114,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(2 * step, 0, 0, 0)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         self.resize(180 * wide, 52 * high)
-        self._down.setSizes([34 * high, 18 * high])
+        self._down.setSizes([36 * high, 16 * high])
         self._across.setSizes([105 * wide, 75 * wide])
 
     def _make_actions(self) -> None:
@@ -135,6 +140,8 @@ class MainWindow(QMainWindow):
         self._view_menu.addSeparator()
         self._languages = self._choices(LANGUAGES)
         self._languages.triggered.connect(self._choose_language)
+        self._keys.setShortcut(QKeySequence("Ctrl+E"))
+        self.commands = Commands(self)
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         stop.activated.connect(self._escape)
 
@@ -164,6 +171,7 @@ class MainWindow(QMainWindow):
         self.send_bar.new_draft_requested.connect(self.new_draft_requested)
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
+        self.preview.said.connect(self.say)
 
     # Draft
 
@@ -197,6 +205,7 @@ class MainWindow(QMainWindow):
         if blocking:
             self.form.touch_all()
             self.form.jump_to(blocking[0].field)
+            self.say(problem_text(blocking[0], self.draft()))
         else:
             self._review()
             self.send_bar.press()
@@ -273,6 +282,7 @@ class MainWindow(QMainWindow):
         """Name the profile in force."""
         self.setWindowTitle(f"{profile.name} — Chat App Desktop")
         self.profile_bar.show_profiles(profiles, profile)
+        self.preview.show_business(profile.name)
 
     @Slot(QAction)
     def _choose_theme(self, action: QAction) -> None:
@@ -300,6 +310,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
+        self.commands.retranslate()
         self._file_menu.setTitle(self.tr("&File"))
         self._message_menu.setTitle(self.tr("&Message"))
         self._view_menu.setTitle(self.tr("&View"))
@@ -319,7 +330,7 @@ class MainWindow(QMainWindow):
         for action in self._themes.actions():
             action.setText(names[action.data()])
         languages = {
-            "system": self.tr("&Language of the system"),
+            "system": self.tr("Language of the s&ystem"),
             "en": "&English",
             "zh_CN": "简体中文",
         }
@@ -346,7 +357,14 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            for part in (self, self.profile_bar, self.form, self.send_bar, self.history):
+            for part in (
+                self,
+                self.profile_bar,
+                self.form,
+                self.preview,
+                self.send_bar,
+                self.history,
+            ):
                 part.retranslate()
             self._review()
 

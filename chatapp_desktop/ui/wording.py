@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from chatapp_desktop import resource
 from chatapp_desktop.store.errors import FileError, FileTrouble
@@ -16,6 +16,7 @@ from chatapp_desktop.store.states import State
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
+from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from chatapp_desktop.viber.problems import Problem, describe, label_of
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -102,18 +103,25 @@ def _chinese_countries() -> dict[str, str]:
     return names
 
 
+class Duration(QObject):
+    """Amounts of time. Qt Linguist asks for plurals where an object says `tr`, literally."""
+
+    def words(self, day: int, hour: int, minute: int, second: int) -> tuple[str, ...]:
+        """Say each amount; an empty text for none."""
+        return (
+            self.tr("%n day(s)", "", day) if day else "",
+            self.tr("%n hour(s)", "", hour) if hour else "",
+            self.tr("%n minute(s)", "", minute) if minute else "",
+            self.tr("%n second(s)", "", second) if second else "",
+        )
+
+
 def duration_text(seconds: int) -> str:
     """A number of seconds in its largest two units, such as `1 day 2 hours`."""
     minutes, second = divmod(seconds, 60)
     hours, minute = divmod(minutes, 60)
     day, hour = divmod(hours, 24)
-    # Spelled out, because Qt Linguist finds literal calls only, and asks for plurals there.
-    parts = (
-        QCoreApplication.translate("Duration", "%n day(s)", None, day) if day else "",
-        QCoreApplication.translate("Duration", "%n hour(s)", None, hour) if hour else "",
-        QCoreApplication.translate("Duration", "%n minute(s)", None, minute) if minute else "",
-        QCoreApplication.translate("Duration", "%n second(s)", None, second) if second else "",
-    )
+    parts = Duration().words(day, hour, minute, second)
     return " ".join([part for part in parts if part][:2])
 
 
@@ -127,6 +135,33 @@ def amount_text(value: int, unit: Unit) -> str:
         case Unit.BYTES:
             return f"{QLocale().toString(value / 1024, 'f', 1)} kB"
         case _:
+            return ""
+
+
+def clock_text(seconds: int) -> str:
+    """A length as players show it: `0:32`, `10:00`."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def facts_text(preview: Preview) -> str:
+    """Length and size of what a message carries, as far as they are known."""
+    length = "" if preview.seconds is None else clock_text(preview.seconds)
+    size = "" if preview.file_size is None else amount_text(preview.file_size, Unit.BYTES)
+    return " · ".join(filter(None, (length, size)))
+
+
+def picture_text(picture: Picture) -> str:
+    """What stands in the place of a picture that cannot be shown."""
+    match picture.state:
+        case PictureState.ABSENT:
+            return QCoreApplication.translate("Picture", "no address yet")
+        case PictureState.UNASKED:
+            return f"{QCoreApplication.translate('Picture', 'not fetched')}\n{picture.address}"
+        case PictureState.LOADING:
+            return QCoreApplication.translate("Picture", "Fetching the picture …")
+        case PictureState.FAILED:
+            return picture.trouble
+        case PictureState.READY:
             return ""
 
 

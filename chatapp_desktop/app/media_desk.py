@@ -1,0 +1,127 @@
+"""Fetches the preview's pictures and checks media addresses, when the operator wants it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.store.profiles import Profile, ProfileKind, endpoint_url
+from chatapp_desktop.ui.media_dialog import Line, MediaDialog
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.wording import field_label, translate
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.preview import Picture, PictureState
+from chatapp_desktop.viber.problems import Severity
+
+_KEPT_PICTURES = 24
+
+
+class MediaDesk(QObject):
+    """Each picture is fetched once in a run; the newest ones are kept in memory."""
+
+    def __init__(self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn) -> None:
+        super().__init__()
+        self._window = window
+        self._profile = profile
+        self._spawn = spawn
+        self._kept: OrderedDict[str, Picture] = OrderedDict()
+        window.preview.picture_wanted.connect(self._fetch)
+        window.preview.check_requested.connect(self._check)
+
+    def _allowed(self) -> frozenset[str]:
+        """The sandbox's own address, the only one on this machine that may be asked."""
+        profile = self._profile()
+        if profile.kind is ProfileKind.PRODUCTION or not profile.endpoint.startswith("http://"):
+            return frozenset()
+        return frozenset({endpoint_url(profile).lower()})
+
+    @Slot(str)
+    def _fetch(self, address: str) -> None:
+        kept = self._kept.get(address)
+        if kept is not None:
+            self._kept.move_to_end(address)
+            self._window.preview.show_picture(kept)
+            return
+        self._spawn(self._bring(address))
+
+    async def _bring(self, address: str) -> None:
+        picture = await aio.blocking(_picture, address, self._allowed())
+        if picture.state is PictureState.READY:
+            # A failure is not kept: the server may be mended in the meantime.
+            self._kept[address] = picture
+            while len(self._kept) > _KEPT_PICTURES:
+                self._kept.popitem(last=False)
+        self._window.preview.show_picture(picture)
+
+    @Slot(Draft)
+    def _check(self, draft: Draft) -> None:
+        dialog = MediaDialog(self._window)
+        dialog.values_taken.connect(
+            lambda values: self._window.set_draft(self._window.draft().replaced(values))
+        )
+        self._spawn(self._ask(dialog, self._spawn(self._report(dialog, draft))))
+
+    @staticmethod
+    async def _ask(dialog: MediaDialog, report: asyncio.Task[None]) -> None:
+        """Show the dialog; who closes it early does not wait for the servers."""
+        await aio.ask(dialog)
+        report.cancel()
+        dialog.deleteLater()
+
+    async def _report(self, dialog: MediaDialog, draft: Draft) -> None:
+        lines, values = await aio.blocking(_report, draft, self._allowed())
+        dialog.show_findings(lines, draft, values)
+
+
+def _picture(address: str, allowed: frozenset[str]) -> Picture:
+    from chatapp_desktop.app.media_look import is_good, small_picture
+    from chatapp_desktop.cams.web import Fetcher, WebError
+    from chatapp_desktop.ui.media_words import no_picture_text, status_text, trouble_text
+
+    try:
+        reply = Fetcher(allowed=allowed).get(address)
+    except WebError as error:
+        return Picture(address, PictureState.FAILED, trouble=trouble_text(error))
+    if not is_good(reply.status):
+        return Picture(address, PictureState.FAILED, trouble=status_text(reply.status))
+    data = small_picture(reply.body)
+    if not data:
+        return Picture(address, PictureState.FAILED, trouble=no_picture_text())
+    return Picture(address, PictureState.READY, data)
+
+
+def _report(draft: Draft, allowed: frozenset[str]) -> tuple[list[Line], dict[str, str]]:
+    """Look at the draft's media and, of a video, its thumbnail."""
+    row = draft.message_type
+    if row is None:
+        return [], {}
+    lines, values = _look(draft, "Content.link", row.media, allowed)
+    if "thumbnail" in row.content:
+        lines += _look(draft, "Content.thumbnail", Media.IMAGE, allowed)[0]
+    return lines, values
+
+
+def _look(
+    draft: Draft, name: str, media: Media, allowed: frozenset[str]
+) -> tuple[list[Line], dict[str, str]]:
+    from chatapp_desktop.app.media_look import look
+    from chatapp_desktop.cams.web import Fetcher, WebError
+    from chatapp_desktop.ui.media_words import trouble_text
+    from chatapp_desktop.viber.media_check import describe, findings, offers
+
+    label, address = field_label(name, draft), draft[name].strip()
+    try:
+        facts = look(Fetcher(allowed=allowed), address, media)
+    except WebError as error:
+        return [Line(f"{label}: {trouble_text(error)}", Severity.BLOCKS)], {}
+    lines = [
+        Line(f"{label}: {describe(found, translate)}", found.severity)
+        for found in findings(address, media, facts)
+    ]
+    return lines, offers(draft, facts) if name == "Content.link" else {}

@@ -1,0 +1,143 @@
+"""Every command of the window in one list: to find and run one (Ctrl+K), or to learn keys (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+_COMMAND = Qt.ItemDataRole.UserRole
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+def name_of(action: QAction) -> str:
+    """A command's name as people read it, without the mark of its mnemonic."""
+    text = action.text()
+    for bracket in [f"(&{char})" for char in text[text.find("&") + 1 : text.find("&") + 2]]:
+        text = text.replace(bracket, "")
+    return text.replace("&", "")
+
+
+def keys_of(action: QAction) -> str:
+    """A command's shortcuts, as this system writes them."""
+    form = QKeySequence.SequenceFormat.NativeText
+    return "  ".join(keys.toString(form) for keys in action.shortcuts()[:1])
+
+
+def matches(wanted: str, name: str) -> bool:
+    """Whether all letters of `wanted` come in `name` in that order, as people abbreviate."""
+    letters = iter(name.casefold())
+    return all(char in letters for char in wanted.casefold() if not char.isspace())
+
+
+def distance(wanted: str, name: str) -> tuple[bool, int]:
+    """How far a name that matches is from what was typed; the least is the one that is meant."""
+    begins = name.casefold().startswith(wanted.casefold())
+    return not begins, len(name) if wanted else 0
+
+
+class CommandPalette(QDialog):
+    """Type a part of a name, press Enter."""
+
+    def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("command_palette")
+        self.setWindowTitle(self.tr("Commands"))
+        self._search = QLineEdit()
+        self._search.setObjectName("command_search")
+        self._search.setPlaceholderText(self.tr("Type a part of a command"))
+        self._search.setAccessibleName(self.tr("Type a part of a command"))
+        self._list = _listing(commands)
+        self._list.setAccessibleName(self.tr("Commands"))
+        self._search.textChanged.connect(self._sift)
+        self._search.returnPressed.connect(self._run)
+        self._search.installEventFilter(self)
+        self._list.itemActivated.connect(self._run)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._search)
+        layout.addWidget(self._list, 1)
+        self._sift("")
+        _size(self)
+
+    @Slot(str)
+    def _sift(self, wanted: str) -> None:
+        places = range(self._list.topLevelItemCount())
+        items = [item for place in places if (item := self._list.topLevelItem(place)) is not None]
+        for item in items:
+            item.setHidden(not matches(wanted, item.text(0)))
+        left = [item for item in items if not item.isHidden()]
+        if left:
+            self._list.setCurrentItem(min(left, key=lambda item: distance(wanted, item.text(0))))
+
+    @Slot()
+    def _run(self) -> None:
+        item = self._list.currentItem()
+        if item is None or item.isHidden():
+            return
+        action = item.data(0, _COMMAND)
+        self.accept()
+        # When the dialog is gone, so that the command finds the window as it was.
+        QTimer.singleShot(0, action.trigger)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() not in _MOVES:
+            return False
+        QApplication.sendEvent(self._list, event)
+        return True
+
+
+class KeySheet(QDialog):
+    """All commands that have a shortcut, and the shortcut."""
+
+    def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("key_sheet")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._list = _listing([command for command in commands if command.shortcuts()])
+        self._list.setAccessibleName(self.tr("Keyboard shortcuts"))
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(buttons)
+        _size(self)
+
+
+def _listing(commands: Sequence[QAction]) -> QTreeWidget:
+    made = QTreeWidget()
+    made.setObjectName("commands")
+    made.setColumnCount(2)
+    made.setHeaderHidden(True)
+    made.setRootIsDecorated(False)
+    made.setUniformRowHeights(True)
+    made.setAlternatingRowColors(True)
+    made.header().setStretchLastSection(False)
+    made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    for command in commands:
+        item = QTreeWidgetItem([name_of(command), keys_of(command)])
+        item.setData(0, _COMMAND, command)
+        if not command.isEnabled():
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        made.addTopLevelItem(item)
+    return made
+
+
+def _size(dialog: QDialog) -> None:
+    metrics = dialog.fontMetrics()
+    dialog.resize(64 * metrics.averageCharWidth(), 26 * metrics.height())

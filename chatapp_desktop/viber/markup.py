@@ -1,0 +1,136 @@
+"""Viber's light formatting: *bold*, _italic_, ~strike~, ```code```, and addresses to tap.
+
+A mark opens at the start of a word and closes at the end of one, on the same line; code may run
+over several lines, and nothing inside it is a mark. A mark without its partner is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Flag
+
+
+class Style(Flag):
+    """How a piece of text is shown; styles add up."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    STRIKE = 4
+    CODE = 8
+    LINK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text in one style; `start` is its place in the text with all its marks."""
+
+    start: int
+    text: str
+    style: Style
+
+
+_MARKS = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE}
+_FENCE = "```"
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_AFTER_LINK = ".,;:!?)]}'*_~`"
+
+
+def parse(text: str) -> tuple[Span, ...]:
+    """Cut a text into spans, its marks left out; in order, none empty."""
+    return tuple(_joined(_Parser(text).spans(0, len(text), Style.PLAIN)))
+
+
+def shown_text(text: str) -> str:
+    """What is read when the marks have become styles."""
+    return "".join(span.text for span in parse(text))
+
+
+class _Parser:
+    """Reads one text. Places without a partner are remembered, so that the work stays small."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unpaired: dict[tuple[str, int], int] = {}
+
+    def spans(self, start: int, end: int, style: Style) -> Iterator[Span]:
+        """Read `text[start:end]`, which stands inside the marks of `style`."""
+        text, place = self._text, start
+        while place < end:
+            if code := self._code(place, end):
+                yield Span(place + len(_FENCE), code, style | Style.CODE)
+                place += len(code) + 2 * len(_FENCE)
+            elif link := self._link(place, end):
+                yield Span(place, link, style | Style.LINK)
+                place += len(link)
+            elif close := self._partner(place, end, style):
+                yield from self.spans(place + 1, close, style | _MARKS[text[place]])
+                place = close + 1
+            else:
+                yield Span(place, text[place], style)
+                place += 1
+
+    def _code(self, place: int, end: int) -> str:
+        if not self._text.startswith(_FENCE, place) or ("`", end) in self._unpaired:
+            return ""
+        close = self._text.find(_FENCE, place + len(_FENCE) + 1, end)
+        if close < 0:
+            self._unpaired["`", end] = place
+            return ""
+        return self._text[place + len(_FENCE) : close]
+
+    def _link(self, place: int, end: int) -> str:
+        if self._text[place] not in "hHwW" or _is_word(self._text[place - 1 : place]):
+            return ""
+        found = _LINK.match(self._text, place, end)
+        link = found[0].rstrip(_AFTER_LINK) if found else ""
+        return link if "." in link.rpartition("//")[2].strip(".") else ""
+
+    def _partner(self, place: int, end: int, style: Style) -> int:
+        """Where the mark at `place` is closed; 0 where it is no mark."""
+        mark, text = self._text[place], self._text
+        if mark not in _MARKS or style & _MARKS[mark]:
+            return 0
+        after = text[place + 1 : place + 2]
+        if _is_word(text[place - 1 : place] if place else "") or not after or after.isspace():
+            return 0
+        line = text.find("\n", place, end)
+        stop = end if line < 0 else line
+        if (mark, stop) in self._unpaired:
+            return 0
+        close = self._closing(mark, place + 2, stop)
+        if not close:
+            self._unpaired[mark, stop] = place
+        return close
+
+    def _closing(self, mark: str, place: int, stop: int) -> int:
+        text = self._text
+        while (place := text.find(mark, place, stop)) >= 0:
+            if not text[place - 1].isspace() and not _is_word(text[place + 1 : place + 2]):
+                return place
+            place += 1
+        return 0
+
+
+def _is_word(char: str) -> bool:
+    # Chinese, Japanese and Thai have no blanks between words, so a mark may stand beside them.
+    return char.isalnum() and (char.isascii() or char.isupper() or char.islower())
+
+
+def _joined(spans: Iterator[Span]) -> Iterator[Span]:
+    """Put neighbours of one style together."""
+    held: list[str] = []
+    start = end = 0
+    style = Style.PLAIN
+    for span in spans:
+        if held and (span.style != style or span.start != end):
+            yield Span(start, "".join(held), style)
+            held = []
+        if not held:
+            start, style = span.start, span.style
+        held.append(span.text)
+        end = span.start + len(span.text)
+    if held:
+        yield Span(start, "".join(held), style)

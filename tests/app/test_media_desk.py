@@ -1,0 +1,119 @@
+"""The preview's pictures and the media check, from the window to a real server and back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.media_desk import MediaDesk
+from chatapp_desktop.store.profiles import Profile, ProfileKind
+from chatapp_desktop.ui.media_dialog import MediaDialog
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.preview import PictureState
+from tests.app.test_media_look import picture
+from tests.support.films import film
+from tests.support.web_server import Site, serving
+
+FINAL = (PictureState.READY, PictureState.FAILED)
+
+
+class Bench:
+    """A window whose profile's sandbox is a site with media."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.errors: list[BaseException] = []
+        self.window = MainWindow()
+        profile = Profile("0" * 32, "Bench", ProfileKind.TEST, site.origin)
+        self.desk = MediaDesk(self.window, lambda: profile, self.spawn)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        return aio.spawn(work, self.errors.append)
+
+    def show(self, kind: str, name: str, **fields: str) -> None:
+        links = {"Content.link": f"{self.site.origin}{name}"}
+        draft = {"Type": "message", "MessageType": kind, **links, **fields}
+        self.window.set_draft(Draft(draft))
+
+
+@pytest.fixture
+def bench(loop: asyncio.AbstractEventLoop, qtbot: Any) -> Iterator[Bench]:
+    del loop
+    files = {
+        "/p.png": ("image/png", picture(40, 20)),
+        "/none.png": ("text/html", b"<html>"),
+        "/v.mp4": ("video/mp4", film(32, (640, 360))),
+    }
+    with serving(Site(files, secure=False)) as site:
+        made = Bench(site)
+        qtbot.addWidget(made.window)
+        made.window.show()
+        yield made
+        assert made.errors == []
+
+
+def test_a_picture_comes_into_the_preview_once(bench: Bench, qtbot: Any) -> None:
+    pane = bench.window.preview
+    pane.allow_pictures(True)
+    for name in ("/p.png", "/none.png", "/p.png"):
+        bench.show("image", name)
+
+        def arrived(name: str = name) -> bool:
+            shown = pane.preview().picture
+            return shown.state in FINAL and shown.address.endswith(name)
+
+        qtbot.waitUntil(arrived)
+        good = name == "/p.png"
+        assert (pane.preview().picture.state is PictureState.READY) == good
+    assert bench.site.asked.count(("GET", "/p.png")) == 1
+
+
+def test_nothing_is_asked_without_leave(bench: Bench, qtbot: Any) -> None:
+    bench.window.preview.allow_pictures(False)
+    bench.show("image", "/p.png")
+    qtbot.wait(700)
+    assert bench.site.asked == []
+
+
+def test_values_of_a_video_are_taken_over(bench: Bench, qtbot: Any) -> None:
+    bench.show("video", "/v.mp4", **{"Content.thumbnail": f"{bench.site.origin}/p.png"})
+    button = bench.window.findChild(QPushButton, "check_media")
+    assert isinstance(button, QPushButton)
+    qtbot.waitUntil(button.isEnabled)
+    button.click()
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is not None)
+    dialog = bench.window.findChild(QWidget, "media_dialog")
+    assert isinstance(dialog, MediaDialog)
+    take = dialog.findChild(QPushButton, "take_values")
+    assert isinstance(take, QPushButton)
+    qtbot.waitUntil(take.isEnabled)
+    listing = dialog.findChild(QListWidget, "media_findings")
+    assert isinstance(listing, QListWidget)
+    lines = [listing.item(row).text() for row in range(listing.count())]
+    assert any("32 seconds" in line for line in lines)
+    assert any(line.startswith("! Thumbnail address: It measures 40 × 20") for line in lines)
+    take.click()
+    length = len(bench.site.files["/v.mp4"][1])
+    qtbot.waitUntil(lambda: bench.window.draft()["Content.fileSize"] == str(length))
+    assert bench.window.draft()["Content.duration"] == "32"
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)
+
+
+def test_a_check_can_be_left_before_it_ends(bench: Bench, qtbot: Any) -> None:
+    bench.show("image", "/p.png")
+    button = bench.window.findChild(QPushButton, "check_media")
+    assert isinstance(button, QPushButton)
+    qtbot.waitUntil(button.isEnabled)
+    button.click()
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is not None)
+    dialog = bench.window.findChild(MediaDialog)
+    assert isinstance(dialog, MediaDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)

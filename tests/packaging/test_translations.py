@@ -1,0 +1,161 @@
+"""The translations are complete, up to date with the source, and keep every placeholder."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import phonenumbers
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+FOLDER = PROJECT / "resources" / "translations"
+LANGUAGES = ("en", "zh_CN")
+PLACEHOLDER = re.compile(r"\{\w*\}|%\d|%n")
+NUMERUS_FORMS = {"en": 2, "zh_CN": 1}
+
+
+def messages(language: str) -> Iterator[tuple[str, ET.Element]]:
+    tree = ET.parse(FOLDER / f"chatapp_desktop_{language}.ts")  # noqa: S314  (our own file)
+    for context in tree.getroot().iter("context"):
+        for message in context.iter("message"):
+            yield context.findtext("name", ""), message
+
+
+def texts(message: ET.Element) -> list[str]:
+    """The translation, or each of its plural forms."""
+    translation = message.find("translation")
+    assert translation is not None
+    forms = [form.text or "" for form in translation.iter("numerusform")]
+    return forms or [translation.text or ""]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_entry_is_unfinished(language: str) -> None:
+    found = list(messages(language))
+    assert found
+    for context, message in found:
+        translation = message.find("translation")
+        assert translation is not None
+        where = f"{context}: {message.findtext('source')}"
+        assert translation.get("type") is None, where
+        assert all(text.strip() for text in texts(message)), where
+        if message.get("numerus"):
+            assert len(texts(message)) == NUMERUS_FORMS[language], where
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_are_those_of_the_source(language: str) -> None:
+    for context, message in messages(language):
+        source = message.findtext("source", "")
+        wanted = sorted(PLACEHOLDER.findall(source))
+        for text in texts(message):
+            assert sorted(PLACEHOLDER.findall(text)) == wanted, f"{context}: {source}"
+            assert ("&" in text) == ("&" in source), f"mnemonic of {context}: {source}"
+
+
+def test_chinese_is_chinese() -> None:
+    """Names of the API and Latin abbreviations apart, no entry was left in English."""
+    english = {"MessageId", "RequestId", "Code", "Message", "AccessKey &ID", "AccessKey &Secret"}
+    for context, message in messages("zh_CN"):
+        for text in texts(message):
+            known = text in english or not re.search("[A-Za-z]{2}", text)
+            assert known or re.search("[\u4e00-\u9fff]", text), f"{context}: {text}"
+
+
+def test_chinese_uses_chinese_punctuation() -> None:
+    half = re.compile("[\u4e00-\u9fff][,;:?!]|[,;][\u4e00-\u9fff]")
+    for context, message in messages("zh_CN"):
+        for text in texts(message):
+            assert not half.search(text), f"{context}: {text}"
+
+
+def entries(path: Path) -> list[tuple[str, str | None, str | None]]:
+    """What there is to translate; versions of lupdate differ in the order only."""
+    contexts = ET.parse(path).getroot().iter("context")  # noqa: S314  (our own file)
+    return sorted(
+        (context.findtext("name", ""), message.findtext("source"), message.get("numerus"))
+        for context in contexts
+        for message in context.iter("message")
+    )
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_files_are_up_to_date_with_the_source(tmp_path: Path) -> None:
+    """What .ci/translate would write is what is there."""
+    for name in ("chatapp_desktop", ".ci"):
+        shutil.copytree(
+            PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    copied = tmp_path / "resources" / "translations"
+    shutil.copytree(FOLDER, copied, ignore=shutil.ignore_patterns("*.qm"))
+    (tmp_path / ".venv").symlink_to(PROJECT / ".venv")
+    for command in (["git", "init", "-q"], ["git", "add", "chatapp_desktop"], [".ci/translate"]):
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
+    for language in LANGUAGES:
+        name = f"chatapp_desktop_{language}.ts"
+        assert entries(copied / name) == entries(FOLDER / name)
+
+
+def sources() -> list[Path]:
+    return sorted((PROJECT / "chatapp_desktop").rglob("*.py"))
+
+
+CALLS = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
+
+
+def wrong_calls(source: str) -> Iterator[int]:
+    """Lines where what is to be translated is put together first: it would never be found."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+        if name in CALLS and any(isinstance(a, ast.JoinedStr | ast.BinOp) for a in node.args):
+            yield node.lineno
+
+
+def test_nothing_is_put_together_before_it_is_translated() -> None:
+    for path in sources():
+        assert list(wrong_calls(path.read_text("utf-8"))) == [], str(path)
+
+
+@pytest.mark.parametrize(
+    "call", ['self.tr(f"a {b}")', 'tr("a" + b)', 'QT_TRANSLATE_NOOP("c", f"{b}")']
+)
+def test_the_guard_finds_texts_put_together(call: str) -> None:
+    assert list(wrong_calls(call)) == [1]
+
+
+def test_every_country_has_a_chinese_name() -> None:
+    names = json.loads((PROJECT / "resources" / "countries.zh_CN.json").read_text("utf-8"))
+    assert set(names) == set(phonenumbers.SUPPORTED_REGIONS)
+    assert all(re.fullmatch("[\u4e00-\u9fff（）-]+", name) for name in names.values())
+    assert len(set(names.values())) == len(names)
+
+
+def catalogue(value: object, place: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+    """Every pair of `en` and `zh_CN` in the error catalogue."""
+    if not isinstance(value, dict):
+        return
+    if "en" in value or "zh_CN" in value:
+        yield place, value
+        return
+    for key, inner in value.items():
+        yield from catalogue(inner, f"{place}/{key}")
+
+
+def test_error_advice_is_complete_in_both_languages() -> None:
+    pairs = list(catalogue(json.loads((PROJECT / "resources" / "errors.json").read_text("utf-8"))))
+    assert len(pairs) > 50
+    for place, pair in pairs:
+        english, chinese = json.dumps(pair.get("en")), json.dumps(pair.get("zh_CN"))
+        assert "null" not in (english, chinese), place
+        assert '""' not in (english, chinese), place
+        named = re.compile(r"\{\w+\}")
+        assert set(named.findall(english)) == set(named.findall(chinese)), place

@@ -1,0 +1,119 @@
+"""Every window and dialog of the program, filled as in use, for tests that look at all."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from chatapp_desktop.store.profiles import sandbox_profile
+from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
+from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.media_dialog import Line, MediaDialog
+from chatapp_desktop.ui.report_dialog import ReportDialog
+from chatapp_desktop.ui.welcome import WelcomeDialog
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.problems import Severity
+from tests.support.contents import CONTENT
+
+D = TypeVar("D", bound=QDialog)
+
+
+def draft(kind: str) -> Draft:
+    """A draft of a MessageType, or of `template`, that can be sent."""
+    common = {"To": "380441234567", "From": "2909", "CustSpaceId": "space", "Label": "promotion"}
+    if kind == "template":
+        chosen = {"Type": "template", "TemplateCode": "abc", "Language": "en"}
+        return Draft(common | chosen | {"TemplateParams.name": "Ann"})
+    return Draft(common | {"Type": "message", "MessageType": kind, "Ttl": "86400"} | CONTENT)
+
+
+def row(number: int, state: State) -> Row:
+    """An attempt as the history shows it."""
+    return Row(
+        id=number,
+        created_at=1_760_000_000.0 + number,
+        profile="Sandbox",
+        to="380441234567",
+        sender="2909",
+        kind="text_video_button",
+        summary="Hello Ann",
+        state=state,
+        delivery="",
+        message_id="6b04300a1334e22445294faa",
+        code="Ram.PermissionDeny",
+        message="You are not authorized to perform the operation.",
+        request_id="627C0C45-B459-470F-A4EE-A2BFBB684E42",
+        http_status=400,
+        denied_action="cams:SendChatappMessage",
+        duration_ms=97,
+    )
+
+
+def main_window(kind: str = "text_video_button") -> MainWindow:
+    """The window with a draft in the form, problems among it, and a history of every state."""
+    window = MainWindow()
+    profile = sandbox_profile()
+    window.show_profile(profile, (profile,))
+    window.profile_bar.show_badge("Sandbox")
+    window.take_intents()
+    window.set_draft(draft(kind).replaced({"To": "0044", "Content.caption": "x" * 40}))
+    rows = [row(number, state) for number, state in enumerate(State, 1)]
+    window.history.show_ids(array("q", [each.id for each in rows]), rows)
+    return window
+
+
+def credentials() -> CredentialsDialog:
+    """The dialog for keys, with a note."""
+    dialog = CredentialsDialog("Sandbox", "The keys are kept in a keyring and nowhere else.")
+    field = dialog.findChild(QLineEdit, "access_key_id")
+    assert isinstance(field, QLineEdit)
+    field.setText("STS. x")
+    return dialog
+
+
+def report() -> ReportDialog:
+    """The dialog for what nobody foresaw."""
+    return ReportDialog("Chat App Desktop\nTraceback …")
+
+
+def palette() -> CommandPalette:
+    """The list of all commands."""
+    window = main_window()
+    return _with_owner(CommandPalette(window.commands.all()), window)
+
+
+def key_sheet() -> KeySheet:
+    """The list of all shortcuts."""
+    window = main_window()
+    return _with_owner(KeySheet(window.commands.all()), window)
+
+
+def media() -> MediaDialog:
+    """The report about a media address, with values to take over."""
+    dialog = MediaDialog()
+    lines = [Line("Reachable over https (status 200)."), Line("It is large.", Severity.WARNS)]
+    dialog.show_findings(lines, draft("video"), {"Content.fileSize": "1234"})
+    return dialog
+
+
+def _with_owner(dialog: D, window: MainWindow) -> D:
+    """Keep the window whose commands the dialog shows as long as the dialog."""
+    dialog.destroyed.connect(window.deleteLater)
+    return dialog
+
+
+SCENES: dict[str, Callable[[], QWidget]] = {
+    "main_window": main_window,
+    "credentials": credentials,
+    "report": report,
+    "media": media,
+    "media_waiting": MediaDialog,
+    "welcome": WelcomeDialog,
+    "palette": palette,
+    "key_sheet": key_sheet,
+}

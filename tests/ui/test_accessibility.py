@@ -1,0 +1,229 @@
+"""Every control has a name for a screen reader; all text has contrast; errors are announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from chatapp_desktop.store.records import State
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.history_model import Column, cell_text, state_colour
+from chatapp_desktop.ui.window import MainWindow
+from tests.support import scenes
+from tests.support.speaking import speaking
+
+ROLE = QAccessible.Role
+OPERATED = {
+    ROLE.Button, ROLE.PushButton, ROLE.CheckBox, ROLE.RadioButton, ROLE.ComboBox, ROLE.EditableText,
+    ROLE.List, ROLE.Table, ROLE.Tree, ROLE.SpinBox, ROLE.Slider, ROLE.PageTab, ROLE.Link,
+    ROLE.MenuItem, ROLE.ButtonMenu, ROLE.ButtonDropDown, ROLE.ColumnHeader,
+}  # fmt: skip
+
+
+def everything(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield interface
+    children = [interface.child(place) for place in range(interface.childCount())]
+    for child in filter(None, children):
+        if child.isValid():
+            yield from everything(child)
+
+
+def seen(interface: QAccessibleInterface) -> bool:
+    return not interface.state().invisible
+
+
+def name(interface: QAccessibleInterface) -> str:
+    return interface.text(QAccessible.Text.Name).strip()
+
+
+def nameless(widget: QWidget) -> list[str]:
+    root = QAccessible.queryAccessibleInterface(widget)
+    assert root is not None
+    found = []
+    for each in everything(root):
+        if each.role() in OPERATED and seen(each) and not name(each):
+            owner = each.object()
+            where = type(owner).__name__, getattr(owner, "objectName", str)()
+            # Parts of a control (a combo box's list, a table's corner) speak through the control.
+            if not _is_part(owner):
+                found.append(f"{each.role()} {where}")
+    return found
+
+
+def _is_part(owner: QObject | None) -> bool:
+    parent = owner.parent() if owner is not None else None
+    while parent is not None:
+        if type(parent).__name__ in {"QComboBoxPrivateContainer", "QTableView", "QTreeWidget"}:
+            return True
+        parent = parent.parent()
+    return False
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("scene", scenes.SCENES)
+def test_every_control_has_a_name(
+    qapp: QApplication, qtbot: Any, scene: str, language: str
+) -> None:
+    with speaking(qapp, language):
+        widget = scenes.SCENES[scene]()
+        qtbot.addWidget(widget)
+        widget.show()
+        assert nameless(widget) == []
+
+
+def test_the_audit_finds_a_nameless_control(qtbot: Any) -> None:
+    window = QWidget()
+    QLineEdit(window)
+    qtbot.addWidget(window)
+    window.show()
+    assert len(nameless(window)) == 1
+
+
+def test_every_stop_of_tab_has_a_name_or_a_label(qtbot: Any) -> None:
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    window.show()
+    stops = 0
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        takes = widget.focusPolicy().value & 1 and widget.isVisibleTo(window)
+        if takes and widget.isEnabled() and widget.window() is window:
+            stops += 1
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface is not None
+            assert interface.text(QAccessible.Text.Name), widget.objectName()
+        widget = widget.nextInFocusChain()
+    assert stops > 15
+
+
+def test_an_error_is_told_where_it_belongs(qtbot: Any) -> None:
+    """The sentence about a field is that field's description."""
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    window.show()
+    field = window.findChild(QWidget, "Content.caption")
+    assert isinstance(field, QWidget)
+    qtbot.waitUntil(lambda: "30 are allowed" in field.accessibleDescription())
+
+
+def test_the_history_can_be_read(qtbot: Any) -> None:
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    window.show()
+    table = window.findChild(QWidget, "history")
+    assert isinstance(table, QWidget)
+    interface = QAccessible.queryAccessibleInterface(table)
+    assert interface is not None
+    texts = [each.text(QAccessible.Text.Name) for each in everything(interface)]
+    for word in ("Accepted", "Rejected", "Unknown", "380441234567"):
+        assert word in texts
+
+
+# Contrast and colour
+
+
+def luminance(colour: str | QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    made = QColor(colour)
+    parts = (made.redF(), made.greenF(), made.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str | QColor, other: str | QColor) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_computed_as_the_standard_says() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+TEXTS = ("text", "muted", "error", "warning", "success", "accent")
+GROUNDS = ("window", "base", "bubble")
+PAIRS = [
+    *product(TEXTS, GROUNDS),
+    ("on_accent", "accent"),
+    ("text", "chat"),
+    ("accent", "chat"),
+    ("muted", "line"),
+    ("bubble", "warning"),
+]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_has_contrast(name: str, text: str, ground: str) -> None:
+    colours = theme.DARK if name == "dark" else theme.LIGHT
+    found = contrast(getattr(colours, text), getattr(colours, ground))
+    assert found >= 4.5, f"{text} on {ground}: {found:.2f}"
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_palette_has_contrast(qapp: QApplication, name: str) -> None:
+    role = QPalette.ColorRole
+    try:
+        theme.apply_theme(qapp, name)
+        palette = qapp.palette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled):
+            for text, ground in (
+                (role.WindowText, role.Window),
+                (role.Text, role.Base),
+                (role.Text, role.AlternateBase),
+                (role.ButtonText, role.Button),
+                (role.PlaceholderText, role.Base),
+                (role.HighlightedText, role.Highlight),
+                (role.ToolTipText, role.ToolTipBase),
+                (role.Link, role.Base),
+            ):
+                found = contrast(palette.color(group, text), palette.color(group, ground))
+                assert found >= 4.5, f"{group} {text} on {ground}: {found:.2f}"
+    finally:
+        theme.apply_theme(qapp, "light")
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_no_meaning_is_told_by_colour_alone(qapp: QApplication, qtbot: Any, name: str) -> None:
+    """What has a colour has a mark or a word too."""
+    theme.apply_theme(qapp, name)
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    window.apply_theme(name)
+    rows = [scenes.row(1, state) for state in State]
+    told = {cell_text(row, Column.OUTCOME) for row in rows}
+    assert len(told) == len(rows)
+    assert all(contrast(state_colour(s), theme.colours().base) >= 4.5 for s in State)
+    lines = [label.text() for label in window.findChildren(QLabel) if label.text()[:1] in "✕!"]
+    assert any(line.startswith("✕ ") for line in lines)
+    theme.apply_theme(qapp, "light")
+
+
+def test_the_focus_is_always_visible(qtbot: Any) -> None:
+    """Each stop of Tab looks different when it has the focus."""
+    window: MainWindow = scenes.main_window("text")
+    qtbot.addWidget(window)
+    window.set_draft(scenes.draft("text"))
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for name in ("To", "Type", "Content.text", "send", "new_draft", "profile", "preview_view",
+                 "problems", "history", "preview_options", "group_message", "entry"):  # fmt: skip
+        widget = window.findChild(QWidget, name)
+        assert isinstance(widget, QWidget), name
+        window.setFocus()
+        other = window.findChild(QWidget, "CustSpaceId")
+        assert isinstance(other, QWidget)
+        other.setFocus()
+        QApplication.processEvents()
+        without = widget.grab().toImage()
+        widget.setFocus()
+        QApplication.processEvents()
+        assert widget.grab().toImage() != without, name

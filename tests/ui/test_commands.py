@@ -1,0 +1,172 @@
+"""Everything by keyboard: shortcuts, mnemonics, the palette, the sheet, the order of Tab."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTreeWidget,
+    QWidget,
+)
+
+from chatapp_desktop.ui.command_list import keys_of, matches, name_of
+from chatapp_desktop.ui.window import MainWindow
+from tests.support import scenes
+from tests.support.speaking import speaking
+
+CONVENTIONS = {
+    "Ctrl+Return", "Ctrl+K", "Ctrl+N", "Ctrl+D", "Ctrl+S", "Ctrl+O", "Ctrl+Shift+H", "Ctrl+E",
+    "Ctrl+Shift+E", "Ctrl+F", "Ctrl+L", "Ctrl+'", "F1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def window(qtbot: Any) -> MainWindow:
+    made = scenes.main_window()
+    qtbot.addWidget(made)
+    made.resize(1024, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def shortcuts(window: MainWindow) -> list[str]:
+    return [key.toString() for action in window.commands.all() for key in action.shortcuts()]
+
+
+def test_the_usual_keys_are_there_and_each_means_one_thing(window: MainWindow) -> None:
+    assert set(shortcuts(window)) >= CONVENTIONS
+    assert [key for key, count in Counter(shortcuts(window)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_mnemonics_are_unique(qapp: QApplication, qtbot: Any, language: str) -> None:
+    with speaking(qapp, language):
+        window = scenes.main_window()
+        qtbot.addWidget(window)
+        bar = [action.text() for action in window.menuBar().actions()]
+        bar += [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
+        menus = [[each.text() for each in menu.actions()] for menu in window.findChildren(QMenu)]
+        for texts in [bar, *menus]:
+            letters = [text[text.index("&") + 1].upper() for text in texts if "&" in text]
+            assert len(set(letters)) == len(letters), texts
+        assert all("&" in text for text in bar[:5])
+
+
+def dialog(window: MainWindow, name: str) -> QDialog:
+    found = window.findChild(QDialog, name)
+    assert isinstance(found, QDialog)
+    return found
+
+
+def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(window, key, modifier)
+    QApplication.processEvents()
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def test_the_palette_finds_and_runs_a_command(window: MainWindow, qtbot: Any) -> None:
+    press(window, Qt.Key.Key_K, CTRL)
+    palette = dialog(window, "command_palette")
+    search = palette.findChild(QLineEdit, "command_search")
+    assert isinstance(search, QLineEdit)
+    search.setText("dark")
+    with qtbot.waitSignal(window.theme_chosen) as chosen:
+        press(search, Qt.Key.Key_Return, PLAIN)
+    assert chosen.args == ["dark"]
+
+
+def test_every_command_is_in_the_palette(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_K, CTRL)
+    listing = dialog(window, "command_palette").findChild(QTreeWidget, "commands")
+    assert isinstance(listing, QTreeWidget)
+    listed = [listing.topLevelItem(place) for place in range(listing.topLevelItemCount())]
+    names = {item.text(0) for item in listed if item is not None}
+    menus = window.menuBar().findChildren(QMenu)
+    wanted = {
+        name_of(a) for menu in menus for a in menu.actions() if a.menu() is None and name_of(a)
+    }
+    assert wanted
+    assert wanted - names <= {"All commands …"}
+
+
+def test_escape_leaves_the_palette_and_nothing_happened(window: MainWindow, qtbot: Any) -> None:
+    press(window, Qt.Key.Key_K, CTRL)
+    palette = dialog(window, "command_palette")
+    with qtbot.waitSignal(palette.rejected):
+        press(palette, Qt.Key.Key_Escape, PLAIN)
+
+
+def test_the_sheet_names_every_shortcut(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F1, PLAIN)
+    listing = dialog(window, "key_sheet").findChild(QTreeWidget, "commands")
+    assert isinstance(listing, QTreeWidget)
+    with_keys = [action for action in window.commands.all() if action.shortcuts()]
+    assert listing.topLevelItemCount() == len(with_keys)
+    assert all(keys_of(action) for action in with_keys)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [(Qt.Key.Key_L, "To"), (Qt.Key.Key_T, "Content.text"), (Qt.Key.Key_Apostrophe, "entry")],
+)
+def test_keys_go_where_they_say(window: MainWindow, qtbot: Any, key: Qt.Key, name: str) -> None:
+    press(window, key, CTRL)
+    target = window.findChild(QWidget, name)
+    assert isinstance(target, QWidget)
+    qtbot.waitUntil(target.hasFocus)
+
+
+def top(window: MainWindow) -> int:
+    """Where the form's page begins on the screen; it scrolls."""
+    page = window.form.widget()
+    assert page is not None
+    return page.mapToGlobal(page.rect().topLeft()).y()
+
+
+def test_tab_goes_from_top_to_bottom(window: MainWindow) -> None:
+    """Within the form, each stop of Tab lies below the one before."""
+    press(window, Qt.Key.Key_L, CTRL)
+    places: list[int] = []
+    names: list[str] = []
+    for _ in range(12):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if not widget.objectName():
+            break
+        names.append(widget.objectName())
+        if widget.objectName() in {"send", "new_draft"}:
+            break
+        places.append(widget.mapToGlobal(widget.rect().topLeft()).y() - top(window))
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert names[:3] == ["To", "From", "CustSpaceId"]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "found"),
+    [("", "Send", True), ("snd", "Send", True), ("dark", "Dark", True), ("xyz", "Send", False),
+     ("发", "发送", True), ("ds", "Send", False)],
+)  # fmt: skip
+def test_matching(wanted: str, name: str, *, found: bool) -> None:
+    assert matches(wanted, name) is found
+
+
+def test_names_have_no_mnemonic() -> None:
+    for text, name in (("&Send", "Send"), ("发送(&S)", "发送"), ("Open …", "Open …")):
+        assert name_of(QAction(text)) == name

@@ -1,0 +1,118 @@
+"""Every window in every language: its words change without a restart, and all of them fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from chatapp_desktop.app.language import Language
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.wording import country_name, duration_text
+from chatapp_desktop.viber.message_types import MESSAGE_TYPES
+from tests.support import scenes
+from tests.support.fitting import misfits
+from tests.support.speaking import LANGUAGES, speaking
+
+WIDTH, HEIGHT = 1024, 700
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    theme.apply_theme(qapp, "light")
+
+
+def shown(qtbot: Any, widget: QWidget) -> QWidget:
+    qtbot.addWidget(widget)
+    if widget.objectName() == "main_window":
+        widget.resize(WIDTH, HEIGHT)
+    widget.show()
+    qtbot.waitExposed(widget)
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
+        QApplication.processEvents()
+    return widget
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", scenes.SCENES)
+def test_everything_fits(qapp: QApplication, qtbot: Any, scene: str, language: str) -> None:
+    with speaking(qapp, language):
+        widget = shown(qtbot, scenes.SCENES[scene]())
+        assert widget.width() <= WIDTH
+        assert widget.height() <= HEIGHT
+        assert list(misfits(widget)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [*MESSAGE_TYPES, "template"])
+def test_every_message_type_fits(qapp: QApplication, qtbot: Any, kind: str, language: str) -> None:
+    with speaking(qapp, language):
+        assert list(misfits(shown(qtbot, scenes.main_window(kind)))) == []
+
+
+def words(widget: QWidget) -> list[str]:
+    """All that stands in a window: labels, buttons, menus, titles, headings."""
+    found = [action.text() for action in widget.findChildren(QAction)]
+    for each in widget.findChildren(QWidget):
+        found += [str(each.property(name) or "") for name in ("text", "placeholderText", "title")]
+        found += [each.accessibleName(), each.toolTip()]
+    return sorted(found)
+
+
+def test_language_changes_without_a_restart(qapp: QApplication, qtbot: Any) -> None:
+    """A window that has changed its language says what one says that was made in it."""
+    with speaking(qapp, "zh_CN"):
+        fresh = words(shown(qtbot, scenes.main_window()))
+    with speaking(qapp, "en") as language:
+        window = shown(qtbot, scenes.main_window())
+        before = words(window)
+        language.choose("zh_CN")
+        window.profile_bar.show_badge("Sandbox")  # type: ignore[attr-defined]
+        QApplication.processEvents()
+        assert words(window) == fresh
+        language.choose("en")
+        QApplication.processEvents()
+        assert words(window) == before
+
+
+def test_texts_of_qt_itself_follow(qapp: QApplication) -> None:
+    def cancel() -> str:
+        return QCoreApplication.translate("QPlatformTheme", "Cancel")
+
+    with speaking(qapp, "zh_CN"):
+        assert cancel() == "取消"
+    with speaking(qapp, "en"):
+        assert cancel() == "Cancel"
+
+
+def test_no_english_is_left_in_chinese(qapp: QApplication, qtbot: Any) -> None:
+    with speaking(qapp, "zh_CN"):
+        window = shown(qtbot, scenes.main_window())
+        labels = [
+            label.text() for label in window.findChildren(QLabel) if label.buddy() is not None
+        ]
+    assert labels
+    for label in labels:
+        assert any("\u4e00" <= char <= "\u9fff" for char in label), label
+
+
+def test_countries_and_durations_are_in_the_language(qapp: QApplication) -> None:
+    with speaking(qapp, "zh_CN"):
+        assert country_name("UA") == "乌克兰"
+        assert duration_text(90_061) == "1 天 1 小时"
+    with speaking(qapp, "en"):
+        assert country_name("UA") == "Ukraine"
+        assert duration_text(90_061) == "1 day 1 hour"
+        assert duration_text(7_322) == "2 hours 2 minutes"
+
+
+def test_an_unknown_language_speaks_english(qapp: QApplication) -> None:
+    language = Language(qapp)
+    language.choose("fr")
+    assert duration_text(3_600) == "1 hour"
+    language.silence()
+    QLocale.setDefault(QLocale("en"))
