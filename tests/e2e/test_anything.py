@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.store.records import State
+from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.parameters import BY_NAME, Kind
 from tests.e2e.conftest import Opening
@@ -136,10 +136,10 @@ class Anyone:
     def do_open_and_close_credentials(self) -> None:
         if self.chance.random() < 0.3:
             self.run.button("credentials").click()
-            self.run.wait(lambda: self.run.window.findChildren(QDialog))
-            for dialog in self.run.window.findChildren(QDialog):
+            self.run.wait(lambda: self.run.window.findChildren(CredentialsDialog))
+            for dialog in self.run.window.findChildren(CredentialsDialog):
                 dialog.reject()
-            self.run.wait(lambda: not self.run.window.findChildren(QDialog))
+            self.run.wait(lambda: not self.run.window.findChildren(CredentialsDialog))
 
     def do_new_and_back(self) -> None:
         if self.chance.random() < 0.5:

@@ -130,7 +130,7 @@ def test_registry_or_machine_would_be_found(tmp_path: Path) -> None:
 def test_every_pin_is_exact_and_covers_what_is_asked_for() -> None:
     import tomllib
 
-    pins = {}
+    pins: dict[str, str] = {}
     for line in (PROJECT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue

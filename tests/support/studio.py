@@ -133,6 +133,7 @@ def studio(
     finally:
         if not made.task.done():
             made.close()
+        language.silence()
         window.deleteLater()
         controller.deleteLater()
         autosave.deleteLater()
