@@ -18,6 +18,7 @@ from chatapp_desktop.viber.draft import Draft, used
 from chatapp_desktop.viber.parameters import BY_NAME, PARAMETERS, Group, Kind, parameter_of
 from chatapp_desktop.viber.problems import Problem, Severity
 
+_FLAT = "QToolButton { border: none; padding: 0.6ex 0; }"
 _FOLDED = (Group.FALLBACK, Group.TRACKING)
 
 
@@ -72,7 +73,7 @@ class DraftForm(QScrollArea):
         font = header.font()
         font.setBold(True)
         header.setFont(font)
-        header.setStyleSheet("QToolButton { border: none; padding: 0.6ex 0; }")
+        header.setStyleSheet(_FLAT)
         header.toggled.connect(self._fold)
         self._layout.addRow(header)
         self._headers[group] = header
@@ -179,6 +180,12 @@ class DraftForm(QScrollArea):
         self.ensureWidgetVisible(row.body)
         target = self._page.findChild(QWidget, field) or row.editor
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dress(self) -> None:
+        """Put on the theme of the moment: a style sheet keeps the colours that it was given under."""
+        for header in self._headers.values():
+            header.setStyleSheet("")
+            header.setStyleSheet(_FLAT)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -20,6 +20,7 @@ class ProfileBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._alarming = False
         self._label = QLabel()
         self._profiles = QComboBox()
         self._profiles.setObjectName("profile")
@@ -56,9 +57,14 @@ class ProfileBar(QWidget):
 
     def show_badge(self, text: str, *, alarming: bool = False) -> None:
         """Say where the keys are; `alarming` where the operator has to do something."""
-        colours = theme.colours()
         self._badge.setText(text)
-        theme.tint(self._badge, colours.warning if alarming else colours.muted)
+        self._alarming = alarming
+        self.dress()
+
+    def dress(self) -> None:
+        """Put on the theme of the moment."""
+        colours = theme.colours()
+        theme.tint(self._badge, colours.warning if self._alarming else colours.muted)
 
     @Slot(int)
     def _choose(self, index: int) -> None:

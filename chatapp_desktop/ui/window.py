@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
             theme.apply_theme(application, name)
         for action in self._themes.actions():
             action.setChecked(action.data() == name)
+        self.profile_bar.dress()
+        self.form.dress()
         self.send_bar.retranslate()
         self._review()
 
