@@ -182,7 +182,7 @@ class DraftForm(QScrollArea):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def dress(self) -> None:
-        """Put on the theme of the moment: a style sheet keeps the colours that it was given under."""
+        """Put on the theme of the moment; a style sheet keeps the colours of its own."""
         for header in self._headers.values():
             header.setStyleSheet("")
             header.setStyleSheet(_FLAT)
