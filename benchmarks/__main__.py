@@ -15,7 +15,7 @@ import time
 
 from benchmarks.table import Figure, Line, printed, taken_over
 
-SUBJECTS = ("start", "send", "switching", "memory", "typing", "looks")
+SUBJECTS = ("start", "send", "switching", "templates", "memory", "typing", "looks")
 _LIMIT_SECONDS = 60
 
 

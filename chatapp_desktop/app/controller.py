@@ -21,6 +21,9 @@ from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.media_desk import MediaDesk
 from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.sending import Sending
+from chatapp_desktop.app.template_desk import TemplateDesk
+from chatapp_desktop.app.trial_desk import TrialDesk
+from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
@@ -28,6 +31,7 @@ from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history import History
 from chatapp_desktop.store.profiles import Profile, Profiles
 from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.store.templates import TemplateStore
 from chatapp_desktop.ui.entry_view import outcome_sentence
 from chatapp_desktop.ui.notices import notice_text, unreadable_text
 from chatapp_desktop.ui.window import MainWindow
@@ -80,6 +84,14 @@ class Controller(QObject):
         window.theme_chosen.connect(self._choose_theme)
         window.language_chosen.connect(self._choose_language)
         window.close_requested.connect(self.stop)
+        self._templates = TemplateDesk(
+            window,
+            self._profile,
+            self._keys.accounts.connect,
+            TemplateStore(places.templates),
+            self._spawn,
+        )
+        self._trials = TrialDesk(window, self._templates, self._profile, self._spawn)
         window.take_intents()
 
     async def run(self) -> None:
@@ -121,10 +133,15 @@ class Controller(QObject):
             self.window.say(" ".join(filter(None, (self.window.said, *news))))
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
-        outbox = Outbox(history, self._keys.accounts.connect, self._sending.on_event, self._spawn)
+        outbox = Outbox(history, self._keys.accounts.connect, self._on_event, self._spawn)
         self._sending.begin(outbox)
+        self._trials.begin(outbox)
         self._spawn(self._keys.look())
         self._spawn(self._keys.accounts.stand_by(self._profile().id))
+
+    def _on_event(self, event: SendEvent) -> None:
+        self._sending.on_event(event)
+        self._trials.on_event(event)
 
     async def _close(self) -> None:
         """End every part; none of them can hold up the exit."""
@@ -135,6 +152,8 @@ class Controller(QObject):
         self.window.hide()
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):
+                await self._trials.close()
+                await self._templates.close()
                 await self._sending.close()
                 await self._end_tasks()
                 await self._keys.accounts.close()

@@ -27,6 +27,10 @@ class Places:
         return self.data / "unfinished-draft.json"
 
     @property
+    def templates(self) -> Path:
+        return self.data / "templates.sqlite3"
+
+    @property
     def profiles(self) -> Path:
         return self.config / "profiles.json"
 

@@ -6,14 +6,13 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
+from chatapp_desktop.ui.languages import LanguageEditor
 from chatapp_desktop.ui.wording import choice_label
-from chatapp_desktop.viber.languages import LANGUAGES
 from chatapp_desktop.viber.parameters import Choice, Kind, Parameter
 
 _VISIBLE_LINES = 4
@@ -103,37 +102,6 @@ class ChoiceEditor(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the form must never change a value on the way.
-        event.ignore()
-
-
-class LanguageEditor(QComboBox):
-    """The documented language codes, and any other that the operator types."""
-
-    edited = Signal()
-
-    def __init__(self, example: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItems(sorted(LANGUAGES))
-        self.setCurrentIndex(-1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.currentTextChanged.connect(self.edited)
-        # In a list of its own: completed in place, `pt` would become `pt_BR` while it is typed.
-        if completer := self.completer():
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        if line := self.lineEdit():
-            line.setPlaceholderText(example)
-
-    def value(self) -> str:
-        return self.currentText()
-
-    def set_value(self, text: str) -> None:
-        if text != self.currentText():
-            self.setCurrentIndex(self.findText(text))
-            self.setEditText(text)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 

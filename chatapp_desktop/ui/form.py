@@ -5,18 +5,23 @@ Changing Type or MessageType only shows and hides rows, so what was typed stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.languages import LanguageEditor
 from chatapp_desktop.ui.rows import BLOCK_MARK, FieldRow
 from chatapp_desktop.ui.variables_editor import VariablesEditor
 from chatapp_desktop.ui.wording import problem_text
 from chatapp_desktop.viber.draft import Draft, used
 from chatapp_desktop.viber.parameters import BY_NAME, PARAMETERS, Group, Kind, parameter_of
 from chatapp_desktop.viber.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from chatapp_desktop.ui.template_picker import TemplatePicker
 
 _FLAT = "QToolButton { border: none; padding: 0.6ex 0; }"
 _FOLDED = (Group.FALLBACK, Group.TRACKING)
@@ -36,6 +41,8 @@ class DraftForm(QScrollArea):
         # The rows have the focus, not the area around them.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page = QWidget()
+        self._picker: TemplatePicker | None = None
+        self._picker_place = QWidget(self._page)
         self._layout = QFormLayout(self._page)
         self._rows: dict[str, FieldRow] = {}
         self._headers: dict[Group, QToolButton] = {}
@@ -61,6 +68,8 @@ class DraftForm(QScrollArea):
             self._add_header(group)
             for parameter in PARAMETERS:
                 if parameter.group is group and parameter.kind not in (Kind.CONSTANT, Kind.CONTENT):
+                    if parameter.name == "TemplateCode":
+                        self._layout.addRow(self._picker_place)
                     self._add_row(parameter.name)
 
     def _add_header(self, group: Group) -> None:
@@ -83,6 +92,18 @@ class DraftForm(QScrollArea):
         row.edited.connect(self._changed)
         self._layout.addRow(row.label, row.body)
         self._rows[name] = row
+
+    @property
+    def templates(self) -> TemplatePicker:
+        """The template picker. Made when first needed: the first picture does without it."""
+        if self._picker is None:
+            from chatapp_desktop.ui.template_picker import TemplatePicker
+
+            self._picker = TemplatePicker()
+            layout = QVBoxLayout(self._picker_place)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(self._picker)
+        return self._picker
 
     # Draft in, draft out
 
@@ -110,6 +131,19 @@ class DraftForm(QScrollArea):
         self.arrange()
         self._pending.start()
 
+    def show_variables(self, variables: Mapping[str, str], hints: Mapping[str, str]) -> None:
+        """Show a template's variables (bare names) with its examples as hints."""
+        editor = self._rows["TemplateParams"].editor
+        if isinstance(editor, VariablesEditor):
+            editor.arrange(variables, hints)
+            self._pending.start()
+
+    def show_template_languages(self, codes: Sequence[str]) -> None:
+        """Offer these languages before all others."""
+        editor = self._rows["Language"].editor
+        if isinstance(editor, LanguageEditor):
+            editor.set_own(codes)
+
     @Slot()
     def _changed(self) -> None:
         self._pending.start()
@@ -130,6 +164,12 @@ class DraftForm(QScrollArea):
             if self._layout.isRowVisible(row.body) != wanted:
                 self._layout.setRowVisible(row.body, wanted)
             row.retranslate(draft)
+        unfolded = self._headers[Group.MESSAGE].isChecked()
+        wanted = unfolded and draft["Type"] == "template"
+        if wanted:
+            self.templates.show()
+        if self._layout.isRowVisible(self._picker_place) != wanted:
+            self._layout.setRowVisible(self._picker_place, wanted)
 
     def show_problems(self, draft: Draft, problems: Sequence[Problem]) -> None:
         """Put the first problem of each field beside its row.
@@ -195,6 +235,8 @@ class DraftForm(QScrollArea):
                 row.editor.retranslate()
         for header in self._headers.values():
             self._set_arrow(header)
+        if self._picker is not None:
+            self._picker.retranslate()
         self.arrange()
 
     def _group_title(self, group: Group) -> str:

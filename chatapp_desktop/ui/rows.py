@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.editors import ChoiceEditor, Editor, LanguageEditor, make_editor
+from chatapp_desktop.ui.editors import ChoiceEditor, Editor, make_editor
+from chatapp_desktop.ui.languages import LanguageEditor
 from chatapp_desktop.ui.note import Note, shrink
 from chatapp_desktop.ui.variables_editor import VariablesEditor
 from chatapp_desktop.ui.wording import amount_text, country_name, field_label, help_text
@@ -83,9 +84,9 @@ class FieldRow(QObject):
             self.editor.setAccessibleDescription(hint)
             self._help.setToolTip(hint)
             self._help.setAccessibleName(self.tr("Help: %1").replace("%1", name))
-            if isinstance(self.editor, ChoiceEditor):
+            if isinstance(self.editor, ChoiceEditor | LanguageEditor):
                 self.editor.retranslate()
-            elif isinstance(self.editor, LanguageEditor) and (line := self.editor.lineEdit()):
+            if isinstance(self.editor, LanguageEditor) and (line := self.editor.lineEdit()):
                 line.setAccessibleName(name)
 
     def show_state(self, problem: str, severity: Severity | None, draft: Draft) -> None:

@@ -28,6 +28,7 @@ class VariablesEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: dict[str, LineEditor] = {}
+        self._hints: Mapping[str, str] = {}
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._name = LineEditor("")
@@ -65,11 +66,22 @@ class VariablesEditor(QWidget):
                 self._insert(name)
             self._values[name].set_value(value)
 
+    def arrange(self, variables: Mapping[str, str], hints: Mapping[str, str]) -> None:
+        """Show these variables in their order, with examples as hints where one is empty."""
+        self._hints = dict(hints)
+        if tuple(self._values) != tuple(variables):
+            for name in tuple(self._values):
+                self._drop(name)
+        self.set_values(variables)
+        for name, row in self._values.items():
+            row.setPlaceholderText(_hint(self._hints.get(name, "")))
+
     def _insert(self, name: str) -> None:
         row = self._grid.rowCount()
-        label = QLabel(name.replace("&", "&&"))  # with a buddy, one & marks a key
+        # The name is the service's: neither markup nor an access key.
+        label = QLabel(name.replace("&", "&&"))
         label.setTextFormat(Qt.TextFormat.PlainText)
-        value = LineEditor("")
+        value = LineEditor(_hint(self._hints.get(name, "")))
         value.setObjectName(VARIABLE_PREFIX + name)
         value.setAccessibleName(name)
         value.textChanged.connect(self.edited)
@@ -109,3 +121,8 @@ class VariablesEditor(QWidget):
             self._name.clear()
             self._values[name].setFocus()
             self.edited.emit()
+
+
+def _hint(example: str) -> str:
+    """An example as a hint: one line, as the editor is."""
+    return " ".join(example.split())

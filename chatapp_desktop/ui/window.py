@@ -30,6 +30,8 @@ from chatapp_desktop.ui.wording import plain_tip, problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Severity
+from chatapp_desktop.viber.template import Template
+from chatapp_desktop.viber.template_preview import template_preview
 
 LANGUAGES = ("system", "en", "zh_CN")
 
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._served = False
         self._closed = False
+        self._template: Template | None = None
         self.profile_bar = ProfileBar()
         self.form = DraftForm()
         self.send_bar = SendBar()
@@ -191,17 +194,19 @@ class MainWindow(QMainWindow):
     def _review(self) -> None:
         """Check the draft once, and let every part show the same result."""
         draft = self.form.draft()
-        found = check(draft)
+        found = check(draft, self._template)
+        if self._template is not None:
+            self.form.templates.card.show_values(dict(draft.variables))
         self.form.show_problems(draft, found)
         self.problems.show_problems(draft, found)
-        self.preview.show_draft(draft)
+        self._show_preview(draft)
         self.send_bar.set_ready(self._served and not blocks(found))
         self.draft_changed.emit(draft)
 
     @Slot()
     def _try_to_send(self) -> None:
         """Send, or say beside each row what is missing and go to the first."""
-        blocking = [p for p in check(self.draft()) if p.severity is Severity.BLOCKS]
+        blocking = [p for p in check(self.draft(), self._template) if p.severity is Severity.BLOCKS]
         if blocking:
             self.form.touch_all()
             self.form.jump_to(blocking[0].field)
@@ -214,7 +219,7 @@ class MainWindow(QMainWindow):
     def _send_now(self) -> None:
         # A key may still wait for its turn, so the draft is read and checked at this moment.
         draft = self.draft()
-        if not self._served or self.send_bar.sending or blocks(check(draft)):
+        if not self._served or self.send_bar.sending or blocks(check(draft, self._template)):
             return
         self.send_bar.show_sending(State.PREPARED)
         self.send_requested.emit(pruned(draft))
@@ -225,6 +230,20 @@ class MainWindow(QMainWindow):
         self._review()
         if self._closed:
             self.close_requested.emit()
+
+    def show_template(self, template: Template | None) -> None:
+        """Take what is known of the template that the form names; None if nothing is."""
+        self._template = template
+        self.form.templates.show_template(template)
+        self._review()
+
+    def _show_preview(self, draft: Draft) -> None:
+        template = self._template
+        named = draft["TemplateCode"].strip(), draft["Language"].strip()
+        if draft["Type"] == "template" and template and template.detailed and named == template.key:
+            self.preview.show_preview(template_preview(template, draft.variables))
+        else:
+            self.preview.show_draft(draft)
 
     def show_sending(self, state: State | None) -> None:
         """Show how far the send of this form is; None when none is under way."""

@@ -126,6 +126,48 @@ _TEXTS: dict[str, str] = {
     "broken_character": QT_TRANSLATE_NOOP(
         "Problem", "{label} has half of a character that was cut in two. Type that place again."
     ),
+    "template_rejected": QT_TRANSLATE_NOOP(
+        "Problem", "This template was rejected and cannot be sent. {reason}"
+    ),
+    "template_auditing": QT_TRANSLATE_NOOP(
+        "Problem", "This template is still under review and cannot be sent yet. {reason}"
+    ),
+    "template_suspended": QT_TRANSLATE_NOOP(
+        "Problem", "The review of this template is suspended, so it cannot be sent. {reason}"
+    ),
+    "template_paused": QT_TRANSLATE_NOOP(
+        "Problem", "The service has paused sending this template. {reason}"
+    ),
+    "template_gone": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This template does not exist any more in this language. Refresh the list "
+        "and choose another.",
+    ),
+    "template_other": QT_TRANSLATE_NOOP(
+        "Problem", "This template is in the state “{status}”; only approved ones can be sent."
+    ),
+    "variable_extra": QT_TRANSLATE_NOOP(
+        "Problem", "The template has no variable {variable}. Check its name, or remove it."
+    ),
+    "value_too_long": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The value of {variable} has {count} characters; Viber may refuse more than {limit}.",
+    ),
+    "value_like_variable": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The value of {variable} has “$(” or “{{{{”, as if it were a variable itself. "
+        "Write the final text.",
+    ),
+    "filled_too_long": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Filled in, the text has {count} characters; {limit} are allowed. "
+        "Shorten the values by {excess}.",
+    ),
+    "filled_maybe_too_long": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Filled in, the text has {count} characters, but {units} of {limit} if Viber counts emoji "
+        "as two. Shorten the values to be safe.",
+    ),
 }  # fmt: skip
 
 CODES = frozenset(_TEXTS)
@@ -143,4 +185,4 @@ def describe(problem: Problem, translate: Translate = english) -> str:
     facts: dict[str, str | int] = dict(problem.facts)
     if "label" not in facts and problem.code != "unknown_key":
         facts["label"] = label_of(problem.field, translate)
-    return translate("Problem", _TEXTS[problem.code]).format_map(facts)
+    return translate("Problem", _TEXTS[problem.code]).format_map(facts).rstrip()

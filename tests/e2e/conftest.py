@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiolimiter import AsyncLimiter
 from pytestqt.qtbot import QtBot
 
+from chatapp_desktop.app import template_desk
 from chatapp_desktop.store.profiles import Profile
+from tests.support.real_window import RealWindow
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio, profile_at, studio
 
@@ -45,3 +48,24 @@ def open_window(
         return studio(qtbot, tmp_path, profile or profile_at(sandbox.url), **more)
 
     return opening
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sandbox bears more than five calls a second; tests/cams proves the pace itself."""
+    monkeypatch.setattr(template_desk, "template_limiter", lambda: AsyncLimiter(1000, 1))
+    monkeypatch.setattr(template_desk, "_BETWEEN_TEXTS_SECONDS", 0.002)
+
+
+@pytest.fixture
+def real(
+    qtbot: QtBot,
+    loop: asyncio.AbstractEventLoop,
+    tmp_path: Path,
+    sandbox: SandboxProcess,
+    hurried: None,
+) -> Iterator[RealWindow]:
+    """The window at work, with hands and eyes for templates."""
+    del hurried
+    with RealWindow(qtbot, loop, tmp_path, sandbox.url) as made:
+        yield made

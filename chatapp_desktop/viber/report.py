@@ -1,0 +1,98 @@
+"""Reports for people and spreadsheets: an HTML page that needs nothing else, and safe CSV."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chatapp_desktop.viber.variables import Mark, Piece
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a report shows. A cell is text, or a rendering with its unfilled variables."""
+
+    title: str
+    facts: Sequence[tuple[str, str]]
+    """Names and values above the table: template, profile, time."""
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str | tuple[Piece, ...]]]
+    flagged: frozenset[int] = frozenset()
+    """Places of the rows that break a rule."""
+
+
+def csv_text(table: Table) -> str:
+    """Write the table as CSV (RFC 4180) with a byte order mark, which spreadsheets need for UTF-8.
+
+    A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([safe_cell(head) for head in table.heads])
+    for row in table.rows:
+        writer.writerow([safe_cell(_plain(cell)) for cell in row])
+    return "\ufeff" + out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def html_text(table: Table) -> str:
+    """Write a page with the renderings; nothing in it is loaded from anywhere, nothing runs."""
+    facts = "".join(
+        f"<dt>{html.escape(name)}</dt><dd dir='auto'>{html.escape(value)}</dd>"
+        for name, value in table.facts
+    )
+    heads = "".join(f"<th>{html.escape(head)}</th>" for head in table.heads)
+    rows = "\n".join(
+        f"<tr{' class=flagged' if place in table.flagged else ''}>"
+        + "".join(_html_cell(cell) for cell in row)
+        + "</tr>"
+        for place, row in enumerate(table.rows)
+    )
+    title = html.escape(table.title)
+    return (
+        "<!doctype html>\n<html><head><meta charset='utf-8'>"
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; "
+        "style-src 'unsafe-inline'\">"
+        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><h1>{title}</h1>"
+        f"<dl>{facts}</dl>\n<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n"
+        "</tbody></table></body></html>\n"
+    )
+
+
+def pieces_html(found: Sequence[Piece], marked: str) -> str:
+    """Make HTML of a rendering; `marked` is the attribute that an unfilled variable gets."""
+    parts = []
+    for piece in found:
+        text = html.escape(piece.text).replace("\n", "<br>")
+        parts.append(f"<span {marked}>{text}</span>" if piece.mark is Mark.UNFILLED else text)
+    return "".join(parts)
+
+
+def _plain(cell: str | tuple[Piece, ...]) -> str:
+    return cell if isinstance(cell, str) else "".join(piece.text for piece in cell)
+
+
+def _html_cell(cell: str | tuple[Piece, ...]) -> str:
+    if isinstance(cell, str):
+        return f"<td dir='auto'>{html.escape(cell).replace(chr(10), '<br>')}</td>"
+    return f"<td><div class=bubble dir='auto'>{pieces_html(cell, 'class=unfilled')}</div></td>"
+
+
+_STYLE = (
+    "body{font:15px/1.45 system-ui,sans-serif;margin:2em;color:#1d1b26;background:#f3f3f7}"
+    "table{border-collapse:collapse;background:#fff}td,th{border:1px solid #d6d4e0;"
+    "padding:.5em .7em;text-align:start;vertical-align:top;overflow-wrap:anywhere}"
+    "th{background:#e7e4f3}dt{font-weight:600;float:left;clear:left;margin-right:.6em}"
+    "dd{margin:0 0 .2em 0}dl{margin-bottom:1.5em}.bubble{background:#e7e4f3;border-radius:.8em;"
+    "padding:.6em .8em;min-width:14em;max-width:28em}.flagged td{background:#fff4e5}"
+    ".unfilled{background:#ffd9a0;border-radius:.2em}"
+)

@@ -1,0 +1,289 @@
+"""The language matrix and the torture set in the real window, against a sandbox."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QProgressBar, QPushButton
+
+from chatapp_desktop.app import matrix_run
+from chatapp_desktop.ui.matrix_grid import MatrixGrid
+from chatapp_desktop.ui.matrix_values import MatrixValues
+from chatapp_desktop.viber.template import Listed
+from tests.e2e.test_template_picker import ORDER, opened, picked
+from tests.support.real_window import RealWindow
+from tests.support.sandbox import SandboxProcess
+
+LANGUAGES = ("pt_BR", "he", "ar", "ja", "zh_HK", "zh_CN", "ru", "uk", "es", "fr", "de", "en")
+FIXED = 5
+NUMBERS = "+380441234567\n+4915112345678"
+GRID, STATUS = "matrix_grid", "matrix_status"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix_run, "PACE_SECONDS", 0.01)
+
+
+def matrix(real: RealWindow, recipients: str = "+380441234567", examples: bool = True) -> QDialog:
+    """Open the matrix of a template in all its languages, filled in."""
+    opened(real)
+    picked(real, ORDER, "de")
+    real.click("open_matrix")
+    made = real.find(QDialog, "matrix_window")
+    real.find(QPlainTextEdit, "matrix_recipients", made).setPlainText(recipients)
+    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    if examples:
+        real.click("matrix_examples", made)
+        real.wait(lambda: real.find(QPushButton, "matrix_send", made).isEnabled())
+    return made
+
+
+def send(real: RealWindow, made: QDialog) -> None:
+    real.click("matrix_send", made)
+    real.wait(lambda: made.findChild(QPushButton, "matrix_confirm_send") is not None)
+    real.click("matrix_confirm_send", made)
+
+
+def cells(real: RealWindow, made: QDialog) -> list[str]:
+    return [cell for row in real.rows(GRID, made) for cell in row[FIXED:]]
+
+
+def ended(real: RealWindow, made: QDialog) -> None:
+    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+
+
+def test_every_language_is_rendered_with_what_is_wrong(real: RealWindow) -> None:
+    made = matrix(real, examples=False)
+    rows = real.rows(GRID, made)
+    assert [row[0].split(" ")[0] for row in rows] == list(LANGUAGES)
+    assert rows[-2][2] == "Hallo $(name), Ihre Bestellung $(order) ist unterwegs."
+    assert "name has no value" in rows[-2][4]
+    assert not real.find(QPushButton, "matrix_send", made).isEnabled()
+    real.click("matrix_examples", made)
+    real.wait(lambda: real.rows(GRID, made)[-2][2].startswith("Hallo Ann, Ihre Bestellung A-1042"))
+
+
+def test_all_is_sent_once_and_every_cell_has_its_message_id(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real, NUMBERS)
+    assert "24" in real.text("matrix_send", made)
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("24 accepted, 0"))
+    messages = sandbox.messages()
+    sent = {(m["parameters"]["Language"], m["parameters"]["To"]) for m in messages}
+    assert len(messages) == len(sent) == 24
+    ids = {message["message_id"] for message in messages}
+    assert {cell.removeprefix("✓ ") for cell in cells(real, made)} == ids
+    assert len({m["parameters"]["TaskId"] for m in messages}) == 24
+    progress = real.find(QProgressBar, "matrix_progress", made)
+    assert progress.value() == progress.maximum() == 24
+    history = {row[4] for row in real.rows("history")}
+    assert ids <= history
+    assert not real.find(QPushButton, "matrix_send", made).isEnabled()
+
+
+def test_stopping_half_way_leaves_no_cell_in_doubt(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    sandbox.fault("slow", count=99, seconds=0.2, operation="SendChatappMessage")
+    send(real, made)
+    real.wait(lambda: sum(cell.startswith("✓") for cell in cells(real, made)) >= 2)
+    real.click("matrix_stop", made)
+    ended(real, made)
+    found = cells(real, made)
+    accepted = [cell for cell in found if cell.startswith("✓")]
+    assert len(accepted) == len(sandbox.messages())
+    assert 2 <= len(accepted) < len(LANGUAGES)
+    rest = [cell for cell in found if not cell.startswith("✓")]
+    assert set(rest) == {"– not sent: stopped before its turn"}
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("12 accepted, 0"))
+    assert len(sandbox.messages()) == len(LANGUAGES)
+
+
+def test_each_cell_ends_with_its_own_error_and_a_doubtful_one_is_not_sent_again(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    sending = "SendChatappMessage"
+    code = "DetailError.TemplateNotExist"
+    sandbox.fault("status", operation=sending, status=400, code=code)
+    sandbox.fault("drop_after", operation=sending)
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("10 accepted, 2"))
+    found = cells(real, made)
+    assert "Rejected DetailError.TemplateNotExist" in found[0]
+    assert found[1].startswith("? Unknown")
+    assert "1" in real.text("matrix_send", made)
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("11 accepted, 1"))
+    assert len(sandbox.messages()) == 12
+
+
+def test_nothing_is_sent_without_the_confirmation(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real, NUMBERS)
+    real.click("matrix_send", made)
+    real.wait(lambda: made.findChild(QDialog, "matrix_confirm") is not None)
+    box: Any = real.find(QDialog, "matrix_confirm", made)
+    assert "24" in box.text()
+    assert "Bench" in box.text()
+    assert "+4915112345678" in box.text()
+    box.reject()
+    assert sandbox.messages() == []
+
+
+def test_a_language_may_have_its_own_value_and_a_changed_message_may_go_again(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("12 accepted"))
+    values = real.find(MatrixValues, "matrix_variables", made)
+    item = values.item(0, 2 + LANGUAGES.index("de"))
+    assert item is not None
+    item.setText("Frau Groß")
+    real.wait(lambda: real.rows(GRID, made)[-2][2].startswith("Hallo Frau Groß"))
+    real.wait(lambda: real.find(QPushButton, "matrix_send", made).isEnabled())
+    assert cells(real, made).count("ready") == 1
+    send(real, made)
+    real.wait(lambda: len(sandbox.messages()) == 13)
+    assert "Frau Groß" in sandbox.messages()[-1]["parameters"]["TemplateParams"]
+    ended(real, made)
+
+
+def test_a_bad_number_blocks_its_own_cells_only(real: RealWindow) -> None:
+    made = matrix(real, "+380441234567\n12ab")
+    assert "12" in real.text("matrix_send", made)
+    row = real.rows(GRID, made)[0]
+    assert row[FIXED] == "ready"
+    assert row[FIXED + 1].startswith("✕ To may have digits only")
+
+
+def test_it_sends_with_the_profile_it_was_opened_with(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    real.type("From", "2910")
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("12 accepted"))
+    assert {m["parameters"]["From"] for m in sandbox.messages()} == {"2909"}
+
+
+def test_closing_while_it_sends_stops_first(real: RealWindow, sandbox: SandboxProcess) -> None:
+    made = matrix(real)
+    sandbox.fault("slow", count=99, seconds=0.2, operation="SendChatappMessage")
+    send(real, made)
+    real.wait(lambda: any(cell.startswith("✓") for cell in cells(real, made)))
+    made.close()
+    assert made.isVisible()
+    ended(real, made)
+    assert len([c for c in cells(real, made) if c.startswith("✓")]) == len(sandbox.messages())
+    made.close()
+    real.wait(lambda: real.window.findChild(QDialog, "matrix_window") is None)
+
+
+def test_quitting_while_it_sends_leaves_every_row_with_an_ending(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    sandbox.fault("slow", count=99, seconds=0.3, operation="SendChatappMessage")
+    send(real, made)
+    real.wait(lambda: any(cell.startswith("✓") for cell in cells(real, made)))
+
+
+def test_a_language_that_is_denied_is_named_and_not_sent(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    opened(real)
+    picked(real, ORDER, "de")
+    sandbox.fault(
+        "status", 99, status=403, code="NoPermission", operation="GetChatappTemplateDetail"
+    )
+    real.click("open_matrix")
+    made = real.find(QDialog, "matrix_window")
+    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    states = [row[1] for row in real.rows(GRID, made)]
+    assert states[0] == "✓ Approved"
+    assert any("NoPermission" in state for state in states)
+
+
+def test_sixty_eight_languages(real: RealWindow) -> None:
+    from chatapp_desktop.store.templates import Copy
+    from chatapp_desktop.viber.languages import LANGUAGES as ALL
+
+    opened(real)
+    picked(real, ORDER, "de")
+    source = real.controller._templates.source
+    assert source is not None
+    rows = tuple(Listed(ORDER, code, "many", "text", "pass", "", 0) for code in ALL)
+    source._take(Copy(rows, source.copy.fetched_at))
+    real.click("open_matrix")
+    made = real.find(QDialog, "matrix_window")
+    grid = real.find(MatrixGrid, GRID, made)
+    real.wait(lambda: grid.rowCount() == 68)
+    # 12 exist; of the others the service says so, and each is shown with that.
+    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    states = [row[1] for row in real.rows(GRID, made)]
+    assert states.count("✓ Approved") == 12
+    assert sum("exist" in state for state in states) == 56
+
+
+# Torture set
+
+
+def test_the_torture_set_flags_what_breaks_a_rule_and_sends_nothing(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    opened(real)
+    picked(real, ORDER, "de")
+    real.click("open_torture")
+    made = real.find(QDialog, "torture_window")
+    rows = real.rows("torture_grid", made)
+    assert len(rows) == 20
+    assert rows[0][1] == "✕ empty"
+    assert rows[0][5].startswith("The variable name has no value")
+    assert [row[1][0] for row in rows[:10]] == list("✕✓✓✓✓!✓✓✓✓")
+    assert "20 value(s) tried" in real.text("torture_summary", made)
+    assert sandbox.messages() == []
+    made.close()
+
+
+# Reports
+
+
+def export(real: RealWindow, made: QDialog, suffix: str, path: Path) -> str:
+    real.click(f"export_{suffix}", made)
+    real.wait(lambda: made.findChild(QFileDialog, "report_file_dialog") is not None)
+    dialog = real.find(QFileDialog, "report_file_dialog", made)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    real.wait(path.exists)
+    return path.read_bytes().decode("utf-8")
+
+
+def test_both_export_a_report(real: RealWindow, tmp_path: Path) -> None:
+    made = matrix(real)
+    page = export(real, made, "html", tmp_path / "m.html")
+    assert "Hallo Ann, Ihre Bestellung A-1042 ist unterwegs." in page
+    assert "dir='auto'" in page
+    table = export(real, made, "csv", tmp_path / "m.csv")
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
+    assert len(rows) == 13
+    assert rows[0][-1] == "'+380441234567"
+    made.close()
+    real.click("open_torture")
+    torture = real.find(QDialog, "torture_window")
+    page = export(real, torture, "html", tmp_path / "t.html")
+    assert page.count("class=flagged") == 4
+    assert "Tom &amp; &lt;b&gt;Jerry" in page
+    assert "'+380441234567" in export(real, torture, "csv", tmp_path / "t.csv")
+    torture.close()
