@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -108,7 +109,7 @@ def _paragraph(spans: Sequence[Span], marked: Ranges, font: QFont, colours: Colo
     place = 0
     for span in spans:
         length = _units(span.text)
-        formats.append(_range(place, length, _format(span.style, font, colours)))
+        formats.append(_range(place, length, _format(span.style, font.family(), colours)))
         formats += _pointed_out(span, place, marked, colours)
         place += length
     layout.setFormats(formats)
@@ -129,11 +130,12 @@ def _pointed_out(
             yield _range(place + _units(span.text[:low]), _units(span.text[low:high]), look)
 
 
-def _format(style: Style, font: QFont, colours: Colours) -> QTextCharFormat:
+@lru_cache(maxsize=128)
+def _format(style: Style, family: str, colours: Colours) -> QTextCharFormat:
     look = QTextCharFormat()
     if style & Style.CODE:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        look.setFontFamilies([fixed.family(), *font.families()])
+        look.setFontFamilies([fixed.family(), family])
         look.setBackground(QColor(colours.chat))
     look.setForeground(QColor(colours.accent if style & Style.LINK else colours.text))
     look.setFontUnderline(bool(style & Style.LINK))

@@ -6,7 +6,7 @@ stand on leaf widgets only; sizes come from font metrics, never from pixels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -75,6 +75,7 @@ _MIDDLE = 128
 def apply_theme(application: QApplication, theme: str) -> None:
     """Dress the program; `theme` is one of THEMES."""
     application.setPalette(_palette(_chosen(theme)))
+    _tint_anew(application)
 
 
 def _chosen(theme: str) -> Colours:
@@ -121,7 +122,19 @@ def unit(widget: QWidget) -> int:
 
 
 def tint(widget: QWidget, colour: str) -> None:
-    """Colour a label's text without a style sheet."""
+    """Colour a label's text without a style sheet; a new theme gives it the new theme's shade."""
     palette = widget.palette()
     palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
     widget.setPalette(palette)
+    known = {getattr(colours(), each.name): each.name for each in fields(Colours)}
+    widget.setProperty(_TINT, known.get(colour))
+
+
+_TINT = "tint"
+
+
+def _tint_anew(application: QApplication) -> None:
+    for widget in application.allWidgets():
+        name = widget.property(_TINT)
+        if isinstance(name, str):
+            tint(widget, getattr(colours(), name))
