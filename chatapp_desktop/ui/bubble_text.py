@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -31,9 +32,12 @@ class TextBlock:
     width: float
     """Of the longest line; what a bubble must be at least."""
     height: float
+    colour: str
+    """Of all that has no colour of its own."""
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw all lines, the first one's upper left corner at `at`."""
+        painter.setPen(QColor(self.colour))
         for paragraph in self.paragraphs:
             paragraph.draw(painter, at)
 
@@ -48,10 +52,10 @@ def lay_out(
     paragraphs = tuple(
         _paragraph(spans, marked, font, colours) for spans in _paragraphs(parse(text))
     )
-    block = _broken(paragraphs, width)
+    block = _broken(paragraphs, width, colours.text)
     if any(_is_right_to_left(paragraph) for paragraph in paragraphs):
         # Such lines begin at the right edge, which is that of the bubble, not of the room for it.
-        return _broken(paragraphs, max(block.width + 1, least))
+        return _broken(paragraphs, max(block.width + 1, least), colours.text)
     return block
 
 
@@ -59,17 +63,15 @@ def plain(text: str, width: float, font: QFont, colour: str) -> TextBlock:
     """Break a text without marks into lines of at most `width`."""
     layout = QTextLayout(text, font)
     layout.setTextOption(_option(_direction(text)))
-    layout.setFormats([_whole(text, colour)])
-    height, widest = _break(layout, 0.0, width)
-    return TextBlock((layout,), widest, height)
+    return _broken((layout,), width, colour)
 
 
-def _broken(paragraphs: tuple[QTextLayout, ...], width: float) -> TextBlock:
+def _broken(paragraphs: tuple[QTextLayout, ...], width: float, colour: str) -> TextBlock:
     top = widest = 0.0
     for paragraph in paragraphs:
         top, line_width = _break(paragraph, top, width)
         widest = max(widest, line_width)
-    return TextBlock(paragraphs, widest, top)
+    return TextBlock(paragraphs, widest, top, colour)
 
 
 def _break(layout: QTextLayout, top: float, width: float) -> tuple[float, float]:
@@ -108,7 +110,8 @@ def _paragraph(spans: Sequence[Span], marked: Ranges, font: QFont, colours: Colo
     place = 0
     for span in spans:
         length = _units(span.text)
-        formats.append(_range(place, length, _format(span.style, font, colours)))
+        if span.style:
+            formats.append(_range(place, length, _format(span.style, font.family(), colours)))
         formats += _pointed_out(span, place, marked, colours)
         place += length
     layout.setFormats(formats)
@@ -129,11 +132,12 @@ def _pointed_out(
             yield _range(place + _units(span.text[:low]), _units(span.text[low:high]), look)
 
 
-def _format(style: Style, font: QFont, colours: Colours) -> QTextCharFormat:
+@lru_cache(maxsize=128)
+def _format(style: Style, family: str, colours: Colours) -> QTextCharFormat:
     look = QTextCharFormat()
     if style & Style.CODE:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        look.setFontFamilies([fixed.family(), *font.families()])
+        look.setFontFamilies([fixed.family(), family])
         look.setBackground(QColor(colours.chat))
     look.setForeground(QColor(colours.accent if style & Style.LINK else colours.text))
     look.setFontUnderline(bool(style & Style.LINK))
@@ -167,12 +171,6 @@ def _option(direction: Qt.LayoutDirection) -> QTextOption:
     if direction is Qt.LayoutDirection.RightToLeft:
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     return option
-
-
-def _whole(text: str, colour: str) -> QTextLayout.FormatRange:
-    look = QTextCharFormat()
-    look.setForeground(QColor(colour))
-    return _range(0, _units(text), look)
 
 
 def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:

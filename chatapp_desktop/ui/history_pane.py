@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _SEARCH_DELAY_MS = 120
 _WIDTHS = {
-    Column.TIME: 12,
+    Column.TIME: 21,
     Column.RECIPIENT: 16,
     Column.KIND: 24,
     Column.OUTCOME: 14,

@@ -28,6 +28,7 @@ class ProblemsList(QWidget):
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
+        self._shown: list[tuple[str, str]] = []
         self._list = QListWidget()
         self._list.setObjectName("problems")
         self._list.setWordWrap(True)
@@ -47,17 +48,16 @@ class ProblemsList(QWidget):
         lines = [(_line(problem, draft), problem) for problem in ordered]
         self._heading.setText(self._summary(problems))
         self._list.setAccessibleName(self._heading.text())
-        if [text for text, _ in lines] == self._texts():
+        shown = [(text, _colour(problem)) for text, problem in lines]
+        if shown == self._shown:
             return
+        self._shown = shown
         self._list.clear()
         for text, problem in lines:
             item = QListWidgetItem(text)
             item.setData(_FIELD, problem.field)
             item.setForeground(QColor(_colour(problem)))
             self._list.addItem(item)
-
-    def _texts(self) -> list[str]:
-        return [self._list.item(row).text() for row in range(self._list.count())]
 
     def _summary(self, problems: Sequence[Problem]) -> str:
         blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)

@@ -6,7 +6,8 @@ stand on leaf widgets only; sizes come from font metrics, never from pixels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -75,6 +76,7 @@ _MIDDLE = 128
 def apply_theme(application: QApplication, theme: str) -> None:
     """Dress the program; `theme` is one of THEMES."""
     application.setPalette(_palette(_chosen(theme)))
+    _tint_anew(application)
 
 
 def _chosen(theme: str) -> Colours:
@@ -121,7 +123,29 @@ def unit(widget: QWidget) -> int:
 
 
 def tint(widget: QWidget, colour: str) -> None:
-    """Colour a label's text without a style sheet."""
+    """Colour a label's text without a style sheet; a new theme gives it the new theme's shade."""
     palette = widget.palette()
+    name = _name(colours(), colour)
+    shown = palette.color(QPalette.ColorRole.WindowText).name()
+    if (shown, widget.property(_TINT)) == (colour, name):
+        return  # as with almost every key
     palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
     widget.setPalette(palette)
+    widget.setProperty(_TINT, name)
+
+
+_TINT = "tint"
+
+
+@cache
+def _name(theme: Colours, colour: str) -> str:
+    """What a colour is for in its theme; empty where it is none of the theme's."""
+    names = (each.name for each in fields(Colours) if getattr(theme, each.name) == colour)
+    return next(names, "")
+
+
+def _tint_anew(application: QApplication) -> None:
+    for widget in application.allWidgets():
+        name = widget.property(_TINT)
+        if isinstance(name, str) and name:
+            tint(widget, getattr(colours(), name))

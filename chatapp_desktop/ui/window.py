@@ -321,6 +321,7 @@ class MainWindow(QMainWindow):
         self.profile_bar.dress()
         self.form.dress()
         self.send_bar.retranslate()
+        self.history.retranslate()
         self._review()
 
     def show_looks(self, theme_name: str, language: str) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Flag
+from functools import lru_cache
 
 
 class Style(Flag):
@@ -35,9 +36,12 @@ class Span:
 _MARKS = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE}
 _FENCE = "```"
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_NOTABLE = re.compile(r"[*_~]|```|https?://|www\.", re.IGNORECASE)
+"""Where a mark or an address may begin; all else is passed over at once."""
 _AFTER_LINK = ".,;:!?)]}'*_~`"
 
 
+@lru_cache(maxsize=16)
 def parse(text: str) -> tuple[Span, ...]:
     """Cut a text into spans, its marks left out; in order, none empty."""
     return tuple(_joined(_Parser(text).spans(0, len(text), Style.PLAIN)))
@@ -59,7 +63,12 @@ class _Parser:
         """Read `text[start:end]`, which stands inside the marks of `style`."""
         text, place = self._text, start
         while place < end:
-            if code := self._code(place, end):
+            found = _NOTABLE.search(text, place, end)
+            notable = found.start() if found else end
+            if notable > place:
+                yield Span(place, text[place:notable], style)
+                place = notable
+            elif code := self._code(place, end):
                 yield Span(place + len(_FENCE), code, style | Style.CODE)
                 place += len(code) + 2 * len(_FENCE)
             elif link := self._link(place, end):
@@ -82,7 +91,7 @@ class _Parser:
         return self._text[place + len(_FENCE) : close]
 
     def _link(self, place: int, end: int) -> str:
-        if self._text[place] not in "hHwW" or _is_word(self._text[place - 1 : place]):
+        if _is_word(self._text[place - 1 : place]):
             return ""
         found = _LINK.match(self._text, place, end)
         link = found[0].rstrip(_AFTER_LINK) if found else ""

@@ -116,3 +116,21 @@ def test_an_unknown_language_speaks_english(qapp: QApplication) -> None:
     assert duration_text(3_600) == "1 hour"
     language.silence()
     QLocale.setDefault(QLocale("en"))
+
+
+@pytest.mark.parametrize(("first", "then"), [("light", "dark"), ("dark", "light")])
+def test_a_new_theme_dresses_everything(
+    qapp: QApplication, qtbot: Any, first: str, then: str
+) -> None:
+    """A window that has changed its theme looks as one that was made in it."""
+    qapp.setCursorFlashTime(0)
+    theme.apply_theme(qapp, then)
+    fresh = shown(qtbot, scenes.main_window("text"))
+    wanted = fresh.grab().toImage()
+    theme.apply_theme(qapp, first)
+    changed = scenes.main_window("text")
+    shown(qtbot, changed)
+    changed.apply_theme(then)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert changed.grab().toImage() == wanted
