@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _DELIVERIES = ("submitted", "sent", "delivered", "read", "failed")
 _DAY = 86_400.0
-_LETTERS = 9
 
 
 class HistoryFilters(QWidget):
@@ -45,6 +44,7 @@ class HistoryFilters(QWidget):
         row.setSpacing(theme.unit(self) // 2)
         for widget in (*self._boxes(), self._clear):
             row.addWidget(widget)
+        row.addStretch(1)
         self.retranslate()
 
     def _boxes(self) -> tuple[QComboBox, ...]:
@@ -53,8 +53,7 @@ class HistoryFilters(QWidget):
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setObjectName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(_LETTERS)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.currentIndexChanged.connect(self._note)
         return box
 

@@ -40,7 +40,7 @@ _WIDTHS = {
     Column.CODE: 24,
     Column.MESSAGE: 34,
     Column.REQUEST_ID: 38,
-    Column.DURATION: 10,
+    Column.DURATION: 14,
 }
 """In average characters."""
 
@@ -132,7 +132,6 @@ class HistoryPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addWidget(self._search, 1)
-        head.addWidget(self.filters)
         head.addWidget(self._more)
         self._search.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -150,6 +149,7 @@ class HistoryPane(QWidget):
         layout.setContentsMargins(2 * step, 0, 2 * step, step)
         layout.setSpacing(step // 2)
         layout.addLayout(head)
+        layout.addWidget(self.filters)
         layout.addWidget(self._notice)
         layout.addWidget(split, 1)
 
