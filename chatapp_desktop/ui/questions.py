@@ -14,41 +14,44 @@ from chatapp_desktop.viber.masking import masked_number
 
 def duplicate_question(row: Row, *, masked: bool, parent: QWidget | None) -> Question:
     """The same went to the same recipient a moment ago."""
-    say = QCoreApplication.translate
     return Question(
-        say("Question", "The same message went to this recipient a moment ago"),
+        QCoreApplication.translate(
+            "Question", "The same message went to this recipient a moment ago"
+        ),
         _known(row, masked=masked),
-        say("Question", "Send it again"),
-        say("Question", "Do not send"),
+        QCoreApplication.translate("Question", "Send it again"),
+        QCoreApplication.translate("Question", "Do not send"),
         parent,
     )
 
 
 def unknown_question(row: Row, *, masked: bool, parent: QWidget | None) -> Question:
     """An earlier attempt may or may not have arrived."""
-    say = QCoreApplication.translate
     if row.state is not State.UNKNOWN:  # it has been found meanwhile
         return duplicate_question(row, masked=masked, parent=parent)
     advice = advice_for(row)
-    text = say("Question", "If you send it again, the recipient may get it twice.")
+    text = QCoreApplication.translate(
+        "Question", "If you send it again, the recipient may get it twice."
+    )
     return Question(
-        say("Question", "It is not known whether this message was sent"),
+        QCoreApplication.translate("Question", "It is not known whether this message was sent"),
         f"{_known(row, masked=masked)}\n\n{advice.meaning}\n\n{text}",
-        say("Question", "Send it again"),
-        say("Question", "Do not send"),
+        QCoreApplication.translate("Question", "Send it again"),
+        QCoreApplication.translate("Question", "Do not send"),
         parent,
     )
 
 
 def delete_question(count: int, days: int, parent: QWidget | None) -> Question:
     """Old messages are about to be deleted."""
-    say = QCoreApplication.translate
-    text = say("Question", "%n message(s) are older and will be deleted for good.", None, count)
+    text = QCoreApplication.translate(
+        "Question", "%n message(s) are older and will be deleted for good.", None, count
+    )
     return Question(
-        say("Question", "Delete what is older than %n day(s)?", None, days),
+        QCoreApplication.translate("Question", "Delete what is older than %n day(s)?", None, days),
         text,
-        say("Question", "Delete %n message(s)", None, count),
-        say("Question", "Keep everything"),
+        QCoreApplication.translate("Question", "Delete %n message(s)", None, count),
+        QCoreApplication.translate("Question", "Keep everything"),
         parent,
     )
 
