@@ -15,24 +15,27 @@ from chatapp_desktop import aio
 from chatapp_desktop.app.draft_desk import DraftDesk
 from chatapp_desktop.app.drafts import Autosave, moved_to
 from chatapp_desktop.app.faults import FaultHandler
+from chatapp_desktop.app.following import Following
+from chatapp_desktop.app.history_desk import HistoryDesk
 from chatapp_desktop.app.history_feed import HistoryFeed
 from chatapp_desktop.app.keys import Keys
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.media_desk import MediaDesk
 from chatapp_desktop.app.places import Places
-from chatapp_desktop.app.sending import Sending
+from chatapp_desktop.app.sending import Sending, Services
 from chatapp_desktop.app.template_desk import TemplateDesk
 from chatapp_desktop.app.trial_desk import TrialDesk
-from chatapp_desktop.outbox.events import SendEvent
+from chatapp_desktop.outbox.events import Connection, SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history import History
 from chatapp_desktop.store.profiles import Profile, Profiles
+from chatapp_desktop.store.records import Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.templates import TemplateStore
-from chatapp_desktop.ui.entry_view import outcome_sentence
+from chatapp_desktop.ui.doctor import outcome_sentence
 from chatapp_desktop.ui.notices import notice_text, unreadable_text
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import file_error_text
@@ -74,7 +77,11 @@ class Controller(QObject):
         self._warmed_at = float("-inf")
         self._known_draft = window.draft()
         self._keys = Keys(window, self._profile, self._spawn)
-        self._sending = Sending(window, self._profile)
+        self._following: Following | None = None
+        self._desk: HistoryDesk | None = None
+        self._sending = Sending(
+            window, self._profile, self._profile_of, self._current_settings, self._spawn
+        )
         self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
         self._media = MediaDesk(window, self._profile, self._spawn)
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
@@ -133,9 +140,28 @@ class Controller(QObject):
             self.window.say(" ".join(filter(None, (self.window.said, *news))))
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
-        outbox = Outbox(history, self._keys.accounts.connect, self._on_event, self._spawn)
-        self._sending.begin(outbox)
+        self.window.history.filters.show_profiles(each.name for each in self._profiles.items)
+        self._desk = HistoryDesk(
+            self.window,
+            history,
+            settings=self._current_settings,
+            keep_settings=self._take_settings,
+            refill=self._feed.show_matching,
+            spawn=self._spawn,
+        )
+        outbox = Outbox(history, self._connect, self._on_event, self._spawn)
+        self._following = Following(
+            self.window,
+            history,
+            self._connect,
+            profile_named=self._profile_named,
+            settings=self._current_settings,
+            spawn=self._spawn,
+        )
+        self._sending.begin(Services(history, outbox, self._following.follower))
         self._trials.begin(outbox)
+        self._spawn(self._following.start())
+        self._spawn(self._desk.tidy())
         self._spawn(self._keys.look())
         self._spawn(self._keys.accounts.stand_by(self._profile().id))
 
@@ -154,6 +180,8 @@ class Controller(QObject):
             async with asyncio.timeout(_CLOSING_SECONDS):
                 await self._trials.close()
                 await self._templates.close()
+                if self._following is not None:
+                    await self._following.close()
                 await self._sending.close()
                 await self._end_tasks()
                 await self._keys.accounts.close()
@@ -180,6 +208,36 @@ class Controller(QObject):
 
     def _profile(self) -> Profile:
         return self._profiles.current
+
+    def _profile_of(self, row: Row) -> Profile | None:
+        """The profile that an attempt was sent from, if it is still there."""
+        by_id = [each for each in self._profiles.items if row.profile_id == each.id]
+        by_name = [each for each in self._profiles.items if not row.profile_id]
+        named = [each for each in by_name if each.name == row.profile]
+        return next(iter(by_id or named), None)
+
+    def _profile_named(self, name: str) -> str:
+        return next((each.id for each in self._profiles.items if each.name == name), "")
+
+    async def _connect(self, profile_id: str) -> Connection:
+        """Connect for a profile that need not be the one in force."""
+        for each in self._profiles.items:
+            if each.id == profile_id:
+                self._keys.accounts.know(each)
+        return await self._keys.accounts.connect(profile_id)
+
+    def _current_settings(self) -> Settings:
+        return self._settings
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self._spawn(self._save_settings(settings))
+
+    async def _save_settings(self, settings: Settings) -> None:
+        try:
+            await aio.blocking(settings_store.save, self._places.settings, settings)
+        except FileError as error:
+            self.window.say(file_error_text(error))
 
     @Slot(Draft)
     def _typed(self, draft: Draft) -> None:

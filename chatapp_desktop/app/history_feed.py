@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.errors import HistoryError
-from chatapp_desktop.store.history import History
+from chatapp_desktop.store.history import EVERYTHING, History
 from chatapp_desktop.store.records import Filter
 from chatapp_desktop.ui.notices import unreadable_text
 from chatapp_desktop.ui.window import MainWindow
 
 _FIRST_ROWS = 200
 _MORE_IDS = 50_000
+_MORE_FOUND = 2_000
+"""What is found costs more a piece, and the next letter typed must not wait for it."""
 
 
 class HistoryFeed(QObject):
@@ -32,21 +33,23 @@ class HistoryFeed(QObject):
         self._listing: asyncio.Task[None] | None = None
         self._pane.rows_wanted.connect(self._load_rows)
         self._pane.entry_wanted.connect(self._load_entry)
-        self._pane.search_changed.connect(self.show_matching)
+        self._pane.filter_changed.connect(self.show_matching)
 
-    @Slot(str)
-    def show_matching(self, text: str = "") -> None:
-        """Show what matches a search; a list that is still being made is given up."""
+    @Slot(Filter)
+    def show_matching(self, wanted: Filter = EVERYTHING) -> None:
+        """Show what a filter lets through; a list that is still being made is given up."""
         if self._listing is not None:
             self._listing.cancel()
-        self._listing = self._start(lambda: self._list(Filter(text=text)))
+        self._listing = self._start(lambda: self._list(wanted))
 
     async def _list(self, wanted: Filter) -> None:
         ids = await self._history.first_ids(wanted, _FIRST_ROWS)
         self._pane.show_ids(array("q", ids), await self._history.rows(ids))
+        portion = _MORE_FOUND if wanted.text else _MORE_IDS
         while len(ids) > 0:
-            ids = await self._history.first_ids(wanted, _MORE_IDS, ids[-1])
+            ids = await self._history.first_ids(wanted, portion, ids[-1])
             self._pane.extend_ids(ids)
+        self._pane.end_list()
 
     @Slot(list)
     def _load_rows(self, ids: list[int]) -> None:
@@ -64,10 +67,10 @@ class HistoryFeed(QObject):
         if attempt > 0:
             self._start(load)
 
-    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
+    def _start(self, work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
         return self._spawn(self._guarded(work))
 
-    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
             await work()
         except HistoryError as error:

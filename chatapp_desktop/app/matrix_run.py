@@ -61,7 +61,11 @@ class MatrixRun:
         parameters = request_parameters(cell.draft)
         parameters["TaskId"] = uuid.uuid4().hex
         attempt = NewAttempt(
-            time.time(), self._profile.name, parameters, draft_file.dumps(cell.draft)
+            time.time(),
+            self._profile.name,
+            parameters,
+            draft_file.dumps(cell.draft),
+            profile_id=self._profile.id,
         )
         self._cell = cell
         self._ended = asyncio.get_running_loop().create_future()

@@ -2,39 +2,87 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from chatapp_desktop import aio
+from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import SendEvent
+from chatapp_desktop.outbox.follower import Follower
+from chatapp_desktop.outbox.guard import sent_already
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.store.records import Ending, NewAttempt, Row, State
+from chatapp_desktop.store.errors import HistoryError
+from chatapp_desktop.store.history import History
+from chatapp_desktop.store.profiles import Profile, ProfileKind
+from chatapp_desktop.store.records import Ending, Entry, NewAttempt, Row, State
+from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.unrecorded import ended, unrecorded_row
-from chatapp_desktop.ui.entry_view import outcome_sentence
-from chatapp_desktop.ui.notices import unrecorded_text
+from chatapp_desktop.ui.doctor import outcome_sentence
+from chatapp_desktop.ui.notices import (
+    profile_gone_text,
+    unreadable_text,
+    unrecorded_text,
+)
+from chatapp_desktop.ui.question import Question
+from chatapp_desktop.ui.questions import duplicate_question, unknown_question
+from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.masking import masked_number
 from chatapp_desktop.viber.wire import request_parameters
+from chatapp_desktop.viber.wording import english
 
+_PASSING_SECONDS = 1.0
 _PAINTING_WAITS_MS = 20
 """Painting the list takes as long as sending the request, which must not wait for it."""
-_CANCELLED = Ending(State.CANCELLED, 0.0, code="Cancelled")
+
+
+def _cancelled_row() -> Row:
+    """What was stopped before the outbox had it: nothing is written down, for nothing began."""
+    row = unrecorded_row(NewAttempt(time.time(), "", {}, ""), 0)
+    return ended(row, Ending(State.CANCELLED, time.time(), code="Cancelled"))
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What there is once the history is open."""
+
+    history: History
+    outbox: Outbox
+    follower: Follower
 
 
 class Sending(QObject):
-    """Submits what the window wants sent, and reflects every event in it."""
+    """Submits what the window wants sent, in order, and reflects every event in it."""
 
-    def __init__(self, window: MainWindow, profile: Callable[[], Profile]) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        profile: Callable[[], Profile],
+        profile_of: Callable[[Row], Profile | None],
+        settings: Callable[[], Settings],
+        spawn: Spawn,
+    ) -> None:
+        """`profile` is the one in force, `profile_of` the one that an old attempt was sent from."""
         super().__init__()
         self._window = window
         self._profile = profile
-        self._outbox: Outbox | None = None
-        self._waiting: tuple[str, NewAttempt] | None = None
-        self._submission = 0
+        self._profile_of = profile_of
+        self._settings = settings
+        self._spawn = spawn
+        self._services: asyncio.Future[Services] = asyncio.get_running_loop().create_future()
+        self._order = asyncio.Lock()
+        self._journalled: dict[int, asyncio.Event] = {}
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, asyncio.Task[None]] = {}
+        self._under_way: dict[int, UnderWay] = {}
         self._shown: dict[int, int] = {}
         self._news: dict[int, SendEvent] = {}
         self._telling = QTimer(self)
@@ -43,52 +91,150 @@ class Sending(QObject):
         self._telling.timeout.connect(self._tell)
         window.send_requested.connect(self._send)
         window.cancel_requested.connect(self._cancel)
+        window.history.details.resend_requested.connect(self._send_again)
+        window.history.details.cancel_requested.connect(self._cancel_entry)
 
-    def begin(self, outbox: Outbox) -> None:
-        """Take the outbox into use; what was sent before goes now."""
-        self._outbox = outbox
-        self._submit_waiting()
+    def begin(self, services: Services) -> None:
+        """Take the services into use; what was sent before goes now."""
+        self._services.set_result(services)
 
     async def close(self) -> None:
         """Stop what is under way, and wait until the history says how it ended."""
-        if self._outbox is not None:
-            await self._outbox.close()
+        if self._services.done():
+            # What was asked for is written down, and then stopped as everything else.
+            await self._let_pass()
+            await self._services.result().outbox.close()
+
+    async def _let_pass(self) -> None:
+        tasks = tuple(self._waiting.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=_PASSING_SECONDS)
+        for task in tasks:
+            task.cancel()
 
     @Slot(Draft)
     def _send(self, draft: Draft) -> None:
+        # What leaves is this very draft and this profile, whatever is done to the form meanwhile.
+        self._begin(self._profile(), draft, draft_file.dumps(draft))
+
+    @Slot(Entry)
+    def _send_again(self, entry: Entry) -> None:
+        profile = self._profile_of(entry.row)
+        if profile is None:
+            self._window.say(profile_gone_text(entry.row.profile))
+            return
+        try:
+            draft = draft_file.loads(entry.draft)
+        except draft_file.DraftFileError as error:
+            self._window.say(error.describe(english))
+            return
+        self._begin(profile, draft, entry.draft, again=entry.row)
+
+    def _begin(self, profile: Profile, draft: Draft, text: str, again: Row | None = None) -> None:
+        """Show it as under way from now on: it may wait for the history, for others, for an answer.
+
+        Until the outbox has it, its number is negative.
+        """
         parameters = request_parameters(draft)
         # Receipts repeat it, so that each one can be told to belong to this very send.
         parameters.setdefault("TaskId", uuid.uuid4().hex)
-        profile = self._profile()
-        attempt = NewAttempt(time.time(), profile.name, parameters, draft_file.dumps(draft))
-        self._waiting = profile.id, attempt
-        self._submit_waiting()
+        number = -next(self._numbers)
+        work = self._submit(number, profile, parameters, text, again=again)
+        task = self._waiting[number] = self._spawn(work)
+        task.add_done_callback(lambda _: self._drop(number))
+        self._note(UnderWay(number, self._shown_number(parameters.get("To", "")), State.PREPARED))
 
-    def _submit_waiting(self) -> None:
-        """Hand over as soon as the history is open, which at a start may take a moment."""
-        if self._outbox is not None and self._waiting is not None:
-            self._submission = self._outbox.submit(*self._waiting)
-            self._waiting = None
+    async def _submit(
+        self,
+        waiting: int,
+        profile: Profile,
+        parameters: dict[str, str],
+        text: str,
+        *,
+        again: Row | None,
+    ) -> None:
+        # One at a time: what is asked about one must not be overtaken by the next, and the next
+        # must find this one in the history.
+        async with self._order:
+            services = await asyncio.shield(self._services)
+            if not await self._agreed(services.history, parameters, again):
+                return
+            attempt = NewAttempt(time.time(), profile.name, parameters, text, profile.id)
+            number = services.outbox.submit(profile.id, attempt, self._hold(profile))
+            journalled = self._journalled[number] = asyncio.Event()
+            self._waiting.pop(waiting, None)
+            item = self._under_way.pop(waiting, None)
+            self._note(UnderWay(number, item.to if item else "", State.PREPARED))
+            await journalled.wait()
+            del self._journalled[number]
 
-    @Slot()
-    def _cancel(self) -> None:
-        if self._waiting is not None:
-            # The history is not open yet, so there is nothing to be written down.
-            row = unrecorded_row(self._waiting[1], 0)
-            self._waiting = None
-            self._window.show_sending(None)
-            self._window.say(outcome_sentence(ended(row, _CANCELLED)))
-        elif self._outbox is not None:
-            self._outbox.cancel(self._submission)
+    def _hold(self, profile: Profile) -> float:
+        settings = self._settings()
+        careful = profile.kind is ProfileKind.PRODUCTION
+        return max(settings.undo_seconds, settings.undo_seconds_production if careful else 0)
+
+    async def _agreed(
+        self, history: History, parameters: Mapping[str, str], again: Row | None
+    ) -> bool:
+        """Ask where the same may arrive twice."""
+        if not history.writable:
+            return True  # nothing can be sent, and the journal will say so
+        masked = self._settings().mask_numbers
+        if again is not None and again.state is State.UNKNOWN:
+            newest = await self._newest(history, again)
+            return await self._ask(unknown_question(newest, masked=masked, parent=self._window))
+        try:
+            found = await sent_already(
+                history, parameters, time.time(), self._settings().duplicate_minutes
+            )
+        except HistoryError as error:
+            self._window.say(unreadable_text(str(error)))
+            return True  # the journal will refuse it if nothing can be written
+        if found is None:
+            return True
+        question = unknown_question if found.state is State.UNKNOWN else duplicate_question
+        return await self._ask(question(found, masked=masked, parent=self._window))
+
+    @staticmethod
+    async def _newest(history: History, row: Row) -> Row:
+        """What is known by now; the details may have been on the screen for a while."""
+        try:
+            return next(iter(await history.rows((row.id,))), row)
+        except HistoryError:
+            return row
+
+    @staticmethod
+    async def _ask(question: Question) -> bool:
+        agreed = await aio.ask(question) == Question.DialogCode.Accepted
+        question.deleteLater()
+        return agreed
+
+    @Slot(int)
+    def _cancel(self, number: int) -> None:
+        if task := self._waiting.get(number):
+            task.cancel()
+            self._drop(number)
+            self._window.say(outcome_sentence(_cancelled_row()))
+        elif self._services.done():
+            self._services.result().outbox.cancel(number)
+
+    @Slot(int)
+    def _cancel_entry(self, attempt: int) -> None:
+        for number, shown in self._shown.items():
+            if shown == attempt:
+                self._cancel(number)
 
     def on_event(self, event: SendEvent) -> None:
         """Show what became known: an end at once, what is on its way a moment later."""
+        if event.submission in self._journalled:
+            self._journalled[event.submission].set()
         if event.row.state.final:
             self._news.pop(event.submission, None)
             self._reflect(event)
         else:
             self._news[event.submission] = event
-            self._telling.start()
+            if not self._telling.isActive():
+                self._telling.start()
 
     @Slot()
     def _tell(self) -> None:
@@ -99,12 +245,31 @@ class Sending(QObject):
     def _reflect(self, event: SendEvent) -> None:
         row = event.row
         self._show(event.submission, row)
-        if event.submission == self._submission:
-            self._window.show_sending(None if row.state.final else row.state)
         if row.state.final:
-            self._shown.pop(event.submission, None)
-            sentence = outcome_sentence(row)
-            self._window.say(f"{sentence} {unrecorded_text()}" if event.unrecorded else sentence)
+            self._end(event)
+        else:
+            shown = self._shown_number(row.to)
+            self._note(UnderWay(event.submission, shown, row.state, event.held_until))
+
+    def _shown_number(self, number: str) -> str:
+        return masked_number(number) if self._settings().mask_numbers else number
+
+    def _note(self, item: UnderWay) -> None:
+        self._under_way[item.number] = item
+        self._window.show_under_way(tuple(self._under_way.values()))
+
+    def _drop(self, number: int) -> None:
+        self._waiting.pop(number, None)
+        if self._under_way.pop(number, None) is not None:
+            self._window.show_under_way(tuple(self._under_way.values()))
+
+    def _end(self, event: SendEvent) -> None:
+        self._drop(event.submission)
+        self._shown.pop(event.submission, None)
+        if self._services.done():
+            self._services.result().follower.take(event.row)
+        sentence = outcome_sentence(event.row)
+        self._window.say(f"{sentence} {unrecorded_text()}" if event.unrecorded else sentence)
 
     def _show(self, submission: int, row: Row) -> None:
         known = self._shown.get(submission)

@@ -67,6 +67,8 @@ class CamsClient:
         self._clock = clock
         self.clock_offset = 0.0
         """Seconds to add to this machine's clock to get the service's."""
+        self.service_ahead: float | None = None
+        """The same as the newest reply tells it, to the second; None before the first reply."""
 
     async def send(
         self, parameters: Mapping[str, str], before_first_byte: BeforeFirstByte
@@ -107,6 +109,9 @@ class CamsClient:
             return NotSent(error.reason, error.detail)
         except NoReplyError as error:
             return Unknown(error.reason, error.detail)
+        service = service_time(reply.headers.get("date", ""))
+        if service is not None:
+            self.service_ahead = service - self._clock()
         return _with_verdict(read_reply(reply), signed.canonical_hash)
 
     async def warm(self) -> CallOutcome:
@@ -115,15 +120,10 @@ class CamsClient:
 
     def correct_clock(self, rejected: Rejected) -> bool:
         """Take the service's clock from its answer; return whether there was one to take."""
-        try:
-            server = parsedate_to_datetime(rejected.server_date)
-        except (ValueError, OverflowError):
+        service = service_time(rejected.server_date)
+        if service is None:
             return False
-        if server.tzinfo is None:
-            server = server.replace(tzinfo=UTC)
-        if not _FIRST_YEAR <= server.year <= _LAST_YEAR:
-            return False
-        self.clock_offset = server.timestamp() - self._clock()
+        self.clock_offset = service - self._clock()
         return True
 
     async def aclose(self) -> None:
@@ -133,6 +133,17 @@ class CamsClient:
     def _timestamp(self) -> str:
         now = datetime.fromtimestamp(self._clock() + self.clock_offset, UTC)
         return now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def service_time(date: str) -> float | None:
+    """Read a `Date` header as seconds since 1970; None for what is no date of our days."""
+    try:
+        service = parsedate_to_datetime(date)
+    except (ValueError, OverflowError):
+        return None
+    if service.tzinfo is None:
+        service = service.replace(tzinfo=UTC)
+    return service.timestamp() if _FIRST_YEAR <= service.year <= _LAST_YEAR else None
 
 
 def _with_verdict(outcome: Answer | Rejected | Unknown, local_hash: str) -> CallOutcome:

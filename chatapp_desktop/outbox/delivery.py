@@ -59,7 +59,7 @@ async def deliver(
                 clock_corrected = True
                 if not client.correct_clock(outcome):
                     return outcome
-                await retrying(outcome.code)
+                await retrying(f"{outcome.code} ({-client.clock_offset / 60:+.0f} min)")
             case _:
                 return outcome
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import math
+
+from chatapp_desktop.cams.advice import clock_facts
+from chatapp_desktop.cams.client import service_time
 from chatapp_desktop.cams.outcomes import Accepted, NotSent, Rejected, SendOutcome, Unknown
 from chatapp_desktop.outbox.events import Refusal
 from chatapp_desktop.store.records import Ending, State
@@ -32,6 +37,7 @@ def ending_of(outcome: SendOutcome | Refusal, at: float, duration_ms: int) -> En
                 denied_action=outcome.denied_action,
                 reply=outcome.text,
                 duration_ms=duration_ms,
+                facts=_facts(outcome, at),
             )
         case NotSent():
             return Ending(
@@ -60,6 +66,17 @@ def ending_of(outcome: SendOutcome | Refusal, at: float, duration_ms: int) -> En
                 message=outcome.detail,
                 duration_ms=duration_ms,
             )
+
+
+def _facts(rejected: Rejected, at: float) -> str:
+    """What the catalogue's sentence wants to know besides, as a JSON object."""
+    facts: dict[str, str] = {}
+    service = service_time(rejected.server_date)
+    if rejected.clock_is_off and service is not None:
+        facts = clock_facts(service - at)
+    elif rejected.retry_after_ms > 0:
+        facts["seconds"] = str(math.ceil(rejected.retry_after_ms / 1000))
+    return json.dumps(facts) if facts else ""
 
 
 def _signature_code(rejected: Rejected) -> str:

@@ -22,6 +22,8 @@ class SendEvent:
     """What is known by now. Its `id` is negative when the history could not be written."""
     unrecorded: str = ""
     """Empty, or why the history could not take this in; the row then holds for this run only."""
+    held_until: float = 0.0
+    """By `time.monotonic`: nothing leaves before, and the send can be undone; 0 if not held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,5 @@ class Submission:
     number: int
     profile_id: str
     attempt: NewAttempt
+    hold: float = 0.0
+    """Seconds for which it can be undone before anything leaves."""

@@ -1,7 +1,8 @@
-"""The outbox: every message is journalled, sent once, and followed until it is known how it ended.
+"""The outbox: every message is journalled and sent once, and its end is noted honestly.
 
 `prepared` is on disk before the socket opens, `sending` before the first byte leaves. Whatever
-happens afterwards, a crash of this program among it, the history says what is known.
+happens afterwards, a crash of this program among it, the history says what is known. The messages
+of one account leave in the order in which they were submitted.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from chatapp_desktop.cams.outcomes import SendOutcome, Unknown, UnknownReason
 from chatapp_desktop.outbox.delivery import deliver
 from chatapp_desktop.outbox.endings import ending_of
 from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
+from chatapp_desktop.outbox.turns import Turn
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Ending, NewAttempt, State
+from chatapp_desktop.store.records import Ending, NewAttempt, Row, State
 from chatapp_desktop.store.unrecorded import ended, unrecorded_row
 
 Listener = Callable[[SendEvent], None]
@@ -46,14 +48,19 @@ class Outbox:
         self._clock = clock
         self._numbers = itertools.count(1)
         self._sendings: dict[int, _Sending] = {}
+        self._last: dict[str, Turn] = {}
 
-    def submit(self, profile_id: str, attempt: NewAttempt) -> int:
-        """Take a message; it is sent without further word. Returns the submission's number."""
-        submission = Submission(next(self._numbers), profile_id, attempt)
-        sending = _Sending(self, submission)
+    def submit(self, profile_id: str, attempt: NewAttempt, hold: float = 0.0) -> int:
+        """Take a message; it is sent without further word, `hold` seconds after it is on disk.
+
+        Returns the submission's number.
+        """
+        submission = Submission(next(self._numbers), profile_id, attempt, hold)
+        turn = self._last[profile_id] = Turn(self._last.get(profile_id))
+        sending = _Sending(self, submission, turn)
         self._sendings[submission.number] = sending
         sending.task = self._spawn(sending.run())
-        sending.task.add_done_callback(lambda _: self._sendings.pop(submission.number, None))
+        sending.task.add_done_callback(lambda _: self._ended(submission, turn))
         return submission.number
 
     def cancel(self, number: int) -> None:
@@ -61,10 +68,16 @@ class Outbox:
         if sending := self._sendings.get(number):
             sending.cancel()
 
+    def _ended(self, submission: Submission, turn: Turn) -> None:
+        turn.end()
+        self._sendings.pop(submission.number, None)
+        if self._last.get(submission.profile_id) is turn:
+            del self._last[submission.profile_id]
+
     @property
-    def busy(self) -> bool:
-        """Whether anything is under way."""
-        return bool(self._sendings)
+    def busy(self) -> int:
+        """How many submissions are under way."""
+        return len(self._sendings)
 
     async def close(self) -> None:
         """Stop everything under way and wait until the history says how each one ended."""
@@ -78,12 +91,14 @@ class Outbox:
 class _Sending:
     """One submission on its way."""
 
-    def __init__(self, outbox: Outbox, submission: Submission) -> None:
+    def __init__(self, outbox: Outbox, submission: Submission, turn: Turn) -> None:
         self._history = outbox._history  # noqa: SLF001  (a part of the outbox)
         self._connect = outbox._connect  # noqa: SLF001
         self._listener = outbox._listener  # noqa: SLF001
         self._clock = outbox._clock  # noqa: SLF001
         self._submission = submission
+        self._turn = turn
+        self._held_until = 0.0
         self._started = time.monotonic()
         self._row = unrecorded_row(submission.attempt, -submission.number)
         self._bytes_left = False
@@ -126,11 +141,18 @@ class _Sending:
         except asyncio.CancelledError:
             self._row = await job
             raise
+        if self._submission.hold > 0:
+            self._held_until = time.monotonic() + self._submission.hold
         self._tell()
         if self._stopped:
             raise asyncio.CancelledError
 
     async def _deliver(self) -> SendOutcome | Refusal:
+        if self._held_until:
+            await asyncio.sleep(self._held_until - time.monotonic())
+            self._held_until = 0.0
+            self._tell()
+        await self._turn.come()
         connection = await self._connect(self._submission.profile_id)
         if isinstance(connection, Refusal):
             return connection
@@ -145,10 +167,12 @@ class _Sending:
         await self._history.sending(self._row.id, self._clock())
         self._bytes_left = True
         self._row = dataclasses.replace(self._row, state=State.SENDING)
+        self._turn.end()
         self._tell()
 
     async def _retrying(self, reason: str) -> None:
         """Journal that the last try came to nothing for certain, so that a crash now is clear."""
+        self._turn.end()  # the next one need not wait for the repetition
         self._bytes_left = False
         await self._history.hold(self._row.id, self._clock(), reason)
         self._row = dataclasses.replace(self._row, state=State.PREPARED)
@@ -156,17 +180,24 @@ class _Sending:
 
     async def _finish(self, ending: Ending) -> None:
         """Journal how it ended. Who cancels meanwhile waits no longer, but learns the end."""
+        self._held_until = 0.0
+        job = asyncio.ensure_future(self._history.finish(self._row.id, ending))
         try:
-            self._row = await asyncio.shield(self._history.finish(self._row.id, ending))
+            self._row = await asyncio.shield(job)
         except HistoryError as error:
             self._tell_unrecorded(ending, str(error))
         except asyncio.CancelledError:
             # The history's thread has it and writes it all the same.
             self._row = ended(self._row, ending)
             self._tell()
+            job.add_done_callback(lambda done: self._written_late(done, ending))
             raise
         else:
             self._tell()
+
+    def _written_late(self, job: asyncio.Future[Row], ending: Ending) -> None:
+        if not job.cancelled() and isinstance(error := job.exception(), HistoryError):
+            self._tell_unrecorded(ending, str(error))
 
     def _cancelled(self) -> Ending:
         if self._bytes_left:
@@ -185,7 +216,8 @@ class _Sending:
         return round((time.monotonic() - self._started) * 1000)
 
     def _tell(self) -> None:
-        self._listener(SendEvent(self._submission.number, self._row))
+        event = SendEvent(self._submission.number, self._row, held_until=self._held_until)
+        self._listener(event)
 
     def _tell_unrecorded(self, ending: Ending, why: str = "") -> None:
         self._row = ended(self._row, ending)

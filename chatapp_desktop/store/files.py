@@ -31,7 +31,7 @@ def read_text(path: Path, limit: int) -> str:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise _file_error(error, path) from error
+        raise file_error(error, path) from error
     if len(data) > limit:
         raise FileError(FileTrouble.TOO_LARGE, path, f"more than {limit} bytes")
     try:
@@ -51,11 +51,11 @@ def replace_text(path: Path, text: str, limit: int) -> None:
         make_folder(path.parent)
         temporary = _written_beside(path, data)
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         if temporary is not None:
-            _discard(temporary)
-        raise _file_error(error, path) from error
+            discard(temporary)
+        raise file_error(error, path) from error
 
 
 def remove(path: Path) -> None:
@@ -63,7 +63,7 @@ def remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise _file_error(error, path) from error
+        raise file_error(error, path) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -104,18 +104,19 @@ def _written_beside(path: Path, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except OSError:
-        _discard(temporary)
+        discard(temporary)
         raise
     return temporary
 
 
-def _discard(temporary: Path) -> None:
+def discard(temporary: Path) -> None:
+    """Remove what was not finished."""
     # The error that led here is the one to tell; a leftover file harms nobody.
     with suppress(OSError):
         temporary.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself durable; Windows has no such call and does not need it."""
     if sys.platform == "win32":
         return
@@ -128,6 +129,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _file_error(error: OSError, path: Path) -> FileError:
+def file_error(error: OSError, path: Path) -> FileError:
+    """Say what an error of the operating system means for a file."""
     reason = _REASONS.get(error.errno or 0, FileTrouble.IO)
     return FileError(reason, path, error.strerror or "")

@@ -8,13 +8,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from chatapp_desktop.store import journal, queries, retention
+from chatapp_desktop.store import following, journal, queries, retention
 from chatapp_desktop.store.damage import mark_damaged
 from chatapp_desktop.store.database import trouble_of
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.opening import Notice, Opened, open_database
 from chatapp_desktop.store.presence import Presence
-from chatapp_desktop.store.records import Ending, Entry, Filter, NewAttempt, Row, Step
+from chatapp_desktop.store.records import (
+    Ending,
+    Entry,
+    Filter,
+    NewAttempt,
+    News,
+    Row,
+    Step,
+    Watched,
+)
 from chatapp_desktop.store.schema import CURRENT, Plan
 from chatapp_desktop.store.worker import Worker, WorkerClosedError
 
@@ -102,6 +111,34 @@ class History:
         """Note what became of the message: moves forward only, see `delivery.advanced`."""
         return await self._do(journal.deliver, attempt, word, Step(at, word, why))
 
+    async def open_attempts(self) -> list[tuple[int, str, str, float]]:
+        """List what the service's list is still to be asked about: id, profile id, name, time."""
+        return await self._do(following.read_open) if self.writable else []
+
+    async def watched(self, attempts: Sequence[int]) -> list[Watched]:
+        """Read attempts with what is needed to find them in the service's list."""
+        return await self._do(following.read_watched, tuple(attempts))
+
+    async def between(self, to: str, sender: str, since: float, until: float) -> list[Watched]:
+        """Read the attempts to a recipient from a sender that were made in a span of time."""
+        return await self._do(following.read_between, to, sender, since, until)
+
+    async def known_ids(self, message_ids: Sequence[str]) -> frozenset[str]:
+        """Say which of these MessageIds belong to attempts already."""
+        return await self._do(following.known_ids, tuple(message_ids))
+
+    async def resolve(self, attempt: int, message_id: str, at: float) -> Row:
+        """Note that an `unknown` was found; raises `conflict` if the MessageId is another's."""
+        return await self._do(following.resolve, attempt, message_id, at)
+
+    async def looked(self, attempt: int, at: float, *, follow: bool, facts: str = "") -> Row:
+        """Note that an `unknown` was looked for in vain; `follow` if it will be again."""
+        return await self._do(following.looked, attempt, at, follow, facts)
+
+    async def take_news(self, news: Sequence[News]) -> list[Row]:
+        """Note what became of messages; forward only. Returns the rows that changed."""
+        return await self._do(following.take_news, tuple(news))
+
     async def reconcile(self, at: float) -> tuple[Row, ...]:
         """Close what an earlier run left open: `prepared` → `not_sent`, `sending` → `unknown`.
 
@@ -133,6 +170,10 @@ class History:
     async def entry(self, attempt: int) -> Entry:
         """Read everything that is kept of one attempt."""
         return await self._do(queries.read_entry, attempt)
+
+    async def entries(self, attempts: Sequence[int]) -> list[Entry]:
+        """Read everything that is kept of these; one that has been deleted is left out."""
+        return await self._do(queries.read_entries, tuple(attempts))
 
     async def count(self, wanted: Filter = EVERYTHING) -> int:
         """Count what the filter lets through."""

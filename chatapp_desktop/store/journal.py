@@ -33,7 +33,7 @@ def prepare(connection: sqlite3.Connection, owner: str, new: NewAttempt) -> Row:
     with durable_transaction(connection):
         cursor = connection.execute(
             "INSERT INTO attempt (created_at, profile, recipient, sender, kind, summary, state, "
-            "owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "owner, profile_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new.created_at,
                 clean(new.profile),
@@ -43,6 +43,7 @@ def prepare(connection: sqlite3.Connection, owner: str, new: NewAttempt) -> Row:
                 summary_of(parameters),
                 State.PREPARED,
                 owner,
+                clean(new.profile_id),
             ),
         )
         attempt = cursor.lastrowid or 0
@@ -81,7 +82,9 @@ def finish(connection: sqlite3.Connection, attempt: int, ending: Ending) -> Row:
         _require(connection, attempt, _ENDS_FROM)
         connection.execute(
             "UPDATE attempt SET state = ?, message_id = ?, code = ?, message = ?, request_id = ?, "
-            "http_status = ?, denied_action = ?, duration_ms = ? WHERE id = ?",
+            "http_status = ?, denied_action = ?, duration_ms = ?, facts = ?, follow = ?, "
+            "delivery = CASE WHEN ? AND delivery = '' THEN 'submitted' ELSE delivery END "
+            "WHERE id = ?",
             (
                 ending.state,
                 clean(ending.message_id),
@@ -91,6 +94,9 @@ def finish(connection: sqlite3.Connection, attempt: int, ending: Ending) -> Row:
                 ending.http_status,
                 clean(ending.denied_action),
                 ending.duration_ms,
+                clean(ending.facts),
+                int(ending.state is State.UNKNOWN or bool(ending.message_id)),
+                ending.state is State.ACCEPTED,
                 attempt,
             ),
         )
@@ -155,7 +161,10 @@ def index(connection: sqlite3.Connection, attempt: int) -> None:
     row = read_row(connection, attempt)
     body = connection.execute("SELECT parameters FROM body WHERE id = ?", (attempt,)).fetchone()
     texts = message_texts(read_parameters(body[0] if body else ""))
-    fields = (row.to, row.message_id, row.request_id, row.code, row.message, *texts)
+    fields = (
+        *(row.to, row.message_id, row.request_id, row.code, row.message, row.fail_reason),
+        *texts,
+    )
     unindex(connection, (attempt,))
     connection.execute("INSERT INTO words (id, text) VALUES (?, ?)", (attempt, searchable(fields)))
     connection.execute(

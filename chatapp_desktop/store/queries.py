@@ -15,8 +15,13 @@ from chatapp_desktop.store.search import parse
 
 ROW_COLUMNS: Final = (
     "id, created_at, profile, recipient, sender, kind, summary, state, delivery, message_id, code, "
-    "message, request_id, http_status, denied_action, duration_ms"
+    "message, request_id, http_status, denied_action, duration_ms, profile_id, follow, looked_at, "
+    "fail_reason, fell_back, facts"
 )
+_LATER: Final = {  # what a file of version 1.0 that may not be written does not have
+    "profile_id": "''", "follow": "0", "looked_at": "0.0", "fail_reason": "''", "fell_back": "0",
+    "facts": "''",
+}  # fmt: skip
 _FIELDS: Final = tuple(each.name for each in fields(Row))
 _STATES: Final = {state.value: state for state in State}
 
@@ -69,9 +74,19 @@ def count_rows(connection: sqlite3.Connection, wanted: Filter) -> int:
 
 def read_rows(connection: sqlite3.Connection, ids: tuple[int, ...]) -> list[Row]:
     """Read rows in the order asked; one that has been deleted meanwhile is left out."""
-    sql = f"SELECT {ROW_COLUMNS} FROM attempt WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    columns = columns_in(connection)
+    sql = f"SELECT {columns} FROM attempt WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = {row[0]: row_of(row) for row in connection.execute(sql, (json.dumps(ids),))}
     return [found[wanted] for wanted in ids if wanted in found]
+
+
+def columns_in(connection: sqlite3.Connection) -> str:
+    """List the columns of a Row; an older file that may not be changed gives their defaults."""
+    present = {row[1] for row in connection.execute("PRAGMA table_info(attempt)")}
+    if present.issuperset(_LATER):
+        return ROW_COLUMNS
+    older = (f"{_LATER[name]} AS {name}" for name in _LATER)
+    return ", ".join([ROW_COLUMNS.partition(", profile_id")[0], *older])
 
 
 def read_row(connection: sqlite3.Connection, attempt: int) -> Row:
@@ -93,6 +108,11 @@ def read_entry(connection: sqlite3.Connection, attempt: int) -> Entry:
     )
     trail = tuple(Step(at, state, note) for at, state, note in steps)
     return Entry(row, read_parameters(body[0]), body[1], body[2], trail)
+
+
+def read_entries(connection: sqlite3.Connection, ids: tuple[int, ...]) -> list[Entry]:
+    """Read entries in the order asked; one that has been deleted meanwhile is left out."""
+    return [read_entry(connection, row.id) for row in read_rows(connection, ids)]
 
 
 def read_parameters(text: str) -> dict[str, str]:

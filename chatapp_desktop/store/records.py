@@ -22,6 +22,8 @@ class NewAttempt:
     """The request parameters as sent: API names to wire values (`Content` is a JSON string)."""
     draft: str
     """The draft as a draft file (JSON), from which the form can be filled again."""
+    profile_id: str = ""
+    """By which the profile is found again after a restart, whatever it is called by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Ending:
     """The answer as received, cut to 64 KiB; empty when there was none."""
     duration_ms: int = 0
     """From the journal's `prepared` to the end."""
+    facts: str = ""
+    """A JSON object of what the error catalogue's sentences need besides; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,43 @@ class Row:
     http_status: int
     denied_action: str
     duration_ms: int
+    profile_id: str = ""
+    follow: int = 0
+    """1 while the service's list is still to be asked about it."""
+    looked_at: float = 0.0
+    """When an `unknown` was last looked for in vain; 0 for never."""
+    fail_reason: str = ""
+    """Why the delivery failed, in the service's words, such as SRVC_NOT_VIBER_USER."""
+    fell_back: int = 0
+    """1 when an SMS was sent in its place."""
+    facts: str = ""
+    """See `Ending.facts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """An attempt with all that is needed to find it in the service's list."""
+
+    row: Row
+    parameters: Mapping[str, str]
+    began: float
+    """When its last try's first byte left, seconds since 1970, UTC."""
+    ended: float
+    """When the waiting for an answer ended, or some seconds later."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the service's list says about one accepted message."""
+
+    attempt: int
+    at: float
+    word: str
+    reason: str = ""
+    fell_back: bool = False
+    fallback_text: str = ""
+    last: bool = False
+    """Whether nothing more is to be expected."""
 
 
 @dataclass(frozen=True, slots=True)

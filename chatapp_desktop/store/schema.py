@@ -41,7 +41,13 @@ CREATE TABLE attempt (
   http_status INTEGER NOT NULL DEFAULT 0,
   denied_action TEXT NOT NULL DEFAULT '',
   duration_ms INTEGER NOT NULL DEFAULT 0,
-  owner TEXT NOT NULL DEFAULT ''
+  owner TEXT NOT NULL DEFAULT '',
+  profile_id TEXT NOT NULL DEFAULT '',
+  follow INTEGER NOT NULL DEFAULT 0,
+  looked_at REAL NOT NULL DEFAULT 0,
+  fail_reason TEXT NOT NULL DEFAULT '',
+  fell_back INTEGER NOT NULL DEFAULT 0,
+  facts TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX attempt_ids ON attempt (id);
 CREATE INDEX attempt_created ON attempt (created_at);
@@ -49,6 +55,8 @@ CREATE INDEX attempt_state ON attempt (state);
 CREATE INDEX attempt_kind ON attempt (kind);
 CREATE INDEX attempt_delivery ON attempt (delivery);
 CREATE INDEX attempt_message_id ON attempt (message_id) WHERE message_id <> '';
+CREATE INDEX attempt_recipient ON attempt (recipient, created_at);
+CREATE INDEX attempt_follow ON attempt (id) WHERE follow = 1;
 CREATE TABLE body (
   id INTEGER PRIMARY KEY,
   parameters TEXT NOT NULL,
@@ -69,7 +77,28 @@ CREATE VIRTUAL TABLE grams USING fts5(
 );
 """
 
+# From 1.0 to 1.1: what is still to be looked up in the service's list, and what it said.
+# What was accepted in the last fortnight (the longest Ttl) may still be delivered.
+FOLLOWING: Final = """
+ALTER TABLE attempt ADD COLUMN profile_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE attempt ADD COLUMN follow INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attempt ADD COLUMN looked_at REAL NOT NULL DEFAULT 0;
+ALTER TABLE attempt ADD COLUMN fail_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE attempt ADD COLUMN fell_back INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attempt ADD COLUMN facts TEXT NOT NULL DEFAULT '';
+CREATE INDEX attempt_recipient ON attempt (recipient, created_at);
+CREATE INDEX attempt_follow ON attempt (id) WHERE follow = 1;
+UPDATE attempt SET follow = 1 WHERE created_at > unixepoch() - 1209600 AND (state = 'unknown'
+  OR (state = 'accepted' AND message_id <> '' AND delivery NOT IN ('read', 'failed')))
+"""
+
 Step = Callable[[sqlite3.Connection], None]
+
+
+def add_following(connection: sqlite3.Connection) -> None:
+    """Turn a file of version 1.0 into one of 1.1, inside the caller's transaction."""
+    for statement in FOLLOWING.split(";\n"):
+        connection.execute(statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +108,8 @@ class Plan:
     `steps` maps a version to what turns a file of that version into one of the next.
     """
 
-    version: int = 1000
-    steps: tuple[tuple[int, int, Step], ...] = ()
+    version: int = 1001
+    steps: tuple[tuple[int, int, Step], ...] = ((1000, 1001, add_following),)
     """(from version, to version, what to do), in order."""
 
     @property

@@ -28,6 +28,12 @@ class Settings:
     """Tell the desktop when a message's fate is known."""
     undo_seconds: int = 0
     """How long a send can be taken back; 0 sends at once."""
+    undo_seconds_production: int = 5
+    """The same for production profiles; the longer of the two holds."""
+    duplicate_minutes: int = 10
+    """Ask before the same goes to the same recipient again within so many minutes; 0: never."""
+    mask_numbers: bool = False
+    """Hide the middle of phone numbers in the history, on the screen and in exports."""
     keep_days: int = 0
     """How long the history is kept; 0 for ever."""
     pictures: str = "ask"

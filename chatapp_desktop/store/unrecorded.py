@@ -29,6 +29,7 @@ def unrecorded_row(attempt: NewAttempt, row_id: int) -> Row:
         http_status=0,
         denied_action="",
         duration_ms=0,
+        profile_id=attempt.profile_id,
     )
 
 
@@ -44,4 +45,7 @@ def ended(row: Row, ending: Ending) -> Row:
         http_status=ending.http_status,
         denied_action=ending.denied_action,
         duration_ms=ending.duration_ms,
+        delivery="submitted" if ending.state is State.ACCEPTED else "",
+        follow=int(ending.state is State.UNKNOWN or bool(ending.message_id)),
+        facts=ending.facts,
     )

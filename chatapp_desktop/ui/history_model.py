@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from enum import IntEnum
@@ -22,13 +23,16 @@ from PySide6.QtGui import QColor
 
 from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.doctor import delivery_text
 from chatapp_desktop.ui.wording import kind_label, plain_tip, state_label, time_text
+from chatapp_desktop.viber.masking import without_number
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.records import Row
 
 _CACHED_ROWS = 4000
 _PAGE = 100
+_NEWEST = 1000
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -40,11 +44,12 @@ class Column(IntEnum):
     RECIPIENT = 1
     KIND = 2
     OUTCOME = 3
-    MESSAGE_ID = 4
-    CODE = 5
-    MESSAGE = 6
-    REQUEST_ID = 7
-    DURATION = 8
+    DELIVERY = 4
+    MESSAGE_ID = 5
+    CODE = 6
+    MESSAGE = 7
+    REQUEST_ID = 8
+    DURATION = 9
 
 
 _MARKS = {
@@ -69,6 +74,10 @@ class HistoryModel(QAbstractTableModel):
         self._ids = array("q")
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._wanted: set[int] = set()
+        self.oldest_first = False
+        self.masked = False
+        self.growing = False
+        """Whether more ids follow; those of a list with the oldest first end with the newest."""
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.setInterval(0)
@@ -99,15 +108,23 @@ class HistoryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
 
     def put_newest(self, row: Row) -> None:
-        """Show an attempt's newest state; one that is not in the list yet comes first."""
+        """Show an attempt's newest state; one that is not in the list yet is the newest of all."""
+        if self.put_known(row) or (self.growing and self.oldest_first):
+            return
         self._remember(row)
+        place = len(self._ids) if self.oldest_first else 0
+        self.beginInsertRows(_ROOT, place, place)
+        self._ids.insert(place, row.id)
+        self.endInsertRows()
+
+    def put_known(self, row: Row) -> bool:
+        """Show an attempt's newest state if it is in the list; tell whether it is."""
         place = self._place(row.id)
         if place is None:
-            self.beginInsertRows(_ROOT, 0, 0)
-            self._ids.insert(0, row.id)
-            self.endInsertRows()
-        else:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+            return False
+        self._remember(row)
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        return True
 
     def replace_newest(self, old_id: int, row: Row) -> None:
         """Give the attempt that was shown under `old_id` its real id."""
@@ -123,11 +140,17 @@ class HistoryModel(QAbstractTableModel):
             self._rows.popitem(last=False)
 
     def _place(self, row_id: int) -> int | None:
-        # What changes is almost always among the newest.
-        try:
-            return self._ids.index(row_id)
-        except ValueError:
+        # What changes is almost always among the newest, and those that are not on disk stand there
+        # too, out of the order by which the others are found.
+        newest = self._ids[-_NEWEST:] if self.oldest_first else self._ids[:_NEWEST]
+        if row_id in newest:
+            start = len(self._ids) - len(newest) if self.oldest_first else 0
+            return start + newest.index(row_id)
+        if row_id <= 0:
             return None
+        sign = 1 if self.oldest_first else -1
+        place = bisect_left(self._ids, sign * row_id, key=lambda each: sign * each)
+        return place if place < len(self._ids) and self._ids[place] == row_id else None
 
     # What is looked at
 
@@ -140,6 +163,8 @@ class HistoryModel(QAbstractTableModel):
         return self._ids[place]
 
     def _want(self, place: int) -> None:
+        if self._ids[place] in self._wanted:  # asked for with its page; every cell comes by here
+            return
         first = place - place % _PAGE
         fresh = {i for i in self._ids[first : first + _PAGE] if i not in self._rows and i > 0}
         if not fresh <= self._wanted:
@@ -170,6 +195,7 @@ class HistoryModel(QAbstractTableModel):
             self.tr("Recipient"),
             self.tr("Kind"),
             self.tr("Outcome"),
+            self.tr("Delivery"),
             self.tr("MessageId"),
             self.tr("Code"),
             self.tr("Message"),
@@ -188,16 +214,27 @@ class HistoryModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return cell_text(row, Column(index.column()))
+                return self._text(row, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(cell_text(row, Column(index.column())))
+                return plain_tip(self._text(row, index.column()))
             case Qt.ItemDataRole.AccessibleTextRole:
-                text = cell_text(row, Column(index.column()))
-                return text.removeprefix(_MARKS[row.state]).strip()
-            case Qt.ItemDataRole.ForegroundRole if index.column() == Column.OUTCOME:
-                return QColor(state_colour(row.state))
+                return self._text(row, index.column()).removeprefix(_MARKS[row.state]).strip()
             case _:
-                return None
+                return _colour(row, index.column())
+
+    def _text(self, row: Row, column: int) -> str:
+        text = cell_text(row, Column(column))
+        return without_number(text, row.to) if self.masked else text
+
+
+def _colour(row: Row, column: int) -> QColor | None:
+    match column:
+        case Column.OUTCOME:
+            return QColor(state_colour(row.state))
+        case Column.DELIVERY:
+            return QColor(delivery_colour(row))
+        case _:
+            return None
 
 
 _ROLES = frozenset(
@@ -213,8 +250,9 @@ _CELLS: dict[Column, Callable[[Row], str]] = {
     Column.RECIPIENT: lambda row: row.to,
     Column.KIND: lambda row: kind_label(row.kind),
     Column.OUTCOME: lambda row: f"{_MARKS[row.state]} {state_label(row.state)}",
+    Column.DELIVERY: delivery_text,
     Column.MESSAGE_ID: lambda row: row.message_id,
-    Column.CODE: lambda row: row.code,
+    Column.CODE: lambda row: row.fail_reason or row.code,
     Column.MESSAGE: lambda row: row.message,
     Column.REQUEST_ID: lambda row: row.request_id,
     Column.DURATION: lambda row: f"{row.duration_ms} ms" if row.duration_ms else "",
@@ -224,6 +262,18 @@ _CELLS: dict[Column, Callable[[Row], str]] = {
 def cell_text(row: Row, column: Column) -> str:
     """What stands in one cell."""
     return _CELLS[column](row)
+
+
+def delivery_colour(row: Row) -> str:
+    """The colour of what became of a message."""
+    colours = theme.colours()
+    match row.delivery:
+        case "delivered" | "read":
+            return colours.success
+        case "failed":
+            return colours.warning if row.fell_back else colours.error
+        case _:
+            return colours.muted
 
 
 def state_colour(state: State) -> str:

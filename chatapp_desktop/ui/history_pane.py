@@ -13,18 +13,21 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QSplitter,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.entry_view import EntryView
+from chatapp_desktop.ui.history_filters import HistoryFilters
 from chatapp_desktop.ui.history_model import Column, HistoryModel
 
 if TYPE_CHECKING:
-    from chatapp_desktop.store.records import Entry, Row
+    from chatapp_desktop.store.records import Entry, Filter, Row
 
 _SEARCH_DELAY_MS = 120
 _WIDTHS = {
@@ -32,11 +35,12 @@ _WIDTHS = {
     Column.RECIPIENT: 16,
     Column.KIND: 24,
     Column.OUTCOME: 14,
+    Column.DELIVERY: 16,
     Column.MESSAGE_ID: 30,
     Column.CODE: 24,
     Column.MESSAGE: 34,
     Column.REQUEST_ID: 38,
-    Column.DURATION: 10,
+    Column.DURATION: 14,
 }
 """In average characters."""
 
@@ -44,7 +48,12 @@ _WIDTHS = {
 class HistoryPane(QWidget):
     """What was sent, newest first, and everything about the chosen one beside it."""
 
-    search_changed = Signal(str)
+    filter_changed = Signal(object)
+    """Carries the Filter of what is to be listed."""
+    export_requested = Signal(object)
+    """Carries the Filter of what is to be exported."""
+    keep_requested = Signal()
+    options_requested = Signal()
     entry_wanted = Signal(int)
     rows_wanted = Signal(list)
     reopen_requested = Signal(str)
@@ -59,13 +68,30 @@ class HistoryPane(QWidget):
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
+        self.filters = HistoryFilters()
+        self.filters.changed.connect(self._search_now)
+        self._notice = QLabel()
+        self._notice.setObjectName("following_notice")
+        self._notice.setVisible(False)
+        self._more = QToolButton()
+        self._more.setObjectName("history_menu")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._export = self._menu.addAction("")
+        self._keep = self._menu.addAction("")
+        self._options = self._menu.addAction("")
+        self._export.triggered.connect(self._ask_to_export)
+        self._keep.triggered.connect(self.keep_requested)
+        self._options.triggered.connect(self.options_requested)
+        self._oldest_first = False
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
         self._search.setClearButtonEnabled(True)
         self._table = QTableView()
         self._empty = QLabel(self._table)
-        self._details = EntryView()
-        self._details.reopen_requested.connect(self.reopen_requested)
+        self.details = EntryView()
+        self.details.reopen_requested.connect(self.reopen_requested)
         self._build_table()
         self._place()
         self._typing = QTimer(self)
@@ -90,6 +116,10 @@ class HistoryPane(QWidget):
         table.verticalHeader().setDefaultSectionSize(int(1.6 * self.fontMetrics().height()))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(Column.TIME, Qt.SortOrder.DescendingOrder)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         wide = self.fontMetrics().averageCharWidth()
         for column, characters in _WIDTHS.items():
@@ -101,12 +131,13 @@ class HistoryPane(QWidget):
     def _place(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._heading)
-        head.addStretch(1)
-        head.addWidget(self._search)
+        head.addWidget(self._search, 1)
+        head.addWidget(self._more)
+        self._search.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("history_split")
         split.addWidget(self._table)
-        split.addWidget(self._details)
+        split.addWidget(self.details)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
@@ -116,7 +147,10 @@ class HistoryPane(QWidget):
         step = theme.unit(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * step, 0, 2 * step, step)
+        layout.setSpacing(step // 2)
         layout.addLayout(head)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._notice)
         layout.addWidget(split, 1)
 
     def retranslate(self) -> None:
@@ -126,14 +160,31 @@ class HistoryPane(QWidget):
         wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
         self._search.setMinimumWidth(wanted + 4 * theme.unit(self))
         self._search.setAccessibleName(self.tr("Search the history"))
+        self._more.setText(self.tr("More"))
+        self._export.setText(self.tr("&Export what is listed …"))
+        self._keep.setText(self.tr("&Delete old messages …"))
+        self._options.setText(self.tr("&Sending and history …"))
+        self.filters.retranslate()
         self._table.setAccessibleName(self.tr("History"))
         self._show_emptiness()
-        self._details.retranslate()
+        self.details.retranslate()
 
     # Filling
 
+    @property
+    def wanted(self) -> Filter:
+        """What is to be listed by search, filters and order."""
+        return self.filters.wanted(self._search.text().strip(), oldest_first=self._oldest_first)
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the list leaves anything out."""
+        return bool(self._search.text().strip()) or self.filters.active
+
     def show_ids(self, ids: array[int], rows: Sequence[Row]) -> None:
-        """Show these attempts, with the rows that are at hand already."""
+        """Show these attempts, with the rows that are at hand already; more ids may follow."""
+        self.model.growing = True
+        self.model.oldest_first = self._oldest_first
         self.model.set_ids(ids, rows)
         self._show_emptiness()
 
@@ -141,26 +192,57 @@ class HistoryPane(QWidget):
         """Add older attempts."""
         self.model.extend_ids(ids)
 
+    def end_list(self) -> None:
+        """Say that all ids are there."""
+        self.model.growing = False
+
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take rows that were asked for."""
         self.model.put_rows(rows)
 
     def put_newest(self, row: Row) -> None:
         """Show the newest state of an attempt, and its details if it is the chosen one."""
-        self.model.put_newest(row)
-        self._show_emptiness()
-        if row.id == self._details.entry_id:
-            self.entry_wanted.emit(row.id)
+        self._put(row)
         self.newest_changed.emit(row)
+
+    def put_fate(self, row: Row) -> None:
+        """Show what became of an attempt after its send had ended."""
+        self._put(row)
+
+    def _put(self, row: Row) -> None:
+        # What a filter leaves out is not shown for being new; one that is shown stays, whatever
+        # becomes of it, until the filter is changed.
+        if self.restricted:
+            if not self.model.put_known(row):
+                self._typing.start()
+        else:
+            self.model.put_newest(row)
+        self._show_emptiness()
+        if row.id == self.details.entry_id:
+            self.entry_wanted.emit(row.id)
 
     def replace_newest(self, old_id: int, row: Row) -> None:
         """Give an attempt that was shown before it was on disk its real id."""
         self.model.replace_newest(old_id, row)
         self._show_emptiness()
+        self.newest_changed.emit(row)
+
+    def set_masked(self, masked: bool) -> None:
+        """Hide the middle of phone numbers, or show it."""
+        self.model.masked = masked
+        self.model.put_rows(())
+        self.details.set_masked(masked)
+
+    def show_notice(self, text: str) -> None:
+        """Say why messages are not followed for now; empty when they are."""
+        self._notice.setText(text)
+        self._notice.setToolTip(text)
+        self._notice.setVisible(bool(text))
+        theme.tint(self._notice, theme.colours().warning)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the details of an attempt."""
-        self._details.show_entry(entry)
+        self.details.show_entry(entry)
 
     def select_newest(self) -> None:
         """Choose the newest attempt."""
@@ -174,9 +256,9 @@ class HistoryPane(QWidget):
         self._search.selectAll()
 
     def _show_emptiness(self) -> None:
-        searching = bool(self._search.text().strip())
+        searching = self.restricted
         text = (
-            self.tr("Nothing found. Clear the search to see everything.")
+            self.tr("Nothing found. Clear the search and the filters to see everything.")
             if searching
             else self.tr("Nothing sent yet. What you send appears here with its MessageId.")
         )
@@ -185,7 +267,20 @@ class HistoryPane(QWidget):
 
     @Slot()
     def _search_now(self) -> None:
-        self.search_changed.emit(self._search.text().strip())
+        self.filter_changed.emit(self.wanted)
+
+    @Slot(int)
+    def _sort(self, column: int) -> None:
+        """Time is the one order that the list has; a click on its head turns it round."""
+        if column == Column.TIME:
+            self._oldest_first = not self._oldest_first
+            self._search_now()
+        order = Qt.SortOrder.AscendingOrder if self._oldest_first else Qt.SortOrder.DescendingOrder
+        self._table.horizontalHeader().setSortIndicator(Column.TIME, order)
+
+    @Slot()
+    def _ask_to_export(self) -> None:
+        self.export_requested.emit(self.wanted)
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.store.records import Row, State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.entry_view import outcome_sentence
+from chatapp_desktop.ui.doctor import outcome_sentence
 from chatapp_desktop.ui.history_model import Column, cell_text, state_colour
 from chatapp_desktop.ui.languages import language_line
 from chatapp_desktop.ui.rows import BLOCK_MARK, WARN_MARK

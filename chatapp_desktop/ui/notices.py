@@ -89,3 +89,54 @@ def unreadable_text(detail: str) -> str:
     """When reading the history fails."""
     text = QCoreApplication.translate("History", "The history cannot be read (%1).")
     return text.replace("%1", detail)
+
+
+def profile_gone_text(name: str) -> str:
+    """When a message is to be sent again from a profile that is not there any more."""
+    text = QCoreApplication.translate(
+        "History",
+        "The profile %1, from which it was sent, is not there any more. Reopen the message as a "
+        "draft to send it from another one.",
+    )
+    return text.replace("%1", name)
+
+
+def paused_text(reason: str, *, offline: bool) -> str:
+    """Why messages are not followed for now; empty when they are."""
+    if offline:
+        return QCoreApplication.translate(
+            "History", "No connection: what becomes of messages is asked for again later"
+        )
+    if not reason:
+        return ""
+    text = QCoreApplication.translate("History", "What becomes of messages cannot be asked: %1")
+    return text.replace("%1", reason)
+
+
+def looked_text() -> str:
+    """After looking by hand, when nothing has changed."""
+    return QCoreApplication.translate("History", "The service was asked; there is nothing new.")
+
+
+def exported_text(count: int, path: str) -> str:
+    """After an export."""
+    text = QCoreApplication.translate("History", "%n message(s) exported to %1", None, count)
+    return text.replace("%1", path)
+
+
+def deleted_text(count: int) -> str:
+    """After deleting old messages."""
+    return QCoreApplication.translate("History", "%n message(s) deleted", None, count)
+
+
+def nothing_old_text() -> str:
+    """When there is nothing to delete."""
+    return QCoreApplication.translate("History", "No message is that old; nothing was deleted.")
+
+
+def fates_text(ended: int, failed: int) -> tuple[str, str]:
+    """Title and text of the desktop's notification about messages whose fate is known."""
+    title = QCoreApplication.translate("History", "%n message(s) arrived or ended", None, ended)
+    if not failed:
+        return title, ""
+    return title, QCoreApplication.translate("History", "%n failed", None, failed)

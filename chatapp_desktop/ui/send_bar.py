@@ -1,25 +1,31 @@
-"""The bar below the form: Send, Cancel, and what a send under way is doing."""
+"""The bar below the form: Send, and what the newest message under way is doing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.under_way import UnderWay, progress_text, stop_text
+
+_TICK_MS = 200
 
 
 class SendBar(QWidget):
-    """Enabled only when nothing blocks and no send of this form is under way."""
+    """Send is enabled when nothing blocks, whatever else is under way."""
 
     send_pressed = Signal()
-    cancel_requested = Signal()
+    cancel_requested = Signal(int)
+    """Carries the submission's number."""
     new_draft_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ready = False
-        self._sending: State | None = None
+        self._newest: UnderWay | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._refresh)
         self._send = QPushButton()
         self._send.setObjectName("send")
         self._cancel = QPushButton()
@@ -34,7 +40,7 @@ class SendBar(QWidget):
         for button in (self._send, self._cancel, self._new):
             button.setAutoDefault(False)
         self._send.clicked.connect(self.send_pressed)
-        self._cancel.clicked.connect(self.cancel_requested)
+        self._cancel.clicked.connect(self.cancel_newest)
         self._new.clicked.connect(self.new_draft_requested)
         layout = QHBoxLayout(self)
         step = theme.unit(self)
@@ -51,16 +57,22 @@ class SendBar(QWidget):
             self._ready = ready
             self._refresh()
 
-    def show_sending(self, state: State | None) -> None:
-        """Show how far a send is; None when none is under way."""
-        if state is not self._sending:
-            self._sending = state
+    def show_newest(self, newest: UnderWay | None) -> None:
+        """Show how far the newest message is; None when none is under way."""
+        if newest != self._newest:
+            self._newest = newest
             self._refresh()
 
     @property
     def sending(self) -> bool:
-        """Whether a send of this form is under way."""
-        return self._sending is not None
+        """Whether any message is under way."""
+        return self._newest is not None
+
+    @Slot()
+    def cancel_newest(self) -> None:
+        """Ask for the newest message to be stopped."""
+        if self._newest is not None:
+            self.cancel_requested.emit(self._newest.number)
 
     @Slot()
     def press(self) -> None:
@@ -74,16 +86,18 @@ class SendBar(QWidget):
         self._send.setToolTip(self.tr("Send the message (Ctrl+Enter)"))
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
-        self._send.setText(self.tr("Sending …") if self.sending else self.tr("Send"))
-        self._send.setEnabled(self._ready and not self.sending)
-        self._cancel.setVisible(self.sending)
-        if self._sending is State.SENDING:
-            self._cancel.setText(self.tr("Stop waiting"))
-            self._hint.setText(self.tr("On its way; waiting for the answer"))
+        newest = self._newest
+        self._send.setText(self.tr("Send"))
+        self._send.setEnabled(self._ready)
+        self._cancel.setVisible(newest is not None)
+        self._cancel.setText(stop_text(newest) if newest else self.tr("Cancel"))
+        self._hint.setText(f"{newest.to}: {progress_text(newest)}" if newest else "")
+        if newest is not None and newest.held_until:
+            self._tick.start()
         else:
-            self._cancel.setText(self.tr("Cancel"))
-            self._hint.setText(self.tr("Connecting; nothing has left yet") if self.sending else "")
+            self._tick.stop()
         self._dress()
 
     def _dress(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.focus_ring import FocusRing
@@ -26,6 +26,7 @@ from chatapp_desktop.ui.preview import PreviewPane
 from chatapp_desktop.ui.problems_list import ProblemsList
 from chatapp_desktop.ui.profile_bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
+from chatapp_desktop.ui.under_way import UnderWay, UnderWayList
 from chatapp_desktop.ui.wording import plain_tip, problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
@@ -41,7 +42,8 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     send_requested = Signal(Draft)
-    cancel_requested = Signal()
+    cancel_requested = Signal(int)
+    """Carries the number of the submission to be stopped."""
     draft_changed = Signal(Draft)
     new_draft_requested = Signal()
     previous_draft_requested = Signal()
@@ -60,8 +62,10 @@ class MainWindow(QMainWindow):
         self._served = False
         self._closed = False
         self._template: Template | None = None
+        self._last_sent: tuple[Draft | None, float] = (None, 0.0)
         self.profile_bar = ProfileBar()
         self.form = DraftForm()
+        self.under_way = UnderWayList()
         self.send_bar = SendBar()
         self.preview = PreviewPane()
         self.problems = ProblemsList()
@@ -91,6 +95,7 @@ class MainWindow(QMainWindow):
         left_side.setContentsMargins(0, 0, 0, 0)
         left_side.setSpacing(0)
         left_side.addWidget(self.form, 1)
+        left_side.addWidget(self.under_way)
         left_side.addWidget(self.send_bar)
         right_side = QVBoxLayout(right)
         right_side.setContentsMargins(0, 0, 2 * step, step)
@@ -170,7 +175,8 @@ class MainWindow(QMainWindow):
         self.form.draft_changed.connect(self._review)
         self.problems.field_chosen.connect(self.form.jump_to)
         self.send_bar.send_pressed.connect(self._send_now)
-        self.send_bar.cancel_requested.connect(self.cancel_requested)
+        for part in (self.send_bar, self.under_way):
+            part.cancel_requested.connect(self.cancel_requested)
         self.send_bar.new_draft_requested.connect(self.new_draft_requested)
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
@@ -219,10 +225,16 @@ class MainWindow(QMainWindow):
     def _send_now(self) -> None:
         # A key may still wait for its turn, so the draft is read and checked at this moment.
         draft = self.draft()
-        if not self._served or self.send_bar.sending or blocks(check(draft, self._template)):
+        refused = blocks(check(draft, self._template))
+        if not self._served or refused or self._is_same_click(draft):
             return
-        self.send_bar.show_sending(State.PREPARED)
         self.send_requested.emit(pruned(draft))
+
+    def _is_same_click(self, draft: Draft) -> bool:
+        """Whether this is the second half of a double click, which means one message."""
+        last, self._last_sent = self._last_sent, (draft, time.monotonic())
+        at_once = time.monotonic() - last[1] < _double_click_seconds()
+        return last[0] == draft and at_once
 
     def take_intents(self) -> None:
         """From now on somebody carries out what is asked for; before, nothing can be sent."""
@@ -245,14 +257,16 @@ class MainWindow(QMainWindow):
         else:
             self.preview.show_draft(draft)
 
-    def show_sending(self, state: State | None) -> None:
-        """Show how far the send of this form is; None when none is under way."""
-        self.send_bar.show_sending(state)
+    def show_under_way(self, items: tuple[UnderWay, ...]) -> None:
+        """Show the messages that have not ended, oldest first."""
+        if not items:
+            self._last_sent = (None, 0.0)  # it has ended: a press from now on is meant
+        self.under_way.show_items(items[:-1])
+        self.send_bar.show_newest(items[-1] if items else None)
 
     @Slot()
     def _escape(self) -> None:
-        if self.send_bar.sending:
-            self.cancel_requested.emit()
+        self.send_bar.cancel_newest()
 
     # Files
 
@@ -402,6 +416,10 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._closed = True
         self.close_requested.emit()
+
+
+def _double_click_seconds() -> float:
+    return QApplication.doubleClickInterval() / 1000
 
 
 def _announce(widget: QWidget, text: str) -> None:

@@ -28,6 +28,8 @@ from tests.support.hands import Hands
 
 OWNER = Secret("testid", "testsecret")
 PATIENCE_MS = 30_000
+QUIET = Settings(theme="light", language="en", notify=False, duplicate_minutes=0)
+"""Asks nothing when the same is sent twice."""
 
 
 def profile_at(endpoint: str, name: str = "Test") -> Profile:
@@ -94,6 +96,7 @@ def studio(
     secret: Secret | None = OWNER,
     draft: Draft | None = None,
     find_keyring: Callable[[], Choice] = no_keyring,
+    settings: Settings = QUIET,
 ) -> Iterator[Studio]:
     """Open the window on a profile; needs the `loop` fixture. Closed at the end in any case."""
     app = QApplication.instance()
@@ -115,7 +118,7 @@ def studio(
         window,
         places=places,
         profiles=profiles,
-        settings=Settings(theme="light", language="en"),
+        settings=settings,
         autosave=autosave,
         faults=FaultHandler(reports.append),
         language=language,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.entry_view import EntryView, entry_html, entry_text, outcome_sentence
+from chatapp_desktop.ui.doctor import outcome_sentence
+from chatapp_desktop.ui.entry_view import EntryView, entry_html, entry_text
 from tests.ui.rows import entry, row
 
 EVIL = "<img src='http://example.com/x.png'><script>alert(1)</script> & \"quotes\" </pre>"

@@ -14,6 +14,7 @@ from chatapp_desktop.store.profiles import sandbox_profile
 from chatapp_desktop.store.records import State
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
+from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.viber.parameters import BY_NAME, Kind
 from tests.support.hands import Hands
 from tests.ui.test_form import settle
@@ -56,7 +57,8 @@ def test_everything_in_the_window_has_a_name(hands: Hands, qtbot: QtBot, kind: s
     hands.window.set_draft(good_template() if kind == "template" else good(kind))
     for group in ("fallback", "tracking"):
         hands.click(f"group_{group}")
-    hands.window.show_sending(State.SENDING)
+    hands.window.show_under_way(tuple(UnderWay(n, "380441234567", State.SENDING) for n in range(3)))
+    hands.window.under_way.refresh()
     hands.window.say("The status line is read as it is.")
     settle(hands, qtbot)
     assert list(nameless(hands.window)) == []

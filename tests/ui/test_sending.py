@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.store.records import State
+from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.viber.draft import Draft
 from tests.support.hands import Hands
 from tests.ui.test_form import ROWS, row, settle
@@ -84,22 +87,40 @@ def test_several_clicks_send_once(hands: Hands, sent: list[Draft]) -> None:
 
 
 def test_the_button_says_what_goes_on(hands: Hands, sent: list[Draft]) -> None:
-    stopped: list[bool] = []
-    hands.window.cancel_requested.connect(lambda: stopped.append(True))
+    stopped: list[int] = []
+    hands.window.cancel_requested.connect(stopped.append)
     hands.click("send")
-    assert hands.button("send").text() == "Sending …"
-    assert not hands.button("send").isEnabled()
+    hands.window.show_under_way((UnderWay(7, "380441234567", State.PREPARED),))
+    assert hands.button("send").isEnabled()
     assert hands.button("cancel").isVisible()
     assert hands.button("cancel").text() == "Cancel"
-    hands.window.show_sending(State.SENDING)
+    hands.window.show_under_way((UnderWay(7, "380441234567", State.SENDING),))
     assert hands.button("cancel").text() == "Stop waiting"
     QTest.keyClick(hands.window, Qt.Key.Key_Escape)
     hands.button("cancel").click()
-    assert stopped == [True, True]
-    hands.window.show_sending(None)
+    assert stopped == [7, 7]
+    hands.window.show_under_way(())
     assert hands.button("send").isEnabled()
     assert not hands.button("cancel").isVisible()
     assert len(sent) == 1
+
+
+def test_those_before_the_newest_have_a_line_each(hands: Hands, qtbot: QtBot) -> None:
+    stopped: list[int] = []
+    hands.window.cancel_requested.connect(stopped.append)
+    held = time.monotonic() + 60
+    items = tuple(UnderWay(n, f"38044{n:07d}", State.PREPARED, held) for n in range(8))
+    hands.window.show_under_way(items)
+    more = hands.find(QLabel, "under_way_more")
+    qtbot.waitUntil(more.isVisible)
+    assert more.text() == "… and 3 more"
+    for place in range(4):
+        assert hands.button(f"cancel_{place}").text() == "Undo"
+        hands.click(f"cancel_{place}")
+    assert stopped == [0, 1, 2, 3]
+    assert "Leaves in 60 s" in hands.window.send_bar._hint.text()
+    hands.window.show_under_way(())
+    qtbot.waitUntil(lambda: not more.isVisible())
 
 
 def test_only_what_the_kind_uses_is_sent(hands: Hands, sent: list[Draft], qtbot: QtBot) -> None:

@@ -1,0 +1,131 @@
+"""From the follower's events to the window, and from the window's wishes to the follower."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.outbox.events import Connection, Refusal
+from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent
+from chatapp_desktop.outbox.outbox import Connect
+from chatapp_desktop.store.errors import HistoryError, Trouble
+from chatapp_desktop.store.history import History
+from chatapp_desktop.store.records import Row
+from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui.choice_dialog import ChoiceDialog
+from chatapp_desktop.ui.desktop_notice import DesktopNotice
+from chatapp_desktop.ui.doctor import outcome_sentence, reason_text
+from chatapp_desktop.ui.notices import looked_text, paused_text, unreadable_text
+from chatapp_desktop.ui.window import MainWindow
+
+_NAMED = "name:"
+
+
+class Following(QObject):
+    """Shows what becomes of messages after their send."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        history: History,
+        connect: Connect,
+        *,
+        profile_named: Callable[[str], str],
+        settings: Callable[[], Settings],
+        spawn: Spawn,
+    ) -> None:
+        """`profile_named` gives the id of the profile with a name, or an empty text."""
+        super().__init__()
+        self._window = window
+        self._history = history
+        self._connect = connect
+        self._profile_named = profile_named
+        self._settings = settings
+        self._spawn = spawn
+        self._pauses: dict[str, PauseEvent] = {}
+        self._notice = DesktopNotice(self)
+        self.follower = Follower(history, self._connect_account, self._on_event, spawn)
+        details = window.history.details
+        details.refresh_requested.connect(self._refresh)
+        details.choice_requested.connect(self._choose)
+
+    async def start(self) -> None:
+        """Go on where the last run stopped."""
+        try:
+            await self.follower.start()
+        except HistoryError as error:
+            self._window.say(unreadable_text(str(error)))
+
+    async def close(self) -> None:
+        """Stop following; what is open stays so in the history."""
+        self._notice.close()
+        await self.follower.close()
+
+    async def _connect_account(self, account: str) -> Connection:
+        """Find the profile of an account key; old attempts know their profile by name only."""
+        if account.startswith(_NAMED):
+            account = self._profile_named(account.removeprefix(_NAMED))
+        try:
+            return await self._connect(account)
+        except KeyError:  # the profile has been deleted
+            return Refusal("Credentials.Missing")
+
+    def _on_event(self, event: FateEvent | PauseEvent) -> None:
+        if isinstance(event, PauseEvent):
+            self._note_pause(event)
+            return
+        row = event.row
+        self._window.history.put_fate(row)
+        if event.looked_up:
+            self._window.say(outcome_sentence(row))
+        if not row.follow and row.message_id and self._settings().notify:
+            self._notice.note(row)
+
+    def _note_pause(self, event: PauseEvent) -> None:
+        self._pauses.pop(event.account, None)
+        if event.reason:
+            self._pauses[event.account] = event
+        newest = next(reversed(self._pauses.values()), PauseEvent("", ""))
+        reason = reason_text(newest.reason) if newest.reason else ""
+        self._window.history.show_notice(paused_text(reason, offline=newest.offline))
+
+    @Slot(Row)
+    def _refresh(self, row: Row) -> None:
+        async def look() -> None:
+            reason = await self.follower.refresh(row)
+            if reason:
+                self._window.say(reason_text(reason))
+                return
+            rows = await self._history.rows((row.id,))
+            changed = bool(rows) and rows[0] != row
+            for each in rows:
+                self._window.history.put_fate(each)
+            self._window.say(outcome_sentence(rows[0]) if changed else looked_text())
+
+        self._spawn(self._guarded(look))
+
+    @Slot(Row)
+    def _choose(self, row: Row) -> None:
+        async def choose() -> None:
+            dialog = ChoiceDialog(row, self._window)
+            taken = await aio.ask(dialog) == ChoiceDialog.DialogCode.Accepted
+            message_id = dialog.message_id
+            dialog.deleteLater()
+            if taken and message_id:
+                found = await self._history.resolve(row.id, message_id, time.time())
+                self._window.history.put_fate(found)
+                self._window.say(outcome_sentence(found))
+                self.follower.take(found)
+
+        self._spawn(self._guarded(choose))
+
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except HistoryError as error:
+            if error.kind is not Trouble.CONFLICT:  # it has been resolved meanwhile
+                self._window.say(unreadable_text(str(error)))

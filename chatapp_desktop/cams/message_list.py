@@ -1,0 +1,174 @@
+"""ListChatappMessage: what the service knows of messages, read as tolerantly as it is documented.
+
+The operation gives no total and cannot be asked for a MessageId: one asks for a span of time and
+pages until a page is not full. The words in it may be localised, so an unknown one stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from chatapp_desktop.cams.client import CamsClient
+from chatapp_desktop.cams.outcomes import Answer, CallOutcome, NotSent, Rejected, Unknown
+
+PAGE_SIZE = 100
+"""The service's own maximum is not documented; clients in the field keep to 100."""
+MAX_PAGES = 40
+_ACTION = "ListChatappMessage"
+_CHANNELS = ("viber", "VIBER")
+"""The documentation writes it both ways; the second is tried when the first is refused."""
+_PLACEHOLDERS = frozenset({"", "none", "null", "{}", "无"})
+_FAILED = frozenset({"fail", "failed", "failure", "rejected", "expired", "undelivered"})
+_READ = frozenset({"read", "seen"})
+_SENT = frozenset({"sent", "success", "succeed", "accepted"})
+_SUBMITTED = frozenset({"submitted", "sending", "pending", "queued"})
+
+
+@dataclass(frozen=True, slots=True)
+class MessageQuery:
+    """Which messages to ask for: one sender's, in a span of time by the service's clock."""
+
+    space: str
+    sender: str
+    since: float
+    """Seconds since 1970, UTC."""
+    until: float
+    to: str = ""
+    """One recipient, or empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMessage:
+    """One row of the list."""
+
+    message_id: str
+    to: str
+    sent_at: float | None
+    """Seconds since 1970 by the service's clock; None if the row does not say."""
+    text: str
+    template_code: str
+    language: str
+    word: str
+    """`submitted`, `sent`, `delivered`, `read`, `failed`, or the service's own word."""
+    reason: str = ""
+    fell_back: bool = False
+    fallback_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was read."""
+
+    messages: tuple[ListedMessage, ...]
+    complete: bool
+    """False when there were more pages than are read at a time."""
+
+
+async def read_list(
+    client: CamsClient, query: MessageQuery
+) -> Listing | Rejected | NotSent | Unknown:
+    """Read all pages of the list, newest first; the first call that fails ends it."""
+    channel = _CHANNELS[0]
+    found: dict[str, ListedMessage] = {}
+    for page in range(1, MAX_PAGES + 1):
+        outcome = await client.call(_ACTION, _parameters(query, channel, page))
+        if page == 1 and _refuses_channel(outcome):
+            channel = _CHANNELS[1]
+            outcome = await client.call(_ACTION, _parameters(query, channel, page))
+        if not isinstance(outcome, Answer):
+            return outcome
+        rows = _rows(outcome.body)
+        # A list that grows while it is read shows a row twice, never not at all.
+        found |= {each.message_id: each for each in map(_message, rows) if each is not None}
+        if len(rows) < PAGE_SIZE:
+            return Listing(tuple(found.values()), complete=True)
+    return Listing(tuple(found.values()), complete=False)
+
+
+def _parameters(query: MessageQuery, channel: str, page: int) -> dict[str, str]:
+    parameters = {
+        "CustSpaceId": query.space,
+        "ChannelType": channel,
+        "BusinessNumber": query.sender,
+        "EventAction": "DOWN",
+        "StartTime": str(max(0, round(query.since * 1000))),
+        "EndTime": str(max(0, round(query.until * 1000))),
+        "Page": json.dumps({"Index": page, "Size": PAGE_SIZE}, separators=(",", ":")),
+    }
+    return {**parameters, "UserNumber": query.to} if query.to else parameters
+
+
+def _refuses_channel(outcome: CallOutcome) -> bool:
+    return isinstance(outcome, Rejected) and "ChannelType" in outcome.code
+
+
+def _rows(body: Mapping[str, object]) -> list[Mapping[str, object]]:
+    rows = body.get("Data")
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+
+
+def _message(row: Mapping[str, object]) -> ListedMessage | None:
+    message_id = _word(row, "MessageId")
+    if not message_id or _word(row, "EventAction").upper() not in ("", "DOWN"):
+        return None
+    text = row.get("Message")
+    return ListedMessage(
+        message_id=message_id,
+        to=_word(row, "UserNumber"),
+        sent_at=_moment(_word(row, "SendTime")),
+        text=text if isinstance(text, str) else "",
+        template_code=_word(row, "TemplateCode"),
+        language=_word(row, "LanguageCode"),
+        word=delivery_word(row),
+        reason=_word(row, "FailReason"),
+        fell_back=_word(row, "FailBackFlag").upper() == "Y",
+        fallback_text=_word(row, "FailBackContent"),
+    )
+
+
+def delivery_word(row: Mapping[str, object]) -> str:
+    """Say in one word what a row says in five: a failure first, then how far it got.
+
+    Whole words are compared, for `Unread` is not read.
+    """
+    read = _tokens(row, "ClientReadStatusName", "ClientReadStatus")
+    status = _tokens(row, "MessageStatusName", "MessageStatus", "ClientAcceptStatusName")
+    if _word(row, "FailReason") or status & _FAILED:
+        return "failed"
+    if (read | status) & _READ:
+        return "read"
+    if "delivered" in status:
+        return "delivered"
+    if status & _SENT:
+        return "sent"
+    own = _word(row, "MessageStatusName") or _word(row, "MessageStatus")
+    return "submitted" if status & _SUBMITTED or not own else own
+
+
+def _tokens(row: Mapping[str, object], *names: str) -> frozenset[str]:
+    """The words of these fields; those of one that denies ("not delivered") say nothing."""
+    words = (re.findall(r"[^\W_]+", _word(row, name).casefold()) for name in names)
+    return frozenset(token for tokens in words if "not" not in tokens for token in tokens)
+
+
+def _word(row: Mapping[str, object], name: str) -> str:
+    value = row.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    text = value.strip() if isinstance(value, str) else ""
+    return "" if text.casefold() in _PLACEHOLDERS else text
+
+
+def _moment(text: str) -> float | None:
+    """Read an ISO time; one without a zone is UTC. A number is milliseconds since 1970."""
+    try:
+        if text.isascii() and text.isdigit():
+            return int(text) / 1000
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return None

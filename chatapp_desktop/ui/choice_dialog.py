@@ -1,0 +1,69 @@
+"""Which message of the service's list is it: for an unknown that nothing but memory can tell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.store.records import Row
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.doctor import candidates_of
+from chatapp_desktop.ui.entry_view import candidate_lines
+from chatapp_desktop.ui.wording import time_text
+
+
+class ChoiceDialog(QDialog):
+    """Lists the messages, the nearest in time first."""
+
+    def __init__(self, row: Row, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("choice_dialog")
+        self.setWindowTitle(self.tr("Which message is it?"))
+        words = QLabel(
+            self.tr(
+                "Your message of %1 may be one of these in the service's list. The nearest in time "
+                "comes first. If none of them is yours, it was not sent, or is not listed yet."
+            ).replace("%1", time_text(row.created_at))
+        )
+        words.setWordWrap(True)
+        self._list = QListWidget()
+        self._list.setObjectName("candidates")
+        self._list.setAccessibleName(self.tr("Messages in the service's list"))
+        for each, line in zip(candidates_of(row), candidate_lines(row), strict=True):
+            item = QListWidgetItem(line)
+            item.setData(Qt.ItemDataRole.UserRole, str(each["id"]))
+            self._list.addItem(item)
+        buttons = QDialogButtonBox()
+        self._take = buttons.addButton(
+            self.tr("It is this one"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._take.setObjectName("take_candidate")
+        self._take.setEnabled(False)
+        leave = buttons.addButton(
+            self.tr("Leave it unknown"), QDialogButtonBox.ButtonRole.RejectRole
+        )
+        leave.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._list.itemSelectionChanged.connect(
+            lambda: self._take.setEnabled(bool(self._list.selectedItems()))
+        )
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.unit(self))
+        for widget in (words, self._list, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(72 * self.fontMetrics().averageCharWidth())
+
+    @property
+    def message_id(self) -> str:
+        """What was chosen; empty for nothing."""
+        chosen = self._list.selectedItems()
+        return str(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else ""

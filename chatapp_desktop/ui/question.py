@@ -1,0 +1,47 @@
+"""A question with two answers. The safe one is the default: Enter and Escape change nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from chatapp_desktop.ui import theme
+
+
+class Question(QDialog):
+    """Opened with `aio.ask`; accepted means yes."""
+
+    def __init__(
+        self, title: str, text: str, yes: str, no: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setWindowTitle(title)
+        head = QLabel(title)
+        font = head.font()
+        font.setBold(True)
+        head.setFont(font)
+        head.setWordWrap(True)
+        words = QLabel(text)
+        words.setObjectName("question_text")
+        words.setWordWrap(True)
+        # What the service or an operator wrote is text, never markup.
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox()
+        accept = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        accept.setObjectName("question_yes")
+        accept.setAutoDefault(False)
+        reject = buttons.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
+        reject.setObjectName("question_no")
+        reject.setDefault(True)
+        reject.setFocus()
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        step = theme.unit(self)
+        layout.setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step)
+        layout.setSpacing(step)
+        for widget in (head, words, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())

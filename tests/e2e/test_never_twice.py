@@ -1,0 +1,211 @@
+"""The real window: nothing twice that was not meant twice, nothing lost, and a way to ask."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QPushButton
+
+from chatapp_desktop.store.records import State
+from chatapp_desktop.ui.history_model import Column
+from tests.e2e.conftest import Opening
+from tests.support.sandbox import SandboxProcess
+from tests.support.studio import QUIET, Studio
+
+SEND = "SendChatappMessage"
+ASKING = dataclasses.replace(QUIET, duplicate_minutes=10)
+
+
+def write(run: Studio, text: str = "Hello", to: str = "380441234567") -> None:
+    run.type("To", to)
+    run.type("Content.text", text)
+
+
+def question(run: Studio) -> QDialog:
+    run.wait(lambda: run.window.findChild(QDialog, "question"))
+    found = run.window.findChild(QDialog, "question")
+    assert isinstance(found, QDialog)
+    return found
+
+
+def words_of(found: QDialog) -> str:
+    label = found.findChild(QLabel, "question_text")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def answer(run: Studio, name: str) -> None:
+    found = question(run)
+    button = found.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.click()
+    run.wait(lambda: not run.window.findChild(QDialog, "question"))
+
+
+def test_the_same_again_is_asked_about(open_window: Opening, sandbox: SandboxProcess) -> None:
+    with open_window(settings=ASKING) as run:
+        write(run)
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        run.send()
+        no = question(run).findChild(QPushButton, "question_no")
+        assert isinstance(no, QPushButton)
+        assert no.isDefault()
+        answer(run, "question_no")
+        run.wait(lambda: not run.window.send_bar.sending)
+        assert len(sandbox.messages()) == 1
+        run.send()
+        answer(run, "question_yes")
+        assert run.ended(2) is State.ACCEPTED
+        assert len(sandbox.messages()) == 2
+
+
+def test_a_send_can_be_undone_and_what_leaves_is_what_was_sent(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    settings = dataclasses.replace(QUIET, undo_seconds=1)
+    with open_window(settings=settings) as run:
+        write(run, "First")
+        run.send()
+        run.wait(lambda: run.button("cancel").text() == "Undo")
+        run.click("cancel")
+        run.wait(lambda: run.shows(State.CANCELLED))
+        write(run, "Second")
+        run.send()
+        run.wait(lambda: run.button("cancel").text() == "Undo")
+        write(run, "Edited meanwhile")
+        run.wait(lambda: run.shows(State.ACCEPTED))
+        (message,) = sandbox.messages()
+        assert json.loads(message["parameters"]["Content"]) == {"text": "Second"}
+
+
+def test_one_composes_on_while_others_are_under_way(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        sandbox.fault("stall", operation=SEND)
+        write(run, "Stalled")
+        run.send()
+        run.wait(sandbox.messages)
+        write(run, "Second")
+        run.send()
+        run.wait(lambda: run.shows(State.ACCEPTED))
+        assert run.shows(State.SENDING, 1)
+        run.button("cancel").click()
+        run.wait(lambda: run.shows(State.ACCEPTED, 1))
+        ids = {run.cell(Column.MESSAGE_ID, row) for row in (0, 1)}
+        assert ids == {message["message_id"] for message in sandbox.messages()}
+
+
+def test_sending_an_unknown_again_says_what_is_known(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        sandbox.fault("drop_before", operation=SEND)
+        write(run)
+        run.send()
+        run.wait(lambda: run.shows(State.UNKNOWN))
+        run.window.history.select_newest()
+        run.wait(lambda: run.button("send_again").isEnabled())
+        run.wait(lambda: "not in the service's list" in run.status)
+        run.click("send_again")
+        words = words_of(question(run))
+        assert "may get it twice" in words
+        assert "was not in the service's list at" in words
+        answer(run, "question_yes")
+        assert run.ended(2) is State.ACCEPTED
+        assert len(sandbox.messages()) == 1
+
+
+def test_twins_are_told_apart_by_the_operator(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        for fault in ("drop_before", "drop_after"):
+            sandbox.fault(fault, operation=SEND)
+            write(run)
+            run.send()
+            run.wait(lambda: not run.window.send_bar.sending)
+        run.wait(lambda: "may be this one" in run.status)
+        run.window.history.select_newest()
+        run.wait(lambda: run.button("choose_message").isVisible())
+        run.click("choose_message")
+        run.wait(lambda: run.window.findChild(QListWidget, "candidates"))
+        run.find(QListWidget, "candidates").setCurrentRow(0)
+        run.click("take_candidate")
+        run.wait(lambda: run.shows(State.ACCEPTED))
+        assert run.cell(Column.MESSAGE_ID) == sandbox.messages()[0]["message_id"]
+
+
+def test_what_became_of_it_is_shown_and_explained(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        write(run, to="15550100004")
+        run.send()
+        run.wait(lambda: run.cell(Column.DELIVERY) == "Failed, SMS sent instead")
+        run.window.history.select_newest()
+        run.wait(lambda: "not on Viber" in details(run))
+        for words in ("Whose move", "The recipient", "Sending again helps", "api.aliyun.com"):
+            assert words in details(run)
+        assert len(sandbox.messages()) == 1
+
+
+def details(run: Studio) -> str:
+    return run.window.history.details._text.toHtml()
+
+
+def test_filters_order_and_exports(
+    open_window: Opening, sandbox: SandboxProcess, tmp_path: Path
+) -> None:
+    with open_window() as run:
+        write(run, "=1+1")
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        sandbox.fault("status", operation=SEND, status=400, code="InvalidParameter.ContentError")
+        write(run, "Second")
+        run.send()
+        assert run.ended(2) is State.REJECTED
+        outcome = run.find(QComboBox, "filter_outcome")
+        outcome.setCurrentIndex(outcome.findData("accepted"))
+        run.wait(lambda: run.rows == 1)
+        assert run.shows(State.ACCEPTED)
+        run.click("clear_filters")
+        run.wait(lambda: run.rows == 2)
+        header = run.window.history._table.horizontalHeader()
+        header.sectionClicked.emit(Column.TIME)
+        run.wait(lambda: run.rows == 2 and run.shows(State.ACCEPTED, 0))
+        assert header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        desk = run.controller._desk
+        assert desk is not None
+        for name, words in (("out.csv", "'=1+1"), ("out.jsonl", '"outcome": "rejected"')):
+            path = tmp_path / name
+            run.controller._spawn(desk.export(run.window.history.wanted, path))
+            run.wait(path.exists)
+            assert words in path.read_text(encoding="utf-8")
+        run.wait(lambda: "2 message" in run.status)
+
+
+def test_old_messages_are_counted_before_they_go(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    with open_window() as run:
+        write(run)
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        history = run.places.history
+    with closing(sqlite3.connect(history)) as other, other:
+        other.execute("UPDATE attempt SET created_at = created_at - 40 * 86400")
+    assert len(sandbox.messages()) == 1
+    for reply, left in (("question_no", 1), ("question_yes", 0)):
+        with open_window(settings=dataclasses.replace(QUIET, keep_days=30)) as run:
+            words = words_of(question(run))
+            assert "1 message" in words
+            answer(run, reply)
+            run.wait(lambda: run.rows == left)  # noqa: B023  (waited for here and now)

@@ -1,0 +1,156 @@
+"""Many messages under way: their order, each one's Undo, and the same said twice."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from chatapp_desktop.outbox.guard import sent_already
+from chatapp_desktop.store.records import State
+from tests.support.program import DEAD, Program, message
+from tests.support.sandbox import SandboxProcess
+
+SEND = "SendChatappMessage"
+
+
+@pytest.fixture(scope="module")
+def _process() -> Iterator[SandboxProcess]:
+    with SandboxProcess.start() as process:
+        yield process
+
+
+@pytest.fixture
+def sandbox(_process: SandboxProcess) -> SandboxProcess:
+    _process.reset()
+    return _process
+
+
+@pytest.fixture
+async def program(tmp_path: Path, sandbox: SandboxProcess) -> AsyncIterator[Program]:
+    async with await Program.open(tmp_path / "history.sqlite3", sandbox.url, read=20) as made:
+        yield made
+
+
+def tasks_at(sandbox: SandboxProcess) -> list[str]:
+    return [each["parameters"]["TaskId"] for each in sandbox.messages()]
+
+
+def left_in_order(program: Program) -> list[int]:
+    """The submissions in the order in which their first bytes left."""
+    seen = [each.submission for each in program.events if each.row.state is State.SENDING]
+    return list(dict.fromkeys(seen))
+
+
+async def test_the_order_is_kept(program: Program) -> None:
+    numbers = [program.send(message(f"Hello {place}")) for place in range(60)]
+    await program.idle()
+    assert left_in_order(program) == numbers
+    ids = [(await program.ended(number)).id for number in numbers]
+    assert ids == sorted(ids)
+
+
+async def test_a_slow_answer_holds_up_nobody(program: Program, sandbox: SandboxProcess) -> None:
+    sandbox.fault("stall", operation=SEND)
+    first = program.send(message("Hello 1"))
+    second = program.send(message("Hello 2"))
+    assert (await program.ended(second)).state is State.ACCEPTED
+    program.outbox.cancel(first)
+    assert (await program.ended(first)).state is State.UNKNOWN
+
+
+async def test_one_that_is_throttled_holds_up_nobody(
+    program: Program, sandbox: SandboxProcess
+) -> None:
+    sandbox.fault("throttle", operation=SEND, retry_after_ms=1_000)
+    first = program.send(message("Hello 1", task="first"))
+    second = program.send(message("Hello 2", task="second"))
+    await program.ended(second)
+    await program.ended(first)
+    assert tasks_at(sandbox) == ["second", "first"]
+    assert left_in_order(program) == [first, second]
+
+
+async def test_a_dead_account_holds_up_no_other(program: Program) -> None:
+    dead = program.send(message("Hello 1"), profile=DEAD)
+    alive = program.send(message("Hello 2"))
+    assert (await program.ended(alive)).state is State.ACCEPTED
+    assert (await program.ended(dead)).state is State.NOT_SENT
+
+
+async def test_each_can_be_taken_back_until_it_leaves(
+    program: Program, sandbox: SandboxProcess
+) -> None:
+    numbers = [program.send(message(f"Hello {place}"), hold=0.3) for place in range(6)]
+    await program.until(lambda: len(program.events) == len(numbers))
+    assert all(event.held_until for event in program.events)
+    for number in numbers[::2]:
+        program.outbox.cancel(number)
+    states = [(await program.ended(number)).state for number in numbers]
+    assert states == [State.CANCELLED, State.ACCEPTED] * 3
+    assert len(sandbox.messages()) == 3
+
+
+async def test_what_is_held_is_on_disk_and_does_not_leave_after_a_crash(
+    tmp_path: Path, sandbox: SandboxProcess
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    program = await Program.open(path, sandbox.url)
+    program.send(message("Hello"), hold=60)
+    await program.until(lambda: program.events)
+    await program.vanish()
+    async with await Program.open(path, sandbox.url) as program:
+        (entry,) = await program.entries()
+        assert entry.row.state is State.NOT_SENT
+    assert not sandbox.messages()
+
+
+async def test_cancelling_one_in_the_middle_lets_the_next_pass(program: Program) -> None:
+    first = program.send(message("Hello 1"), hold=60)
+    second = program.send(message("Hello 2"))
+    await program.until(lambda: program.events)
+    program.outbox.cancel(first)
+    assert (await program.ended(second)).state is State.ACCEPTED
+
+
+async def test_the_guard_knows_what_was_said(program: Program) -> None:
+    said = message("Hello")
+    row = await program.ended(program.send(said))
+
+    async def asked(minutes: float = 10, later: float = 0.0, **changed: str) -> int | None:
+        parameters = {**message("Hello"), **changed}
+        found = await sent_already(program.history, parameters, row.created_at + later, minutes)
+        return found.id if found else None
+
+    assert await asked() == row.id
+    assert await asked(Ttl="60", Label="transaction", Tag="x") == row.id
+    assert await asked(Content='{ "text": "Hello" }') == row.id
+    assert await asked(later=599) == row.id
+    assert await asked(later=601) is None
+    assert await asked(minutes=0) is None
+    assert await asked(To="380441234568") is None
+    assert await asked(From="2910") is None
+    assert await asked(Content='{"text":"hello"}') is None
+
+
+@pytest.mark.parametrize(
+    ("fault", "asks"), [("drop_before", True), ("stall", True), ("status", False)]
+)
+async def test_the_guard_asks_about_what_may_have_been_sent(
+    program: Program, sandbox: SandboxProcess, fault: str, asks: bool
+) -> None:
+    if fault == "status":
+        sandbox.fault(fault, operation=SEND, status=400, code="InvalidParameter.ContentError")
+    else:
+        sandbox.fault(fault, operation=SEND)
+    number = program.send(message("Hello"))
+    if fault == "stall":
+        await program.until(sandbox.messages)
+    else:
+        await program.ended(number)
+    (row,) = await program.history.rows(await program.history.ids())
+    found = await sent_already(program.history, message("Hello"), row.created_at, 10)
+    assert (found is not None) == asks
+    program.outbox.cancel(number)
+    await program.ended(number)
