@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QProgressBar, QPushButton
 
 from chatapp_desktop.app import matrix_run
+from chatapp_desktop.ui.history_model import Column
 from chatapp_desktop.ui.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.matrix_values import MatrixValues
 from chatapp_desktop.viber.template import Listed
@@ -83,7 +84,7 @@ def test_all_is_sent_once_and_every_cell_has_its_message_id(
     assert len({m["parameters"]["TaskId"] for m in messages}) == 24
     progress = real.find(QProgressBar, "matrix_progress", made)
     assert progress.value() == progress.maximum() == 24
-    history = {row[4] for row in real.rows("history")}
+    history = {row[Column.MESSAGE_ID] for row in real.rows("history")}
     assert ids <= history
     assert not real.find(QPushButton, "matrix_send", made).isEnabled()
 
