@@ -15,7 +15,7 @@ from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.follower import Follower
-from chatapp_desktop.outbox.guard import sent_already
+from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history import History
@@ -29,7 +29,7 @@ from chatapp_desktop.ui.notices import (
     unreadable_text,
     unrecorded_text,
 )
-from chatapp_desktop.ui.question import Question
+from chatapp_desktop.ui.plain_question import Question
 from chatapp_desktop.ui.questions import duplicate_question, unknown_question
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.window import MainWindow

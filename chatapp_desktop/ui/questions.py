@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.store.records import Row, State
 from chatapp_desktop.ui.doctor import advice_for, delivery_text
-from chatapp_desktop.ui.question import Question
+from chatapp_desktop.ui.plain_question import Question
 from chatapp_desktop.ui.wording import state_label, time_text
 from chatapp_desktop.viber.masking import masked_number
 

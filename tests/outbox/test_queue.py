@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chatapp_desktop.outbox.guard import sent_already
+from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.store.records import State
 from tests.support.program import DEAD, Program, message
 from tests.support.sandbox import SandboxProcess
