@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chatapp_desktop.store.records import Entry, Row
 
 _STEPS_SHOWN = 200
+_BLOCKED = "SRVC_USER_BLOCKED"
 
 
 def advice_for(row: Row) -> Advice:
@@ -30,6 +31,15 @@ def advice_for(row: Row) -> Advice:
     chinese = QLocale().language() is QLocale.Language.Chinese
     facts = {"message": row.message, "denied_action": row.denied_action}
     return advise(row.code, language="zh_CN" if chinese else "en", facts=facts)
+
+
+def code_sentence(code: str, message: str = "") -> str:
+    """What a code means and what to do, in the language of the program."""
+    from chatapp_desktop.cams.advice import advise
+
+    chinese = QLocale().language() is QLocale.Language.Chinese
+    found = advise(code, language="zh_CN" if chinese else "en", facts={"message": message})
+    return f"{found.meaning} {found.next_step}"
 
 
 def outcome_sentence(row: Row) -> str:
@@ -51,6 +61,9 @@ class EntryView(QWidget):
     reopen_requested = Signal(str)
     """Carries the attempt's draft, as the text of a draft file."""
 
+    block_requested = Signal(str, str)
+    """Carries a number that wants no more messages, and why."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
@@ -61,7 +74,8 @@ class EntryView(QWidget):
         self._copy = self._button("copy_entry", self._copy_all)
         self._reopen = self._button("reopen", self._ask_to_reopen)
         buttons = QHBoxLayout()
-        for button in (self._copy_id, self._copy, self._reopen):
+        self._block = self._button("block_recipient", self._ask_to_block)
+        for button in (self._copy_id, self._copy, self._reopen, self._block):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -83,6 +97,8 @@ class EntryView(QWidget):
         self._copy_id.setText(self.tr("Copy MessageId"))
         self._copy.setText(self.tr("Copy all"))
         self._reopen.setText(self.tr("Reopen as draft"))
+        self._block.setText(self.tr("Do not contact …"))
+        self._block.setToolTip(self.tr("Add the recipient to the do-not-contact list"))
         self.show_entry(self._entry)
 
     def show_entry(self, entry: Entry | None) -> None:
@@ -91,6 +107,7 @@ class EntryView(QWidget):
         for button in (self._copy, self._reopen):
             button.setEnabled(entry is not None)
         self._copy_id.setEnabled(entry is not None and bool(entry.row.message_id))
+        self._block.setVisible(entry is not None and blocked_by_recipient(entry))
         if entry is None:
             self._text.setPlainText(self.tr("Choose a message to see everything about it."))
         else:
@@ -112,9 +129,20 @@ class EntryView(QWidget):
             QGuiApplication.clipboard().setText(entry_text(self._entry))
 
     @Slot()
+    def _ask_to_block(self) -> None:
+        if self._entry:
+            self.block_requested.emit(self._entry.row.to, _BLOCKED)
+
+    @Slot()
     def _ask_to_reopen(self) -> None:
         if self._entry:
             self.reopen_requested.emit(self._entry.draft)
+
+
+def blocked_by_recipient(entry: Entry) -> bool:
+    """Whether Viber said that the recipient has blocked the sender."""
+    said = (entry.row.code, entry.row.message, *(step.note for step in entry.trail))
+    return any(_BLOCKED in text.upper() for text in said)
 
 
 def _facts(row: Row) -> list[tuple[str, str]]:

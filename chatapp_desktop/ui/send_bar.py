@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.kinds import colour_of, ink_on, kind_word
 
 
 class SendBar(QWidget):
@@ -19,6 +21,7 @@ class SendBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ready = False
+        self._profile: Profile | None = None
         self._sending: State | None = None
         self._send = QPushButton()
         self._send.setObjectName("send")
@@ -51,6 +54,11 @@ class SendBar(QWidget):
             self._ready = ready
             self._refresh()
 
+    def show_profile(self, profile: Profile) -> None:
+        """Name the profile's kind on the button, and wear its colour."""
+        self._profile = profile
+        self._refresh()
+
     def show_sending(self, state: State | None) -> None:
         """Show how far a send is; None when none is under way."""
         if state is not self._sending:
@@ -75,7 +83,7 @@ class SendBar(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._send.setText(self.tr("Sending …") if self.sending else self.tr("Send"))
+        self._send.setText(self.tr("Sending …") if self.sending else self._send_text())
         self._send.setEnabled(self._ready and not self.sending)
         self._cancel.setVisible(self.sending)
         if self._sending is State.SENDING:
@@ -86,10 +94,17 @@ class SendBar(QWidget):
             self._hint.setText(self.tr("Connecting; nothing has left yet") if self.sending else "")
         self._dress()
 
+    def _send_text(self) -> str:
+        if self._profile is None:
+            return self.tr("Send")
+        return self.tr("Send · %1").replace("%1", kind_word(self._profile.kind))
+
     def _dress(self) -> None:
         colours = theme.colours()
         if self._send.isEnabled():
-            look = f"background: {colours.accent}; color: {colours.on_accent};"
+            colour = colour_of(self._profile) if self._profile else colours.accent
+            ink = ink_on(colour) if self._profile else colours.on_accent
+            look = f"background: {colour}; color: {ink};"
         else:
             look = f"background: {colours.line}; color: {colours.muted};"
         sheet = (

@@ -35,7 +35,7 @@ def profile_at(endpoint: str, name: str = "Test") -> Profile:
     return Profile(
         id=f"id-of-{name}",
         name=name,
-        kind=ProfileKind.TEST,
+        kind=ProfileKind.PRODUCTION,
         endpoint=endpoint,
         cust_space_id="cams-sandbox",
         sender="2909",
@@ -93,9 +93,13 @@ def studio(
     *,
     secret: Secret | None = OWNER,
     draft: Draft | None = None,
+    asks: bool = False,
     find_keyring: Callable[[], Choice] = no_keyring,
 ) -> Iterator[Studio]:
-    """Open the window on a profile; needs the `loop` fixture. Closed at the end in any case."""
+    """Open the window on a profile; needs the `loop` fixture. Closed at the end in any case.
+
+    `asks`: whether a production profile asks before a send, as it does by default.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "light")
@@ -115,7 +119,12 @@ def studio(
         window,
         places=places,
         profiles=profiles,
-        settings=Settings(theme="light", language="en"),
+        settings=Settings(
+            theme="light",
+            language="en",
+            confirm_production=asks,
+            quiet_hours="",  # else every outcome would depend on the hour
+        ),
         autosave=autosave,
         faults=FaultHandler(reports.append),
         language=language,
