@@ -21,7 +21,8 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="chatapp-desktop",
         description="Compose Viber messages and send them over Alibaba Cloud's Chat App service.",
-        epilog="chatapp-desktop sandbox [--port N] serves a local stand-in for the service.",
+        epilog="chatapp-desktop sandbox [--port N] serves a local stand-in for the service. "
+        "chatapp-desktop audit verify [FILE] checks the trail of what was decided.",
     )
     made.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a draft to open")
     made.add_argument("--demo", action="store_true", help="use the built-in sandbox")
@@ -43,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from chatapp_desktop.sandbox.__main__ import run
 
         return run(given[1:])
+    if given[:1] == ["audit"]:
+        from chatapp_desktop.app.audit_command import run as audit
+
+        return audit(given[1:])
     # What a start makes stays; `start` has it searched for garbage again once the window is there.
     gc.disable()
     try:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.sandbox_process import KEY_ID, KEY_SECRET, SandboxProcess
 from chatapp_desktop.outbox.events import Connection, Refusal
+from chatapp_desktop.store.external import NoKeys, Origin, Place, origin_of, read_keys
+from chatapp_desktop.store.logs import protect
 from chatapp_desktop.store.outcomes import (
     Found,
     Got,
@@ -17,10 +21,11 @@ from chatapp_desktop.store.outcomes import (
     Refused,
     Secret,
     TimedOut,
+    Unavailable,
     Unreadable,
 )
 from chatapp_desktop.store.profiles import Profile, ProfileKind, check_endpoint, endpoint_url
-from chatapp_desktop.store.vault import Vault
+from chatapp_desktop.store.vault import Badge, Vault
 
 if TYPE_CHECKING:
     from aiolimiter import AsyncLimiter
@@ -40,19 +45,19 @@ class Accounts:
         self._retired: list[CamsClient] = []
         self._drops = 0
         self._limiter: AsyncLimiter | None = None
-        self._turn = asyncio.Lock()
+        self._turns: dict[str, asyncio.Lock] = {}
+        self._sandbox_turn = asyncio.Lock()
         self._sandbox = SandboxProcess()
 
     def know(self, profile: Profile) -> None:
         """Take a profile into use."""
         self._profiles[profile.id] = profile
-        if profile.kind is ProfileKind.SANDBOX and self.vault.badge(profile.id) is None:
-            self.vault.hold(profile.id, Secret(KEY_ID, KEY_SECRET))
 
     async def connect(self, profile_id: str) -> Connection:
         """Give the client of a profile, or the reason why there is none. Nothing is sent yet."""
-        # One at a time: two sends may wait for the same keyring, or for the sandbox to start.
-        async with self._turn:
+        # One at a time for each profile: two sends may wait for the same keyring. Another profile
+        # must not wait for a keyring that nobody unlocks.
+        async with self._turns.setdefault(profile_id, asyncio.Lock()):
             known = self._clients.get(profile_id)
             if known is not None:
                 return known
@@ -67,13 +72,39 @@ class Accounts:
                 self._retired.append(made)
             return made
 
+    async def client_for(self, profile: Profile) -> Connection:
+        """Make a client that is not kept, as for a test; the caller closes it."""
+        return await self._make(profile)
+
+    async def secret(self, profile: Profile) -> Secret | Refusal:
+        """Fetch the keys of a profile from where it has them. They pass through memory only."""
+        if profile.kind is ProfileKind.SANDBOX:
+            return Secret(KEY_ID, KEY_SECRET)
+        origin = origin_of(profile.keys_from)
+        if origin.place is not Place.KEYRING:
+            return await self.external(origin)
+        secret = await self.vault.fetch(profile.id)
+        if secret is None:
+            return Refusal(refusal_code(self.vault.why(profile.id), profile.kept_in))
+        return secret
+
+    @staticmethod
+    async def external(origin: Origin) -> Secret | Refusal:
+        """Read keys that another tool of this computer has."""
+        found = await aio.blocking(read_keys, origin, Path.home(), dict(os.environ))
+        if isinstance(found, NoKeys):
+            return Refusal(found.code, found.detail)
+        for value in (found.access_key_secret, found.security_token):
+            protect(value)
+        return found
+
     async def _make(self, profile: Profile) -> Connection:
         url = await self._url(profile)
         if isinstance(url, Refusal):
             return url
-        secret = await self.vault.fetch(profile.id)
-        if secret is None:
-            return Refusal(refusal_code(self.vault.why(profile.id)))
+        secret = await self.secret(profile)
+        if isinstance(secret, Refusal):
+            return secret
         await aio.blocking(_load)
         from chatapp_desktop.cams.client import CamsClient, account_limiter
         from chatapp_desktop.cams.signature import Credentials
@@ -86,7 +117,8 @@ class Accounts:
 
     async def _url(self, profile: Profile) -> str | Refusal:
         if profile.kind is ProfileKind.SANDBOX:
-            url = await self._sandbox.url()
+            async with self._sandbox_turn:
+                url = await self._sandbox.url()
             return url or Refusal("Sandbox.NotStarted")
         if check_endpoint(profile.endpoint):
             return Refusal("Endpoint.Invalid", profile.endpoint)
@@ -95,11 +127,16 @@ class Accounts:
     async def stand_by(self, profile_id: str) -> None:
         """Start the sandbox, if the profile is its own; a connection costs memory and can wait."""
         if self._profiles[profile_id].kind is ProfileKind.SANDBOX:
-            async with self._turn:
+            async with self._sandbox_turn:
                 await self._sandbox.url()
 
     async def warm(self, profile_id: str) -> None:
-        """Open the connection ahead of a send. What comes of it shows at the send."""
+        """Open the connection ahead of a send. What comes of it shows at the send.
+
+        A key ring that has said no is not asked again while somebody types.
+        """
+        if self.vault.badge(profile_id) in (Badge.LOCKED, Badge.ABSENT):
+            return
         connection = await self.connect(profile_id)
         if not isinstance(connection, Refusal):
             await connection.warm()
@@ -130,9 +167,14 @@ def _load() -> None:
     import chatapp_desktop.cams.client  # noqa: F401
 
 
-def refusal_code(why: Got | Put | None) -> str:
-    """The error catalogue's code for keys that could not be had."""
+def refusal_code(why: Got | Put | None, kept_in: str = "") -> str:
+    """The error catalogue's code for keys that could not be had.
+
+    `kept_in` names the key ring that took them, if one did.
+    """
     match why:
+        case Unavailable() if kept_in:
+            return "Credentials.Gone"
         case Missing() | Unreadable() | Found() | None:
             # Found, but without the token that belongs to it, or not in our words: of no use.
             return "Credentials.Missing"

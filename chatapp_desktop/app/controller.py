@@ -12,23 +12,28 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
+from chatapp_desktop.app.contact_desk import ContactDesk
 from chatapp_desktop.app.draft_desk import DraftDesk
 from chatapp_desktop.app.drafts import Autosave, moved_to
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.following import Following
+from chatapp_desktop.app.gate import Gate
 from chatapp_desktop.app.history_desk import HistoryDesk
 from chatapp_desktop.app.history_feed import HistoryFeed
 from chatapp_desktop.app.keys import Keys
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.media_desk import MediaDesk
 from chatapp_desktop.app.places import Places
+from chatapp_desktop.app.profile_desk import ProfileDesk
 from chatapp_desktop.app.sending import Sending, Services
 from chatapp_desktop.app.template_desk import TemplateDesk
 from chatapp_desktop.app.trial_desk import TrialDesk
+from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.outbox.events import Connection, SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
+from chatapp_desktop.store.audit import Decided, append
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history import History
 from chatapp_desktop.store.profiles import Profile, Profiles
@@ -73,15 +78,36 @@ class Controller(QObject):
         self._feed: HistoryFeed | None = None
         self._stop = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._writing = asyncio.Lock()
         self.exit_code = 0
         self._warmed_at = float("-inf")
         self._known_draft = window.draft()
         self._keys = Keys(window, self._profile, self._spawn)
         self._following: Following | None = None
         self._desk: HistoryDesk | None = None
+        self._watch = Watch(window, self._profile, self._spawn, settings.quiet_hours)
+        self._gate = Gate(window, self._watch, self._record)
+        self._gate.ask_in_production = settings.confirm_production
         self._sending = Sending(
-            window, self._profile, self._profile_of, self._current_settings, self._spawn
+            window,
+            self._profile,
+            self._profile_of,
+            self._current_settings,
+            self._spawn,
+            gate=self._gate,
         )
+        self._contacts = ContactDesk(window, self._watch, places.contacts, self._spawn)
+        self._profile_desk = ProfileDesk(
+            window,
+            profiles=lambda: self._profiles,
+            change=self._change_profiles,
+            keys=self._keys,
+            contacts=self._contacts,
+            watch=self._watch,
+            path=places.facts,
+            spawn=self._spawn,
+        )
+        self._keys.moved.connect(self._take_profile)
         self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
         self._media = MediaDesk(window, self._profile, self._spawn)
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
@@ -105,7 +131,12 @@ class Controller(QObject):
         """Live as long as the window does."""
         try:
             self._keys.accounts.know(self._profile())
+            # The lists first: a number that must not be written to holds from the first moment.
+            await self._contacts.begin()
+            await self._profile_desk.begin()
             self._history = await History.open(self._places.history)
+            self._gate.history = self._history
+            self._watch.begin()
             await self._begin(self._history)
             await self._stop.wait()
         finally:
@@ -159,6 +190,7 @@ class Controller(QObject):
             spawn=self._spawn,
         )
         self._sending.begin(Services(history, outbox, self._following.follower))
+        self._trials.may_leave = self._gate.may_leave
         self._trials.begin(outbox)
         self._spawn(self._following.start())
         self._spawn(self._desk.tidy())
@@ -171,6 +203,7 @@ class Controller(QObject):
 
     async def _close(self) -> None:
         """End every part; none of them can hold up the exit."""
+        self._watch.close()
         # The last key may not have been told yet.
         self._autosave.changed(self.window.draft())
         self._autosave.flush()
@@ -257,6 +290,39 @@ class Controller(QObject):
         self.window.set_draft(moved_to(self.window.draft(), old, self._profile()))
         self._spawn(self._keep_profiles())
         self._spawn(self._keys.look())
+        self._watch.tell()
+        self._watch.look()
+
+    async def _change_profiles(self, profiles: Profiles) -> None:
+        """Take edited profiles into force; what is typed follows the profile's defaults."""
+        old = self._profile()
+        self._profiles = profiles
+        new = self._profile()
+        self._keys.accounts.know(new)
+        self.window.show_profile(new, profiles.items)
+        self.window.set_draft(moved_to(self.window.draft(), old, new))
+        self._watch.tell()
+        self._watch.look()
+        self._spawn(self._keys.look())
+        await self._keep_profiles()
+
+    @Slot(Profile)
+    def _take_profile(self, profile: Profile) -> None:
+        """Keep where a profile's keys are now."""
+        known = next((item for item in self._profiles.items if item.id == profile.id), None)
+        if known is None:
+            return
+        kept = dataclasses.replace(known, keys_from=profile.keys_from, kept_in=profile.kept_in)
+        if kept != known:
+            self._profiles = self._profiles.with_profile(kept)
+            self._keys.accounts.know(kept)
+            self._profile_desk.profile_changed(kept)
+            self._spawn(self._keep_profiles())
+
+    async def _record(self, decided: Decided) -> None:
+        """Add to the audit trail; one line at a time, in the order of the decisions."""
+        async with self._writing:
+            await aio.blocking(append, self._places.audit, decided)
 
     async def _keep_profiles(self) -> None:
         try:
@@ -279,6 +345,7 @@ class Controller(QObject):
         self._settings = dataclasses.replace(self._settings, language=name)
         self._language.choose(name)
         self.window.show_looks(self._settings.theme, name)
+        self.window.show_profile(self._profile(), self._profiles.items)
         self._keys.show_badge()
 
     def _keep_settings(self) -> None:

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.accounts import Accounts
 from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.outbox.events import Refusal
+from chatapp_desktop.store import external
+from chatapp_desktop.store.external import Offer, Origin, Place, origin_of
 from chatapp_desktop.store.logs import protect
-from chatapp_desktop.store.outcomes import Secret
+from chatapp_desktop.store.outcomes import Deleted, Secret, Stored
 from chatapp_desktop.store.profiles import Profile, ProfileKind
 from chatapp_desktop.store.secrets import SecretStore
 from chatapp_desktop.store.vault import Badge, Vault
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
-from chatapp_desktop.ui.notices import badge_text, place_text, sandbox_keys_text, waiting_text
+from chatapp_desktop.ui.doctor import code_sentence
+from chatapp_desktop.ui.keyring_text import (
+    Standing,
+    can_be_asked_again,
+    origin_text,
+    standing_text,
+)
+from chatapp_desktop.ui.notices import place_text, sandbox_keys_text, waiting_text
 from chatapp_desktop.ui.window import MainWindow
-
-_CALM = (Badge.KEPT,)
 
 
 class Keys(QObject):
     """Shows where a profile's keys are, and takes new ones."""
+
+    moved = Signal(Profile)
+    """Where a profile's keys are has changed: `keys_from` or `kept_in`."""
 
     def __init__(self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn) -> None:
         super().__init__()
@@ -34,8 +49,11 @@ class Keys(QObject):
         self._keyring = ""
         self._place = waiting_text()
         self._dialog: CredentialsDialog | None = None
+        self._refusals: dict[str, Refusal] = {}
+        self._asking: set[str] = set()
         self.accounts = Accounts(self._vault)
         window.credentials_requested.connect(self._ask)
+        window.keyring_requested.connect(self._ask_again)
 
     def close(self) -> None:
         """Ask the keyring nothing more; a call that is stuck is left behind."""
@@ -46,61 +64,141 @@ class Keys(QObject):
         profile = self._profile()
         self.accounts.know(profile)
         if profile.kind is not ProfileKind.SANDBOX:
-            self._window.profile_bar.show_badge(waiting_text())
-            self._keyring = (await self._store.probe()).name
-            secret = await self._vault.fetch(profile.id)
-            if secret is not None:
-                _protect(secret)
+            self._asking.add(profile.id)
+            self.show_badge()
+            try:
+                await self._fetch(profile)
+            finally:
+                self._asking.discard(profile.id)
         self.show_badge()
+
+    async def _fetch(self, profile: Profile) -> None:
+        if origin_of(profile.keys_from).place is Place.KEYRING:
+            self._keyring = (await self._store.probe()).name
+        found = await self.accounts.secret(profile)
+        if isinstance(found, Refusal):
+            self._refusals[profile.id] = found
+        else:
+            self._refusals.pop(profile.id, None)
+            _protect(found)
 
     def show_badge(self) -> None:
         """Say where the keys of the profile in force are."""
         profile = self._profile()
-        badge = self._vault.badge(profile.id) or Badge.ABSENT
+        origin = origin_of(profile.keys_from)
+        bar = self._window.profile_bar
         if profile.kind is ProfileKind.SANDBOX:
-            self._window.profile_bar.show_badge(sandbox_keys_text())
+            bar.show_badge(sandbox_keys_text())
+        elif profile.id in self._asking:
+            bar.show_badge(waiting_text(), alarming=True)
+        elif origin.place is Place.KEYRING:
+            standing = self._standing(profile)
+            again = can_be_asked_again(standing)
+            alarming = standing.badge is not Badge.KEPT
+            bar.show_badge(standing_text(standing), alarming=alarming, again=again)
+        elif refusal := self._refusals.get(profile.id):
+            text = code_sentence(refusal.code, refusal.detail)
+            bar.show_badge(text, alarming=True, again=True)
         else:
-            text = badge_text(badge, self._keyring)
-            self._window.profile_bar.show_badge(text, alarming=badge not in _CALM)
+            bar.show_badge(origin_text(origin))
+
+    def _standing(self, profile: Profile) -> Standing:
+        return Standing(
+            self._vault.badge(profile.id) or Badge.ABSENT,
+            self._vault.why(profile.id),
+            self._keyring,
+            profile.kept_in,
+        )
 
     @Slot()
     def _ask(self) -> None:
-        self._spawn(self._open_dialog(self._profile()))
+        self._spawn(self.edit(self._profile(), self._window))
 
-    async def _open_dialog(self, profile: Profile) -> None:
-        """Open at once: a keyring that waits for its own password may not answer for long."""
+    @Slot()
+    def _ask_again(self) -> None:
+        self._spawn(self._retry())
+
+    async def _retry(self) -> None:
+        self.accounts.drop(self._profile().id)
+        await self.look()
+
+    async def edit(self, profile: Profile, parent: QWidget) -> None:
+        """Let the operator enter keys or choose where they are read from.
+
+        The dialog is there at once; a keyring that takes its time is named when it has answered.
+        """
         if self._dialog is not None:
             return
-        self._dialog = dialog = CredentialsDialog(profile.name, self._place, self._window)
+        self._dialog = dialog = CredentialsDialog(profile.name, self._place, parent)
         dialog.entered.connect(lambda secret: self._spawn(self._keep(profile, secret)))
         dialog.forget_requested.connect(lambda: self._spawn(self._forget(profile)))
-        self._spawn(self._tell_place())
+        dialog.origin_chosen.connect(lambda origin: self._spawn(self._use(profile, origin)))
+        dialog.import_requested.connect(lambda origin: self._spawn(self._import(profile, origin)))
+        learning = self._spawn(self._describe(dialog, profile))
         try:
             await aio.ask(dialog)
         finally:
+            learning.cancel()
             self._dialog = None
             dialog.deleteLater()
 
-    async def _tell_place(self) -> None:
+    async def _describe(self, dialog: CredentialsDialog, profile: Profile) -> None:
+        offers, broken = await aio.blocking(_offers)
+        dialog.show_offers(offers, origin_of(profile.keys_from), broken)
         backend = await self._store.probe()
         self._keyring = backend.name
         self._place = place_text(backend.name if backend.secure else "")
-        if self._dialog is not None:
-            self._dialog.show_place(self._place)
+        dialog.show_place(self._place)
 
     async def _keep(self, profile: Profile, secret: Secret) -> None:
         _protect(secret)
         self.accounts.drop(profile.id)
         self._vault.hold(profile.id, secret)
-        self._window.profile_bar.show_badge(waiting_text())
-        await self._vault.keep(profile.id, secret)
+        # In force at once; whether the keyring takes them shows when it has answered.
+        self._moved(replace(profile, keys_from=""))
+        self._asking.add(profile.id)
+        self.show_badge()
+        outcome = await self._vault.keep(profile.id, secret)
+        self._asking.discard(profile.id)
+        if isinstance(outcome, Stored):
+            self._keyring = (await self._store.probe()).name or self._keyring
+            self._moved(replace(profile, keys_from="", kept_in=self._keyring))
         self.show_badge()
 
     async def _forget(self, profile: Profile) -> None:
-        self.accounts.drop(profile.id)
-        await self._vault.forget(profile.id)
+        await self.remove(profile)
         self.accounts.know(profile)
+        self._moved(replace(profile, keys_from="", kept_in=""))
         self.show_badge()
+
+    async def remove(self, profile: Profile) -> None:
+        """Delete a profile's secret here and in the keyring; say so if it stays there."""
+        self.accounts.drop(profile.id)
+        gone = await self._vault.forget(profile.id)
+        if not isinstance(gone, Deleted) and profile.kept_in:
+            text = self.tr("The keys of “%1” could not be deleted from %2: delete them there.")
+            self._window.say(text.replace("%1", profile.name).replace("%2", profile.kept_in))
+
+    async def _use(self, profile: Profile, origin: Origin) -> None:
+        self.accounts.drop(profile.id)
+        self._moved(replace(profile, keys_from=origin.text))
+        await self.look()
+
+    async def _import(self, profile: Profile, origin: Origin) -> None:
+        found = await self.accounts.external(origin)
+        if isinstance(found, Refusal):
+            self._window.say(code_sentence(found.code, found.detail))
+        else:
+            await self._keep(profile, found)
+
+    def _moved(self, profile: Profile) -> None:
+        self.accounts.know(profile)
+        self.moved.emit(profile)
+
+
+def _offers() -> tuple[tuple[Offer, ...], tuple[str, ...]]:
+    home = Path.home()
+    return external.offers(home, dict(os.environ)), external.broken_files(home)
 
 
 def _protect(secret: Secret) -> None:

@@ -12,6 +12,7 @@ from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.store.records import NewAttempt, Row
 from chatapp_desktop.viber import draft_file
+from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.matrix import Cell
 from chatapp_desktop.viber.wire import request_parameters
 
@@ -21,13 +22,25 @@ PACE_SECONDS = 0.2
 Show = Callable[[Cell, Row], None]
 
 
+MayLeave = Callable[[Profile, Draft, str], Awaitable[bool]]
+"""Given profile, draft and TaskId."""
+
+
 class MatrixRun:
     """One run. Every cell that began has ended when the run has: nothing is left in doubt.
 
     A cell whose outcome the service never told ends as `unknown`, as any other message does.
     """
 
-    def __init__(self, profile: Profile, outbox: Awaitable[Outbox], show: Show) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        outbox: Awaitable[Outbox],
+        show: Show,
+        may_leave: MayLeave | None = None,
+    ) -> None:
+        """`may_leave` is the gate that each message passes before the outbox."""
+        self._may_leave = may_leave
         self._profile = profile
         self._outbox = outbox
         self._show = show
@@ -59,7 +72,9 @@ class MatrixRun:
 
     async def _send(self, outbox: Outbox, cell: Cell) -> None:
         parameters = request_parameters(cell.draft)
-        parameters["TaskId"] = uuid.uuid4().hex
+        task = parameters["TaskId"] = uuid.uuid4().hex
+        if self._may_leave and not await self._may_leave(self._profile, cell.draft, task):
+            return
         attempt = NewAttempt(
             time.time(),
             self._profile.name,

@@ -31,6 +31,18 @@ class Places:
         return self.data / "templates.sqlite3"
 
     @property
+    def audit(self) -> Path:
+        return self.data / "audit.jsonl"
+
+    @property
+    def facts(self) -> Path:
+        return self.data / "accounts.json"
+
+    @property
+    def contacts(self) -> Path:
+        return self.config / "contacts.json"
+
+    @property
     def profiles(self) -> Path:
         return self.config / "profiles.json"
 

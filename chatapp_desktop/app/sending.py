@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from chatapp_desktop import aio
+from chatapp_desktop.app.gate import Gate
 from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.follower import Follower
-from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history import History
@@ -69,6 +70,8 @@ class Sending(QObject):
         profile_of: Callable[[Row], Profile | None],
         settings: Callable[[], Settings],
         spawn: Spawn,
+        *,
+        gate: Gate,
     ) -> None:
         """`profile` is the one in force, `profile_of` the one that an old attempt was sent from."""
         super().__init__()
@@ -77,6 +80,7 @@ class Sending(QObject):
         self._profile_of = profile_of
         self._settings = settings
         self._spawn = spawn
+        self._gate = gate
         self._services: asyncio.Future[Services] = asyncio.get_running_loop().create_future()
         self._order = asyncio.Lock()
         self._journalled: dict[int, asyncio.Event] = {}
@@ -91,6 +95,7 @@ class Sending(QObject):
         self._telling.timeout.connect(self._tell)
         window.send_requested.connect(self._send)
         window.cancel_requested.connect(self._cancel)
+        window.refused_send_tried.connect(self._note_refused)
         window.history.details.resend_requested.connect(self._send_again)
         window.history.details.cancel_requested.connect(self._cancel_entry)
 
@@ -139,7 +144,7 @@ class Sending(QObject):
         # Receipts repeat it, so that each one can be told to belong to this very send.
         parameters.setdefault("TaskId", uuid.uuid4().hex)
         number = -next(self._numbers)
-        work = self._submit(number, profile, parameters, text, again=again)
+        work = self._submit(number, profile, draft, parameters, text, again=again)
         task = self._waiting[number] = self._spawn(work)
         task.add_done_callback(lambda _: self._drop(number))
         self._note(UnderWay(number, self._shown_number(parameters.get("To", "")), State.PREPARED))
@@ -148,6 +153,7 @@ class Sending(QObject):
         self,
         waiting: int,
         profile: Profile,
+        draft: Draft,
         parameters: dict[str, str],
         text: str,
         *,
@@ -159,6 +165,9 @@ class Sending(QObject):
             services = await asyncio.shield(self._services)
             if not await self._agreed(services.history, parameters, again):
                 return
+            # The last word: it is written down, so nothing may be asked after it.
+            if not await self._gate.may_leave(profile, draft, parameters["TaskId"]):
+                return
             attempt = NewAttempt(time.time(), profile.name, parameters, text, profile.id)
             number = services.outbox.submit(profile.id, attempt, self._hold(profile))
             journalled = self._journalled[number] = asyncio.Event()
@@ -167,6 +176,10 @@ class Sending(QObject):
             self._note(UnderWay(number, item.to if item else "", State.PREPARED))
             await journalled.wait()
             del self._journalled[number]
+
+    @Slot(Draft)
+    def _note_refused(self, draft: Draft) -> None:
+        self._spawn(self._gate.note_refused(self._profile(), draft))
 
     def _hold(self, profile: Profile) -> float:
         settings = self._settings()

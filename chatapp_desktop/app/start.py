@@ -19,6 +19,7 @@ from chatapp_desktop import __version__, aio, resource
 from chatapp_desktop.app.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.memory import forbid_core_dumps
 from chatapp_desktop.app.places import Places, places_under, standard_places
 from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
@@ -53,6 +54,7 @@ class UnknownProfileError(Exception):
 
 def start(wishes: Wishes, arguments: list[str]) -> int:
     """Show the window and live until it closes; the exit code. Raises UnknownProfileError."""
+    forbid_core_dumps()
     application = make_application(arguments)
     places = _places(wishes)
     try:

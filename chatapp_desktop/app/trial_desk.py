@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.matrix_run import MatrixRun
+from chatapp_desktop.app.matrix_run import MatrixRun, MayLeave
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.app.template_desk import TemplateDesk
 from chatapp_desktop.app.template_source import FRESH_SECONDS, Known, TemplateSource, Trouble
@@ -43,6 +43,7 @@ class TrialDesk(QObject):
         self._desk = desk
         self._profile = profile
         self._spawn = spawn
+        self.may_leave: MayLeave | None = None
         self._outbox: asyncio.Future[Outbox] = asyncio.get_running_loop().create_future()
         self._matrix: MatrixWindow | None = None
         self._run: MatrixRun | None = None
@@ -148,7 +149,7 @@ class TrialDesk(QObject):
             made.put_trouble(key.language, text)
 
     def _start(self, profile: Profile, made: MatrixWindow, cells: list[Cell]) -> None:
-        run = MatrixRun(profile, asyncio.shield(self._outbox), made.show_result)
+        run = MatrixRun(profile, asyncio.shield(self._outbox), made.show_result, self.may_leave)
         self._run = run
 
         async def go() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,8 @@ from chatapp_desktop.store.documents import Aside, load_document, save_document
 
 DEFAULT_ENDPOINT: Final = "cams.ap-southeast-1.aliyuncs.com"
 """The only public endpoint of the service (API 2020-06-06, "Endpoints")."""
+
+EXPORTED: Final = "profiles"
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = rf"(?ai)(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})+"
@@ -57,6 +59,12 @@ class Profile:
     """The default `Label`."""
     ttl: str = ""
     """The default `Ttl`, in seconds."""
+    colour: str = ""
+    """`#rrggbb`; empty for the colour of its kind."""
+    keys_from: str = ""
+    """Empty for keys of its own, else where they are read from: `aliyun:default`."""
+    kept_in: str = ""
+    """The key ring that took the secret, by its name, to be named when it is gone."""
     unknown: Mapping[str, object] = field(default_factory=dict, repr=False)
     """What a newer program has written beside, kept as it is."""
 
@@ -197,6 +205,27 @@ def _document_of(profile: Profile) -> dict[str, object]:
     return {**profile.unknown, **known}
 
 
-def to_json(profile: Profile) -> str:
-    """Write one profile as JSON, for sharing: it holds no secret."""
-    return json.dumps(_document_of(profile), ensure_ascii=False, indent=2)
+def to_json(profiles: Iterable[Profile]) -> str:
+    """Write profiles as JSON, for sharing: no secret, and nothing of this computer's key ring."""
+    shared = [replace(profile, kept_in="", unknown={}) for profile in profiles]
+    document = {EXPORTED: [_document_of(profile) for profile in shared]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: str) -> tuple[Profile, ...]:
+    """Read shared profiles, each with an id of its own. Raises ValueError if there are none."""
+    try:
+        found = json.loads(text)
+    except RecursionError as error:
+        raise ValueError(EXPORTED) from error
+    rows = found.get(EXPORTED) if isinstance(found, dict) else None
+    read = filter(None, map(_profile_of, rows if isinstance(rows, list) else []))
+    profiles = tuple(replace(each, id=new_id(), kept_in="", unknown={}) for each in read)
+    if not profiles:
+        raise ValueError(EXPORTED)
+    return profiles
+
+
+def copy_of(profile: Profile, name: str) -> Profile:
+    """Make a copy under another name; the secret is not copied."""
+    return replace(profile, id=new_id(), name=name, kept_in="")

@@ -24,6 +24,8 @@ class Settings:
     """The docks' and splitters' places, opaque text (base64)."""
     confirm_production: bool = True
     """Ask before a send from a production profile."""
+    quiet_hours: str = "21:00-08:00"
+    """When people are not to be disturbed, in the recipient's country; empty for never."""
     notify: bool = True
     """Tell the desktop when a message's fate is known."""
     undo_seconds: int = 0

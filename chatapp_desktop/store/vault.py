@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from enum import StrEnum
 
 from chatapp_desktop.store.outcomes import (
@@ -38,24 +39,56 @@ class Vault:
 
     def __init__(self, store: SecretStore) -> None:
         self._store = store
+        self._turns: dict[str, asyncio.Lock] = {}
+        self._answers: dict[str, int] = {}
+        """How often the key ring has answered for a profile."""
+        self._typed: dict[str, asyncio.Event] = {}
         self._held: dict[str, Secret] = {}
         self._badges: dict[str, Badge] = {}
         self._last: dict[str, Got | Put] = {}
 
     async def fetch(self, profile_id: str) -> Secret | None:
-        """Return the profile's secret, None when there is none to be had: see `why`."""
+        """Return the profile's secret, None when there is none to be had: see `why`.
+
+        Who asks while another does gets the same answer: a key ring may prompt for each question.
+        """
         if (held := self._held.get(profile_id)) is not None:
             return held
-        outcome = await self._store.get(profile_id)
+        asked = self._answers.get(profile_id, 0)
+        async with self._turns.setdefault(profile_id, asyncio.Lock()):
+            if self._answers.get(profile_id, 0) != asked:
+                return self._held.get(profile_id)
+            try:
+                return await self._fetch(profile_id)
+            finally:
+                self._answers[profile_id] = asked + 1
+
+    async def _fetch(self, profile_id: str) -> Secret | None:
+        outcome = await self._got_or_typed(profile_id)
         # Typed in while the key ring was thinking: what the user said last counts.
         if (held := self._held.get(profile_id)) is not None:
             return held
+        if outcome is None:
+            return None
         self._last[profile_id] = outcome
         self._badges[profile_id] = _badge_of_get(outcome)
         if not isinstance(outcome, Found) or outcome.token_missing:
             return None
         self._held[profile_id] = outcome.secret
         return outcome.secret
+
+    async def _got_or_typed(self, profile_id: str) -> Got | None:
+        """Ask the key ring; None when a secret was typed in before it answered."""
+        typed = self._typed.setdefault(profile_id, asyncio.Event())
+        getting = asyncio.ensure_future(self._store.get(profile_id))
+        typing = asyncio.ensure_future(typed.wait())
+        try:
+            await asyncio.wait((getting, typing), return_when=asyncio.FIRST_COMPLETED)
+            return getting.result() if getting.done() else None
+        finally:
+            for task in (getting, typing):
+                task.cancel()
+            await asyncio.gather(getting, typing, return_exceptions=True)
 
     async def keep(self, profile_id: str, secret: Secret) -> Put:
         """Use a new secret at once, and keep it beyond this run if something secure is there."""
@@ -70,6 +103,8 @@ class Vault:
         """Use a secret for this run only."""
         self._held[profile_id] = secret
         self._badges[profile_id] = Badge.THIS_RUN
+        if typed := self._typed.pop(profile_id, None):
+            typed.set()
 
     async def forget(self, profile_id: str) -> Gone:
         """Forget a secret here and in the key ring, as when its profile is removed."""

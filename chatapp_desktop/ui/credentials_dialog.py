@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -15,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.store.external import Offer, Origin, Place
 from chatapp_desktop.store.outcomes import Secret
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.wording import translate
 
 
 class CredentialsDialog(QDialog):
@@ -25,12 +30,26 @@ class CredentialsDialog(QDialog):
     entered = Signal(object)
     """Carries a `Secret`."""
     forget_requested = Signal()
+    origin_chosen = Signal(object)
+    """Carries the `Origin` that the keys are to be read from."""
+    import_requested = Signal(object)
+    """Carries the `Origin` whose keys are to be copied into the keyring."""
 
     def __init__(self, profile: str, place: str, parent: QWidget | None = None) -> None:
         """`place` says where the keys will be kept."""
         super().__init__(parent)
+        self._origin = QComboBox()
+        self._origin.setObjectName("keys_from")
+        self._origin.addItem(self.tr("Entered here"), None)
+        self._origin.currentIndexChanged.connect(self._review)
+        self._import = QPushButton(self.tr("Import into the keyring"))
+        self._import.setObjectName("import_credentials")
+        self._import.setAutoDefault(False)
+        self._import.clicked.connect(self._ask_import)
+        self._where = QLabel(place)
         self.setObjectName("credentials_dialog")
         self.setWindowTitle(self.tr("Credentials of %1").replace("%1", profile))
+        self._problems: tuple[str, ...] = ()
         self._key_id = self._field("access_key_id")
         self._secret = self._field("access_key_secret")
         self._token = self._field("security_token")
@@ -41,7 +60,7 @@ class CredentialsDialog(QDialog):
         self._note.setObjectName("credentials_note")
         self._note.setWordWrap(True)
         self._buttons = self._make_buttons()
-        self._place(place)
+        self._place()
         for field in (self._key_id, self._secret, self._token):
             field.textChanged.connect(self._review)
         self._reveal(False)
@@ -68,8 +87,9 @@ class CredentialsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _place(self, place: str) -> None:
+    def _place(self) -> None:
         form = QFormLayout()
+        form.addRow(self.tr("&Keys"), self._origin)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, label in (
             (self._key_id, self.tr("AccessKey &ID")),
@@ -78,23 +98,41 @@ class CredentialsDialog(QDialog):
         ):
             form.addRow(label, field)
         form.addRow("", self._show)
-        self._where = QLabel(place)
         self._where.setObjectName("credentials_place")
         self._where.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.unit(self))
         layout.addWidget(self._where)
         layout.addLayout(form)
+        layout.addWidget(self._import)
         layout.addWidget(self._note)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(70 * self.fontMetrics().averageCharWidth())
 
     def show_place(self, place: str) -> None:
-        """Say where the keys will be kept, once that is known."""
+        """Say where entered keys will be kept, once the keyring has answered."""
         self._where.setText(place)
+
+    def show_offers(self, offers: Sequence[Offer], chosen: Origin, problems: Sequence[str]) -> None:
+        """List what other tools of this computer have, those that cannot be used among them."""
+        for offer in offers:
+            self._origin.addItem(offer_text(offer), offer)
+        known = [offer.origin for offer in offers]
+        if chosen.place is not Place.KEYRING and chosen not in known:
+            gone = Offer(chosen, self.tr("not there now"), supported=False)
+            self._origin.addItem(offer_text(gone), gone)
+            known.append(chosen)
+        self._origin.setCurrentIndex(known.index(chosen) + 1 if chosen in known else 0)
+        self._problems = tuple(problems)
+        self._review()
 
     def accept(self) -> None:
         """Hand over what was typed, without the blanks that pasting brings along."""
+        offer = self._origin.currentData()
+        if isinstance(offer, Offer):
+            self.origin_chosen.emit(offer.origin)
+            super().accept()
+            return
         self.entered.emit(
             Secret(
                 self._key_id.text().strip(),
@@ -115,6 +153,13 @@ class CredentialsDialog(QDialog):
         self.forget_requested.emit()
         self.reject()
 
+    @Slot()
+    def _ask_import(self) -> None:
+        offer = self._origin.currentData()
+        if isinstance(offer, Offer):
+            self.import_requested.emit(offer.origin)
+            self.reject()
+
     @Slot(bool)
     def _reveal(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
@@ -123,6 +168,28 @@ class CredentialsDialog(QDialog):
 
     @Slot()
     def _review(self) -> None:
+        offer = self._origin.currentData()
+        own = not isinstance(offer, Offer)
+        for field in (self._key_id, self._secret, self._token, self._show):
+            field.setEnabled(own)
+        self._import.setVisible(not own)
+        self._where.setVisible(own)
+        if isinstance(offer, Offer):
+            self._review_offer(offer)
+        else:
+            self._review_typed()
+        theme.tint(self._note, theme.colours().warning)
+
+    def _review_offer(self, offer: Offer) -> None:
+        self._save.setEnabled(offer.supported)
+        self._import.setEnabled(offer.supported)
+        if offer.supported:
+            self._note.setText(self.tr("Read whenever they are needed, and never copied."))
+        else:
+            text = self.tr("This program does not read keys of the kind “%1”.")
+            self._note.setText(text.replace("%1", offer.mode))
+
+    def _review_typed(self) -> None:
         key_id, secret = self._key_id.text().strip(), self._secret.text().strip()
         self._save.setEnabled(bool(key_id and secret))
         temporary = key_id.startswith("STS.")
@@ -131,6 +198,17 @@ class CredentialsDialog(QDialog):
         elif temporary and not self._token.text().strip():
             note = self.tr("A key that begins with STS. needs its security token.")
         else:
-            note = ""
+            note = "\n".join(self._problems)
         self._note.setText(note)
-        theme.tint(self._note, theme.colours().warning)
+
+
+def offer_text(offer: Offer) -> str:
+    """One set of keys in the list: where, which, of what kind, and how its ID begins."""
+    places = {
+        Place.KEYRING: "",
+        Place.ENVIRONMENT: translate("CredentialsDialog", "Environment (ALIBABA_CLOUD_…)"),
+        Place.CLI: "~/.aliyun/config.json",
+        Place.CREDENTIALS: "~/.alibabacloud/credentials",
+    }
+    parts = (places[offer.origin.place], offer.origin.name, offer.mode, offer.key_id)
+    return " · ".join(filter(None, parts))

@@ -161,6 +161,14 @@ def reason_text(code: str) -> str:
     return advise(code, language=_language()).meaning
 
 
+def code_sentence(code: str, message: str = "") -> str:
+    """What a code means and what to do, in the language of the program."""
+    from chatapp_desktop.cams.advice import advise
+
+    found = advise(code, language=_language(), facts={"message": message})
+    return f"{found.meaning} {found.next_step}"
+
+
 def _facts(row: Row) -> dict[str, object]:
     try:
         found = json.loads(row.facts or "{}")

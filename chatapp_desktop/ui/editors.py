@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -105,7 +107,53 @@ class ChoiceEditor(QComboBox):
         event.ignore()
 
 
-Editor = LineEditor | ParagraphEditor | ChoiceEditor | LanguageEditor
+class SuggestionEditor(QComboBox):
+    """A line of text, with a list to choose from that may be empty."""
+
+    edited = Signal()
+
+    def __init__(self, example: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Completed, what is typed would become what is read in the list.
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.editTextChanged.connect(self.edited)
+        self.currentIndexChanged.connect(self._take)
+        self.activated.connect(self._take)
+        if line := self.lineEdit():
+            line.setPlaceholderText(example)
+
+    def offer(self, entries: Sequence[tuple[str, str]]) -> None:
+        """List values, each with the text that people read; what stands in the line stays."""
+        typed = self.value()
+        with QSignalBlocker(self):
+            self.clear()
+            for value, text in entries:
+                self.addItem(text, value)
+            self.setCurrentIndex(-1)
+            self.setEditText(typed)
+
+    def value(self) -> str:
+        return self.currentText()
+
+    def set_value(self, text: str) -> None:
+        if text != self.currentText():
+            self.setEditText(text)
+
+    @Slot(int)
+    def _take(self, index: int) -> None:
+        """The line holds what is sent, not what is read in the list."""
+        if index >= 0:
+            self.setEditText(str(self.itemData(index)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+Editor = LineEditor | ParagraphEditor | ChoiceEditor | LanguageEditor | SuggestionEditor
 
 
 def make_editor(parameter: Parameter) -> Editor:
@@ -119,5 +167,7 @@ def make_editor(parameter: Parameter) -> Editor:
             return LanguageEditor(parameter.example)
         case Kind.PARAGRAPH:
             return ParagraphEditor()
+        case Kind.DIGITS:
+            return SuggestionEditor(parameter.example)
         case _:
             return LineEditor(parameter.example)

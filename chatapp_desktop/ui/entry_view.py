@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from chatapp_desktop.store.records import Entry, Row
 
 _STEPS_SHOWN = 200
+_BLOCKED = "SRVC_USER_BLOCKED"
 # The words of store.following, which the window's first picture does not import.
 _LOOKED, _FELL_BACK = "looked", "sms"
 
@@ -48,6 +49,9 @@ class EntryView(QWidget):
     cancel_requested = Signal(int)
     """Carries the id of an attempt that is under way."""
 
+    block_requested = Signal(str, str)
+    """Carries a number that wants no more messages, and why."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
@@ -64,13 +68,14 @@ class EntryView(QWidget):
         self._refresh = self._button("refresh_entry", self._ask_to_refresh)
         self._choose = self._button("choose_message", self._ask_to_choose)
         self._cancel = self._button("cancel_entry", self._ask_to_cancel)
+        self._block = self._button("block_recipient", self._ask_to_block)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) // 2)
         layout.addWidget(self._text, 1)
         for line in (
             (self._cancel, self._choose, self._refresh, self._resend, self._reopen),
-            (self._copy_id, self._copy, self._policy),
+            (self._copy_id, self._copy, self._policy, self._block),
         ):
             buttons = QHBoxLayout()
             for button in line:
@@ -99,6 +104,8 @@ class EntryView(QWidget):
         self._refresh.setToolTip(self.tr("Ask the service now what became of it"))
         self._choose.setText(self.tr("Choose …"))
         self._cancel.setText(self.tr("Cancel"))
+        self._block.setText(self.tr("Do not contact …"))
+        self._block.setToolTip(self.tr("Add the recipient to the do-not-contact list"))
         self.show_entry(self._entry)
 
     def show_entry(self, entry: Entry | None) -> None:
@@ -114,6 +121,7 @@ class EntryView(QWidget):
         self._policy.setVisible(row is not None and bool(policy_for(row)))
         self._choose.setVisible(row is not None and bool(candidates_of(row)))
         self._cancel.setVisible(row is not None and not ended)
+        self._block.setVisible(entry is not None and blocked_by_recipient(entry))
         if entry is None:
             self._text.setPlainText(self.tr("Choose a message to see everything about it."))
         else:
@@ -170,6 +178,11 @@ class EntryView(QWidget):
             self.cancel_requested.emit(self._entry.row.id)
 
     @Slot()
+    def _ask_to_block(self) -> None:
+        if self._entry:
+            self.block_requested.emit(self._entry.row.to, _BLOCKED)
+
+    @Slot()
     def _ask_to_reopen(self) -> None:
         if self._entry:
             self.reopen_requested.emit(self._entry.draft)
@@ -178,6 +191,12 @@ class EntryView(QWidget):
 def _can_be_asked_about(row: Row) -> bool:
     """Whether the service's list can tell anything about it."""
     return row.id > 0 and (row.state is State.UNKNOWN or bool(row.message_id))
+
+
+def blocked_by_recipient(entry: Entry) -> bool:
+    """Whether Viber said that the recipient has blocked the sender."""
+    said = (entry.row.code, entry.row.message, *(step.note for step in entry.trail))
+    return any(_BLOCKED in text.upper() for text in said)
 
 
 def _facts(row: Row) -> list[tuple[str, str]]:

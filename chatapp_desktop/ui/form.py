@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.editors import SuggestionEditor
 from chatapp_desktop.ui.languages import LanguageEditor
 from chatapp_desktop.ui.rows import BLOCK_MARK, FieldRow
 from chatapp_desktop.ui.variables_editor import VariablesEditor
@@ -205,6 +206,12 @@ class DraftForm(QScrollArea):
         """Say beside every row what is missing, as after an attempt to send."""
         self._all_touched = True
         self._pending.start()
+
+    def offer(self, name: str, entries: Sequence[tuple[str, str]]) -> None:
+        """Give a row values to choose from, each with the text that people read."""
+        editor = self._rows[name].editor
+        if isinstance(editor, SuggestionEditor):
+            editor.offer(entries)
 
     def focus_first(self) -> None:
         """Put the cursor where composing begins."""

@@ -57,6 +57,8 @@ class HistoryPane(QWidget):
     entry_wanted = Signal(int)
     rows_wanted = Signal(list)
     reopen_requested = Signal(str)
+    block_requested = Signal(str, str)
+    """Carries a number that wants no more messages, and why."""
     newest_changed = Signal(object)
     """Carries the Row."""
 
@@ -92,6 +94,7 @@ class HistoryPane(QWidget):
         self._empty = QLabel(self._table)
         self.details = EntryView()
         self.details.reopen_requested.connect(self.reopen_requested)
+        self.details.block_requested.connect(self.block_requested)
         self._build_table()
         self._place()
         self._typing = QTimer(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.editors import ChoiceEditor, Editor, make_editor
+from chatapp_desktop.ui.editors import ChoiceEditor, Editor, SuggestionEditor, make_editor
 from chatapp_desktop.ui.languages import LanguageEditor
 from chatapp_desktop.ui.note import Note, shrink
 from chatapp_desktop.ui.variables_editor import VariablesEditor
@@ -86,7 +86,9 @@ class FieldRow(QObject):
             self._help.setAccessibleName(self.tr("Help: %1").replace("%1", name))
             if isinstance(self.editor, ChoiceEditor | LanguageEditor):
                 self.editor.retranslate()
-            if isinstance(self.editor, LanguageEditor) and (line := self.editor.lineEdit()):
+            if isinstance(self.editor, LanguageEditor | SuggestionEditor) and (
+                line := self.editor.lineEdit()
+            ):
                 line.setAccessibleName(name)
 
     def show_state(self, problem: str, severity: Severity | None, draft: Draft) -> None:

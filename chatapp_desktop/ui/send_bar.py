@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.kinds import colour_of, ink_on, kind_word
 from chatapp_desktop.ui.under_way import UnderWay, progress_text, stop_text
 
 _TICK_MS = 200
@@ -26,6 +28,7 @@ class SendBar(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._refresh)
+        self._profile: Profile | None = None
         self._send = QPushButton()
         self._send.setObjectName("send")
         self._cancel = QPushButton()
@@ -63,6 +66,11 @@ class SendBar(QWidget):
             self._newest = newest
             self._refresh()
 
+    def show_profile(self, profile: Profile) -> None:
+        """Name the profile's kind on the button, and wear its colour."""
+        self._profile = profile
+        self._refresh()
+
     @property
     def sending(self) -> bool:
         """Whether any message is under way."""
@@ -89,7 +97,7 @@ class SendBar(QWidget):
     @Slot()
     def _refresh(self) -> None:
         newest = self._newest
-        self._send.setText(self.tr("Send"))
+        self._send.setText(self._send_text())
         self._send.setEnabled(self._ready)
         self._cancel.setVisible(newest is not None)
         self._cancel.setText(stop_text(newest) if newest else self.tr("Cancel"))
@@ -100,10 +108,17 @@ class SendBar(QWidget):
             self._tick.stop()
         self._dress()
 
+    def _send_text(self) -> str:
+        if self._profile is None:
+            return self.tr("Send")
+        return self.tr("Send · %1").replace("%1", kind_word(self._profile.kind))
+
     def _dress(self) -> None:
         colours = theme.colours()
         if self._send.isEnabled():
-            look = f"background: {colours.accent}; color: {colours.on_accent};"
+            colour = colour_of(self._profile) if self._profile else colours.accent
+            ink = ink_on(colour) if self._profile else colours.on_accent
+            look = f"background: {colour}; color: {ink};"
         else:
             look = f"background: {colours.line}; color: {colours.muted};"
         sheet = (

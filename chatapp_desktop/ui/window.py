@@ -22,6 +22,7 @@ from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.focus_ring import FocusRing
 from chatapp_desktop.ui.form import DraftForm
 from chatapp_desktop.ui.history_pane import HistoryPane
+from chatapp_desktop.ui.kinds import kind_word
 from chatapp_desktop.ui.preview import PreviewPane
 from chatapp_desktop.ui.problems_list import ProblemsList
 from chatapp_desktop.ui.profile_bar import ProfileBar
@@ -30,7 +31,8 @@ from chatapp_desktop.ui.under_way import UnderWay, UnderWayList
 from chatapp_desktop.ui.wording import plain_tip, problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
-from chatapp_desktop.viber.problems import Severity
+from chatapp_desktop.viber.problems import Problem, Severity
+from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_preview import template_preview
 
@@ -51,6 +53,11 @@ class MainWindow(QMainWindow):
     save_requested = Signal(Path, Draft)
     profile_chosen = Signal(str)
     credentials_requested = Signal()
+    profiles_requested = Signal()
+    keyring_requested = Signal()
+    do_not_contact_requested = Signal()
+    refused_send_tried = Signal(Draft)
+    """The operator tried to send what is blocked."""
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     close_requested = Signal()
@@ -63,6 +70,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._template: Template | None = None
         self._last_sent: tuple[Draft | None, float] = (None, 0.0)
+        self._around = NOWHERE
         self.profile_bar = ProfileBar()
         self.form = DraftForm()
         self.under_way = UnderWayList()
@@ -141,7 +149,11 @@ class MainWindow(QMainWindow):
         self._file_menu.addSeparator()
         self._file_menu.addAction(self._quit)
         self._message_menu = self.menuBar().addMenu("")
-        self._message_menu.addActions([self._send, self._find, self._keys])
+        self._edit_profiles = self._action(self.profiles_requested.emit)
+        self._blocked = self._action(self.do_not_contact_requested.emit)
+        self._message_menu.addActions([self._send, self._find])
+        self._message_menu.addSeparator()
+        self._message_menu.addActions([self._edit_profiles, self._keys, self._blocked])
         self._view_menu = self.menuBar().addMenu("")
         self._themes = self._choices(theme.THEMES)
         self._themes.triggered.connect(self._choose_theme)
@@ -181,6 +193,8 @@ class MainWindow(QMainWindow):
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
         self.preview.said.connect(self.say)
+        self.profile_bar.profiles_requested.connect(self.profiles_requested)
+        self.profile_bar.keyring_requested.connect(self.keyring_requested)
 
     # Draft
 
@@ -200,7 +214,7 @@ class MainWindow(QMainWindow):
     def _review(self) -> None:
         """Check the draft once, and let every part show the same result."""
         draft = self.form.draft()
-        found = check(draft, self._template)
+        found = self._problems(draft)
         if self._template is not None:
             self.form.templates.card.show_values(dict(draft.variables))
         self.form.show_problems(draft, found)
@@ -209,14 +223,19 @@ class MainWindow(QMainWindow):
         self.send_bar.set_ready(self._served and not blocks(found))
         self.draft_changed.emit(draft)
 
+    def _problems(self, draft: Draft) -> tuple[Problem, ...]:
+        """Check against everything that is known: the template, and the profile's facts."""
+        return check(draft, self._template, self._around)
+
     @Slot()
     def _try_to_send(self) -> None:
         """Send, or say beside each row what is missing and go to the first."""
-        blocking = [p for p in check(self.draft(), self._template) if p.severity is Severity.BLOCKS]
+        blocking = [p for p in self._problems(self.draft()) if p.severity is Severity.BLOCKS]
         if blocking:
             self.form.touch_all()
             self.form.jump_to(blocking[0].field)
             self.say(problem_text(blocking[0], self.draft()))
+            self.refused_send_tried.emit(pruned(self.draft()))
         else:
             self._review()
             self.send_bar.press()
@@ -225,7 +244,7 @@ class MainWindow(QMainWindow):
     def _send_now(self) -> None:
         # A key may still wait for its turn, so the draft is read and checked at this moment.
         draft = self.draft()
-        refused = blocks(check(draft, self._template))
+        refused = blocks(self._problems(draft))
         if not self._served or refused or self._is_same_click(draft):
             return
         self.send_requested.emit(pruned(draft))
@@ -235,6 +254,13 @@ class MainWindow(QMainWindow):
         last, self._last_sent = self._last_sent, (draft, time.monotonic())
         at_once = time.monotonic() - last[1] < _double_click_seconds()
         return last[0] == draft and at_once
+
+    def set_surroundings(self, around: Surroundings) -> None:
+        """Judge the draft by these facts from now on."""
+        if around != self._around:
+            self._around = around
+            self.form.offer("From", [(s.id, s.text) for s in around.services])
+            self._review()
 
     def take_intents(self) -> None:
         """From now on somebody carries out what is asked for; before, nothing can be sent."""
@@ -313,7 +339,8 @@ class MainWindow(QMainWindow):
 
     def show_profile(self, profile: Profile, profiles: tuple[Profile, ...]) -> None:
         """Name the profile in force."""
-        self.setWindowTitle(f"{profile.name} — Chat App Desktop")
+        self.setWindowTitle(f"{profile.name} [{kind_word(profile.kind)}] — Chat App Desktop")
+        self.send_bar.show_profile(profile)
         self.profile_bar.show_profiles(profiles, profile)
         self.preview.show_business(profile.name)
 
@@ -358,6 +385,8 @@ class MainWindow(QMainWindow):
         self._send.setText(self.tr("&Send"))
         self._find.setText(self.tr("&Find in history"))
         self._keys.setText(self.tr("&Credentials …"))
+        self._edit_profiles.setText(self.tr("&Profiles …"))
+        self._blocked.setText(self.tr("&Do-not-contact list …"))
         names = {
             "system": self.tr("Like the &system"),
             "light": self.tr("&Light"),

@@ -54,6 +54,10 @@ def problem_text(problem: Problem, draft: Draft) -> str:
     if problem.code == "unknown_key":
         return describe(problem, translate)
     facts = {**problem.facts, "label": field_label(problem.field, draft)}
+    if country := facts.get("country"):
+        facts["country"] = country_name(str(country)) or str(country)
+        codes = str(facts.get("choices", "")).split(", ")
+        facts["choices"] = ", ".join(country_name(code) or code for code in codes)
     return describe(Problem(problem.field, problem.code, problem.severity, facts), translate)
 
 

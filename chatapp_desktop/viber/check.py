@@ -26,6 +26,7 @@ from chatapp_desktop.viber.parameters import (
 )
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.recipient import is_digits, is_possible, normalise_number
+from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings, surrounding_problems
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_check import template_problems
 from chatapp_desktop.viber.variables import find_variables
@@ -37,16 +38,20 @@ _SIZE = BY_NAME["Content.fileSize"]
 _MB_DECIMAL = 200_000_000  # 200 MB as disk makers count, below the table's 200 × 1024 × 1024
 
 
-def check(draft: Draft, template: Template | None = None) -> tuple[Problem, ...]:
+def check(
+    draft: Draft, template: Template | None = None, around: Surroundings = NOWHERE
+) -> tuple[Problem, ...]:
     """Return every problem of a draft, in the order of the form; an empty tuple means ready.
 
     `template` is what is known of the template that the draft names; without it only the draft's
-    own fields are judged. Never raises, whatever a draft holds.
+    own fields are judged. `around` are the facts of the profile in force. Never raises,
+    whatever a draft holds.
     """
     found = [p for name, row in fields_in_use(draft) for p in _check_field(draft, name, row)]
     found += [problem for rule in _RULES for problem in rule(draft)]
     if template is not None:
         found += template_problems(draft, template)
+    found += surrounding_problems(draft, around)
     order = {name: place for place, name in enumerate(BY_NAME)}
     last = len(order)
     return tuple(sorted(found, key=lambda problem: order.get(problem.field, last)))

@@ -168,6 +168,34 @@ _TEXTS: dict[str, str] = {
         "Filled in, the text has {count} characters, but {units} of {limit} if Viber counts emoji "
         "as two. Shorten the values to be safe.",
     ),
+    "policy_denied": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The safety policy of the aliyun command line forbids sending on this computer ({rule}). "
+        "Only whoever keeps that policy can change it.",
+    ),
+    "service_stopped": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The Service ID {value} ({name}) is stopped. Choose another one, or have it started.",
+    ),
+    "service_unknown": QT_TRANSLATE_NOOP(
+        "Problem", "The account of this profile has no Service ID {value}. It has: {choices}."
+    ),
+    "do_not_contact": QT_TRANSLATE_NOOP(
+        "Problem", "{value} is on the do-not-contact list: {why}. Nothing may be sent to it."
+    ),
+    "not_a_test_recipient": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This is a test profile, and {value} is none of its test recipients. "
+        "Add it to their list, or choose another profile.",
+    ),
+    "outside_destinations": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The Service ID is registered for {choices}, not for {country}. "
+        "The message may be refused or cost more.",
+    ),
+    "quiet_hours": QT_TRANSLATE_NOOP(
+        "Problem", "It is {time} in {country} now. Consider sending it later."
+    ),
 }  # fmt: skip
 
 CODES = frozenset(_TEXTS)

@@ -88,7 +88,7 @@ async def test_new_keys_do_not_break_what_is_under_way(sandbox: SandboxProcess) 
 async def test_keys_that_change_while_a_client_is_made(sandbox: SandboxProcess) -> None:
     async with accounts_at(sandbox.url, Secret("testid", "wrong")) as accounts:
         making = asyncio.create_task(client_of(accounts))
-        while not accounts._turn.locked():  # noqa: ASYNC110
+        while not any(turn.locked() for turn in accounts._turns.values()):  # noqa: ASYNC110
             await asyncio.sleep(0)
         accounts.drop(ID)
         accounts.vault.hold(ID, OWNER)

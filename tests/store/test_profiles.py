@@ -41,7 +41,7 @@ def test_a_first_start_has_the_sandbox(path: Path) -> None:
 
 
 def test_profiles_come_back_with_what_a_newer_program_added(path: Path) -> None:
-    shop = Profile(profiles.new_id(), "Shop 店", ProfileKind.PRODUCTION, unknown={"colour": "red"})
+    shop = Profile(profiles.new_id(), "Shop 店", ProfileKind.PRODUCTION, unknown={"shade": "red"})
     test = Profile(profiles.new_id(), "Test", ProfileKind.TEST)
     kept = Profiles((shop, test), chosen=test.id, unknown={"format": 7})
     profiles.save(path, kept)
@@ -51,7 +51,7 @@ def test_profiles_come_back_with_what_a_newer_program_added(path: Path) -> None:
     profiles.save(path, found.with_profile(dataclasses.replace(shop, name="Shop 2")))
     raw = json.loads(path.read_text("utf-8"))
     assert raw["format"] == 7
-    assert raw["profiles"][0]["colour"] == "red"
+    assert raw["profiles"][0]["shade"] == "red"
     assert raw["profiles"][0]["name"] == "Shop 2"
 
 

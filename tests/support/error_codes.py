@@ -72,8 +72,9 @@ ContentMD5NotMatched
 
 _OWN = """
 Interrupted.BeforeSend Interrupted.DuringSend Credentials.Missing Credentials.Locked
-Credentials.TimedOut Credentials.Unavailable History.DiskFull History.Unavailable Cancelled
-NotFoundInList Endpoint.Invalid Program.Error Sandbox.NotStarted
+Credentials.TimedOut Credentials.Unavailable Credentials.Gone Credentials.SourceMissing
+Credentials.SourceUnsupported Credentials.SourceBroken History.DiskFull History.Unavailable
+Cancelled NotFoundInList Endpoint.Invalid Program.Error Sandbox.NotStarted
 """
 
 _FAMILIES = """

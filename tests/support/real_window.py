@@ -44,7 +44,7 @@ def profile_for(url: str, **changes: str) -> Profile:
         "label": "promotion",
         "ttl": "3600",
     }
-    return Profile(kind=ProfileKind.TEST, **{**values, **changes})
+    return Profile(kind=ProfileKind.PRODUCTION, **{**values, **changes})
 
 
 class RealWindow:
@@ -65,7 +65,10 @@ class RealWindow:
             self.window,
             places=self.places,
             profiles=profiles,
-            settings=Settings(),
+            settings=Settings(
+                confirm_production=False,
+                quiet_hours="",
+            ),
             autosave=Autosave(self.places.draft),
             faults=FaultHandler(self.faults.append),
             language=Language(_application()),

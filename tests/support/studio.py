@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.app.controller import Controller
@@ -28,7 +29,9 @@ from tests.support.hands import Hands
 
 OWNER = Secret("testid", "testsecret")
 PATIENCE_MS = 30_000
-QUIET = Settings(theme="light", language="en", notify=False, duplicate_minutes=0)
+QUIET = Settings(
+    theme="light", language="en", notify=False, duplicate_minutes=0, undo_seconds_production=0
+)
 """Asks nothing when the same is sent twice."""
 
 
@@ -37,7 +40,7 @@ def profile_at(endpoint: str, name: str = "Test") -> Profile:
     return Profile(
         id=f"id-of-{name}",
         name=name,
-        kind=ProfileKind.TEST,
+        kind=ProfileKind.PRODUCTION,
         endpoint=endpoint,
         cust_space_id="cams-sandbox",
         sender="2909",
@@ -63,6 +66,11 @@ class Studio(Hands):
         self.places = places
         self.reports = reports
         self.task = asyncio.get_event_loop().create_task(controller.run())
+
+    def problems(self) -> list[str]:
+        """The lines of the list of problems."""
+        found = self.find(QListWidget, "problems")
+        return [found.item(row).text() for row in range(found.count())]
 
     def wait(self, happened: Callable[[], Any]) -> None:
         self.qtbot.waitUntil(lambda: bool(happened()), timeout=PATIENCE_MS)
@@ -95,10 +103,14 @@ def studio(
     *,
     secret: Secret | None = OWNER,
     draft: Draft | None = None,
+    asks: bool = False,
     find_keyring: Callable[[], Choice] = no_keyring,
     settings: Settings = QUIET,
 ) -> Iterator[Studio]:
-    """Open the window on a profile; needs the `loop` fixture. Closed at the end in any case."""
+    """Open the window on a profile; needs the `loop` fixture. Closed at the end in any case.
+
+    `asks`: whether a production profile asks before a send, as it does by default.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "light")
@@ -118,7 +130,8 @@ def studio(
         window,
         places=places,
         profiles=profiles,
-        settings=settings,
+        # Quiet hours would make every outcome depend on the hour.
+        settings=replace(settings, confirm_production=asks, quiet_hours=""),
         autosave=autosave,
         faults=FaultHandler(reports.append),
         language=language,

@@ -10,9 +10,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.store.profiles import sandbox_profile
+from chatapp_desktop.cams.probe import Finding, Report
+from chatapp_desktop.outbox.guard import Reason
+from chatapp_desktop.store.profiles import Profiles, sandbox_profile
 from chatapp_desktop.store.records import State
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.list_dialog import ListDialog
+from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
+from chatapp_desktop.ui.question import Question, QuestionDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.viber.parameters import BY_NAME, Kind
@@ -72,7 +77,26 @@ def report() -> QDialog:
     return ReportDialog("details")
 
 
-@pytest.mark.parametrize("make", [credentials, report])
+def profiles() -> QDialog:
+    sandbox = sandbox_profile()
+    dialog = ProfilesDialog(Profiles((sandbox,), sandbox.id), {})
+    dialog.show_report(sandbox.id, Report(Finding.GOOD, spaces=("cams-1",)))
+    return dialog
+
+
+def question() -> QDialog:
+    return QuestionDialog(
+        Question(sandbox_profile(), good("text"), tuple(Reason), "cams:*=confirm")
+    )
+
+
+def numbers() -> QDialog:
+    dialog = ListDialog("A title", "What for", ("name", "number"), ("Name", "Number"))
+    dialog.show_lines([("Ann", "380441234567"), ("Eve", "")])
+    return dialog
+
+
+@pytest.mark.parametrize("make", [credentials, report, profiles, question, numbers])
 def test_everything_in_the_dialogs_has_a_name(qtbot: QtBot, make: Callable[[], QDialog]) -> None:
     dialog = make()
     qtbot.addWidget(dialog)

@@ -1,0 +1,181 @@
+"""Profiles between their file, their dialog and everything that depends on them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.accounts import Accounts
+from chatapp_desktop.app.contact_desk import ContactDesk
+from chatapp_desktop.app.keys import Keys
+from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.app.watch import Watch
+from chatapp_desktop.cams.probe import Finding, Report, probe
+from chatapp_desktop.outbox.events import Refusal
+from chatapp_desktop.store import account_facts
+from chatapp_desktop.store import profiles as profile_store
+from chatapp_desktop.store.account_facts import AccountFacts
+from chatapp_desktop.store.errors import FileError
+from chatapp_desktop.store.files import read_text, replace_text
+from chatapp_desktop.store.profiles import DEFAULT_ENDPOINT, Profile, Profiles
+from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.wording import file_error_text
+
+_LIMIT = 1024 * 1024
+
+Change = Callable[[Profiles], Awaitable[None]]
+"""Takes new profiles into force."""
+
+
+class ProfileDesk(QObject):
+    """Opens the profiles for editing, tests connections, and forgets what was deleted."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        profiles: Callable[[], Profiles],
+        change: Change,
+        keys: Keys,
+        contacts: ContactDesk,
+        watch: Watch,
+        path: Path,
+        spawn: Spawn,
+    ) -> None:
+        """`path` is where what accounts own is kept."""
+        super().__init__()
+        self._window = window
+        self._profiles = profiles
+        self._change = change
+        self._keys = keys
+        self._contacts = contacts
+        self._watch = watch
+        self._path = path
+        self._spawn = spawn
+        self._dialog: ProfilesDialog | None = None
+        window.profiles_requested.connect(self._open)
+
+    async def begin(self) -> None:
+        """Read what accounts were found to own."""
+        try:
+            self._watch.facts = await aio.blocking(account_facts.load, self._path)
+        except FileError as error:
+            self._window.say(file_error_text(error))
+
+    @Slot()
+    def _open(self) -> None:
+        if self._dialog is None:
+            self._spawn(self._edit())
+
+    async def _edit(self) -> None:
+        dialog = ProfilesDialog(self._profiles(), self._watch.facts, self._window)
+        self._dialog = dialog
+        dialog.applied.connect(lambda items: self._spawn(self._apply(tuple(items))))
+        dialog.test_requested.connect(lambda profile: self._spawn(self._test(dialog, profile)))
+        dialog.credentials_requested.connect(
+            lambda profile: self._spawn(self._keys.edit(profile, dialog))
+        )
+        dialog.recipients_requested.connect(
+            lambda profile: self._spawn(self._contacts.edit_testers(profile, dialog))
+        )
+        dialog.import_requested.connect(lambda path: self._spawn(self._import(dialog, path)))
+        dialog.export_requested.connect(
+            lambda path, items: self._spawn(self._export(dialog, path, tuple(items)))
+        )
+        try:
+            await aio.ask(dialog)
+        finally:
+            self._dialog = None
+            dialog.deleteLater()
+
+    def profile_changed(self, profile: Profile) -> None:
+        """Tell the open dialog where a profile's keys are now."""
+        if self._dialog is not None:
+            self._dialog.replace_profile(profile)
+
+    async def _apply(self, items: tuple[Profile, ...]) -> None:
+        before = {item.id: item for item in self._profiles().items}
+        gone = before.keys() - {item.id for item in items}
+        # Where keys are is known here better than in a dialog that was opened earlier.
+        items = tuple(_with_keys_of(before.get(item.id), item) for item in items)
+        old = self._profiles()
+        await self._change(Profiles(items, old.chosen, old.unknown))
+        for item in items:
+            if before.get(item.id) != item:
+                self._keys.accounts.drop(item.id)
+                self._keys.accounts.know(item)
+        for profile_id in gone:
+            await self._keys.remove(before[profile_id])
+            self._watch.facts.pop(profile_id, None)
+        if gone:
+            await self._contacts.forget(set(gone))
+            await self._keep_facts()
+
+    async def _test(self, dialog: ProfilesDialog, profile: Profile) -> None:
+        report = await try_connection(self._keys.accounts, profile)
+        if report.spaces or report.services:
+            self._watch.facts[profile.id] = AccountFacts(report.spaces, report.services)
+            self._watch.tell()
+            await self._keep_facts()
+        if dialog is self._dialog:
+            dialog.show_report(profile.id, report)
+
+    async def _keep_facts(self) -> None:
+        try:
+            await aio.blocking(account_facts.save, self._path, dict(self._watch.facts))
+        except FileError as error:
+            self._window.say(file_error_text(error))
+
+    async def _import(self, dialog: ProfilesDialog, path: Path) -> None:
+        try:
+            found = profile_store.from_json(await aio.blocking(read_text, path, _LIMIT))
+        except FileError as error:
+            dialog.say(file_error_text(error))
+        except ValueError:
+            dialog.say(self.tr("There are no profiles in %1.").replace("%1", str(path)))
+        else:
+            dialog.add(found)
+
+    async def _export(self, dialog: ProfilesDialog, path: Path, items: tuple[Profile, ...]) -> None:
+        try:
+            await aio.blocking(replace_text, path, profile_store.to_json(items), _LIMIT)
+        except FileError as error:
+            dialog.say(file_error_text(error))
+        else:
+            text = self.tr("Saved as %1, without any keys")
+            dialog.say(text.replace("%1", str(path)))
+
+
+async def try_connection(accounts: Accounts, profile: Profile) -> Report:
+    """Try a profile as it is, saved or not."""
+    client = await accounts.client_for(profile)
+    if isinstance(client, Refusal):
+        return Report(Finding.NO_KEYS, client.code, client.detail)
+    try:
+        return await probe(client, profile.cust_space_id, _default_resolves)
+    finally:
+        await client.aclose()
+
+
+async def _default_resolves() -> bool:
+    """Whether the service's own name is found: then there is a network."""
+    import asyncio
+    import socket
+
+    try:
+        await asyncio.get_running_loop().getaddrinfo(DEFAULT_ENDPOINT, 443)
+    except socket.gaierror:
+        return False
+    return True
+
+
+def _with_keys_of(known: Profile | None, item: Profile) -> Profile:
+    from dataclasses import replace
+
+    if known is None:
+        return item
+    return replace(item, keys_from=known.keys_from, kept_in=known.kept_in)

@@ -1,0 +1,97 @@
+"""Keeps the facts against which drafts are judged: lists, Service IDs, policy, hours."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.quiet import quiet_hours, quiet_places
+from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.store.account_facts import AccountFacts
+from chatapp_desktop.store.contacts import Blocked, Contacts
+from chatapp_desktop.store.profiles import Profile, ProfileKind
+from chatapp_desktop.store.safety_policy import Action, Ruling, ruling
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.viber.surroundings import Surroundings
+
+_MINUTE_MS = 60_000
+
+
+class Watch(QObject):
+    """Tells the window about the profile in force, at every change and once a minute."""
+
+    def __init__(
+        self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn, hours: str
+    ) -> None:
+        """`hours` are the quiet ones, as `21:00-08:00`; empty for none."""
+        super().__init__()
+        self._window = window
+        self._profile = profile
+        self._spawn = spawn
+        self._hours = quiet_hours(hours)
+        self._quiet: dict[str, str] = {}
+        self._policy = Ruling()
+        self.contacts = Contacts()
+        self.facts: dict[str, AccountFacts] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE_MS)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look now, and from now on once a minute."""
+        self._timer.start()
+        self.look()
+
+    def close(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Find out what has changed, and tell the window."""
+        self._spawn(self._look())
+
+    async def _look(self) -> None:
+        await self.refresh(self._profile())
+
+    async def refresh(self, profile: Profile) -> Ruling:
+        """Read policy and clock anew; return what the policy says about sending."""
+        if profile.kind is ProfileKind.SANDBOX:
+            self._policy = await aio.blocking(ruling, Path.home(), dict(os.environ))
+        else:
+            self._policy, self._quiet = await aio.blocking(self._read)
+        self.tell()
+        return self._policy
+
+    def tell(self) -> None:
+        """Let the window judge by what is known now."""
+        self._window.set_surroundings(self.surroundings(self._profile()))
+
+    def surroundings(self, profile: Profile) -> Surroundings:
+        """What is known about a profile now."""
+        testers = self.contacts.test_of(profile.id)
+        only_testers = profile.kind is ProfileKind.TEST
+        sandbox = profile.kind is ProfileKind.SANDBOX
+        denied = self._policy.action is Action.DENY
+        return Surroundings(
+            services=self.facts.get(profile.id, AccountFacts()).services,
+            test_recipients={t.number: t.name for t in testers} if only_testers else None,
+            do_not_contact={b.number: why_blocked(b) for b in self.contacts.blocked},
+            quiet={} if sandbox else self._quiet,
+            forbidden_by=self._policy.rule if denied else "",
+        )
+
+    def _read(self) -> tuple[Ruling, dict[str, str]]:
+        quiet = quiet_places(self._hours, datetime.now(UTC)) if self._hours else {}
+        return ruling(Path.home(), dict(os.environ)), quiet
+
+
+def why_blocked(entry: Blocked) -> str:
+    """The reason, and who said so when."""
+    who = " ".join(part for part in (entry.added_by, entry.added_at) if part)
+    return f"{entry.reason or '?'} ({who})" if who else entry.reason or "?"

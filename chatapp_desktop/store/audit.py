@@ -1,0 +1,214 @@
+"""The audit trail: one line for each decision, append-only, each line holding the hash of all.
+
+A line is a JSON object whose `hash` is SHA-256 over the hash before it and the rest of the line, so
+no line can be changed, moved or taken out unseen. Who may write the file can make it anew as a
+whole: a hash that was noted elsewhere shows that too.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from io import BufferedRandom
+from pathlib import Path
+from typing import Final
+
+from chatapp_desktop.store.errors import FileError, FileTrouble
+from chatapp_desktop.store.files import make_folder
+
+FIRST: Final = "0" * 64
+"""What stands for the hash before the first line."""
+_TAIL: Final = 1024 * 1024
+
+
+class Decision(StrEnum):
+    """What was decided about one message."""
+
+    SENT = "sent"
+    """Nothing asked: handed to the outbox."""
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+    """Taken back before it was handed over, also by closing the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision, as it is written."""
+
+    profile: str
+    kind: str
+    recipient: str
+    """The number, digits only."""
+    decision: Decision
+    why: str = ""
+    """The reasons that were asked about, or the rule that denied."""
+    task: str = ""
+    """The message's TaskId, by which history and receipts know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What is known of a trail: how long it is and its last hash, or where it breaks."""
+
+    count: int
+    last: str
+    broken_at: int = 0
+    """The line, counted from 1, that does not fit; 0 when all do."""
+    torn: int = 0
+    """Lines that were cut off by a crash, and that the next line vouches for."""
+
+
+def append(path: Path, decided: Decided, user: str = "", now: datetime | None = None) -> str:
+    """Add a line, past a power cut, and return its hash. Blocking; raises FileError."""
+    moment = (now or datetime.now(UTC)).isoformat(timespec="milliseconds")
+    record: dict[str, object] = {"at": moment, "user": user or user_name(), **asdict(decided)}
+    try:
+        make_folder(path.parent)
+        with _locked(path) as file:
+            before, torn, start = _end_of(file)
+            if torn:
+                record["torn"] = _digest(torn)
+            line, own = _line_of(record, before)
+            file.seek(0, os.SEEK_END)
+            file.write(start + line)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise FileError(FileTrouble.IO, path, error.strerror or "") from error
+    return own
+
+
+def verify(path: Path) -> Verified:
+    """Walk the whole trail. Blocking; raises FileError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return _walk(iter(file))
+    except FileNotFoundError as error:
+        raise FileError(FileTrouble.MISSING, path) from error
+    except OSError as error:
+        raise FileError(FileTrouble.PERMISSION, path, error.strerror or "") from error
+
+
+def hashes(path: Path) -> Iterator[str]:
+    """Walk the hashes of a trail that was verified before."""
+    with path.open("rb") as file:
+        for line in file:
+            record = _record_of(line)
+            if record is not None:
+                yield str(record["hash"])
+
+
+def user_name() -> str:
+    """The user as the operating system knows it."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _walk(lines: Iterator[bytes]) -> Verified:
+    count, before, torn, fragment = 0, FIRST, 0, b""
+    number = 0
+    for number, line in enumerate(lines, start=1):
+        record = _record_of(line)
+        if record is None:
+            if fragment:
+                return Verified(count, before, number)
+            fragment = line.rstrip(b"\n") or b"\n"
+            continue
+        vouched = record.get("torn", "") == (_digest(fragment) if fragment else "")
+        if not vouched or _line_of(_without_hash(record), before)[0] != line:
+            return Verified(count, before, number - bool(fragment))
+        torn += bool(fragment)
+        count, before, fragment = count + 1, str(record["hash"]), b""
+    # The last line may be the work of a crash, but nobody vouches for it yet.
+    return Verified(count, before, number if fragment else 0, torn)
+
+
+def _line_of(record: dict[str, object], before: str) -> tuple[bytes, str]:
+    own = _digest(before.encode() + _plain(record))
+    return _plain({**record, "hash": own}) + b"\n", own
+
+
+def _plain(record: dict[str, object]) -> bytes:
+    return json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _without_hash(record: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in record.items() if name != "hash"}
+
+
+def _record_of(line: bytes) -> dict[str, object] | None:
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and isinstance(found.get("hash"), str) else None
+
+
+def _end_of(file: BufferedRandom) -> tuple[str, bytes, bytes]:
+    """The last whole line's hash, what a crash left behind it, and what ends that line."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _TAIL))
+    lines = file.read().splitlines(keepends=True)
+    torn = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
+    start = b"\n" if torn else b""
+    if record := _record_of(torn + b"\n"):  # only its end is missing
+        return str(record["hash"]), b"", start
+    for line in reversed(lines):
+        if record := _record_of(line):
+            return str(record["hash"]), torn, start
+    return FIRST, torn, start
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[BufferedRandom]:
+    """Open the file for one writer; another window of the program waits its turn."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "a+b") as file:
+        _lock(file)
+        # Windows keeps its lock until told otherwise; POSIX ends it with the file.
+        try:
+            yield file
+        finally:
+            _unlock(file)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Beyond the end of any trail, so that nobody's reading is in the way.
+    _FAR = 1 << 40
+
+    def _lock(file: BufferedRandom) -> None:
+        file.seek(_FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+    def _unlock(file: BufferedRandom) -> None:
+        file.seek(_FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: BufferedRandom) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+
+    def _unlock(file: BufferedRandom) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_UN)

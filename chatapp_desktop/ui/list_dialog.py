@@ -1,0 +1,196 @@
+"""A dialog with a table of numbers: test recipients, or those who must not be written to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.store.contacts import sound_number
+from chatapp_desktop.ui import theme
+
+_CSV = "*.csv"
+
+
+class ListDialog(QDialog):
+    """Lines of text under `heads`, one of which is `number`. It reads and writes no file itself."""
+
+    saved = Signal(list)
+    """Carries the lines as tuples of texts, numbers as they are sent."""
+    import_requested = Signal(Path)
+    export_requested = Signal(Path, list)
+
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        heads: Sequence[str],
+        labels: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`heads` are the names in files, `labels` what people read."""
+        super().__init__(parent)
+        self.setObjectName("list_dialog")
+        self.setWindowTitle(title)
+        self._number = list(heads).index("number")
+        self._table = QTableWidget(0, len(heads))
+        self._table.setObjectName("list_table")
+        self._table.setAccessibleName(title)
+        self._table.setHorizontalHeaderLabels(list(labels))
+        self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.verticalHeader().hide()
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.itemChanged.connect(self._review)
+        self._note = QLabel()
+        self._note.setObjectName("list_note")
+        self._note.setWordWrap(True)
+        self._place(explanation)
+        wide = self.fontMetrics().averageCharWidth()
+        for column in range(len(heads)):
+            self._table.setColumnWidth(column, 22 * wide)
+        self.resize((24 * len(heads) + 6) * wide, 26 * self.fontMetrics().height())
+
+    def _place(self, explanation: str) -> None:
+        words = QLabel(explanation)
+        words.setWordWrap(True)
+        row = QHBoxLayout()
+        for name, text, slot in (
+            ("add_line", self.tr("Add"), self._add),
+            ("remove_lines", self.tr("Remove"), self._remove),
+            ("import_lines", self.tr("Import CSV …"), self._ask_import),
+            ("export_lines", self.tr("Export CSV …"), self._ask_export),
+        ):
+            button = QPushButton(text)
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch(1)
+        buttons = QDialogButtonBox()
+        self._save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setObjectName("save_list")
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.unit(self))
+        layout.addWidget(words)
+        layout.addWidget(self._table, 1)
+        layout.addLayout(row)
+        layout.addWidget(self._note)
+        layout.addWidget(buttons)
+
+    def show_lines(self, lines: Sequence[tuple[str, ...]]) -> None:
+        """Add lines; one whose number is there already takes its place."""
+        for line in lines:
+            known = self._row_of(line[self._number])
+            row = self._table.rowCount() if known < 0 else known
+            if known < 0:
+                self._table.insertRow(row)
+            for column, text in enumerate(line):
+                self._table.setItem(row, column, QTableWidgetItem(text))
+        self._review()
+
+    def say(self, text: str) -> None:
+        """Show a sentence below the table."""
+        self._note.setText(text)
+        theme.tint(self._note, theme.colours().warning)
+
+    def lines(self) -> list[tuple[str, ...]]:
+        """The lines with a sound number, as they are kept."""
+        found = [self._line(row) for row in range(self._table.rowCount())]
+        return [line for line in found if line[self._number]]
+
+    def accept(self) -> None:
+        self.saved.emit(self.lines())
+        super().accept()
+
+    def _line(self, row: int) -> tuple[str, ...]:
+        cells = [self._text(row, column) for column in range(self._table.columnCount())]
+        cells[self._number] = sound_number(cells[self._number])
+        return tuple(cells)
+
+    def _text(self, row: int, column: int) -> str:
+        item = self._table.item(row, column)
+        return item.text().strip() if item else ""
+
+    def _row_of(self, number: str) -> int:
+        rows = range(self._table.rowCount())
+        return next((r for r in rows if sound_number(self._text(r, self._number)) == number), -1)
+
+    @Slot()
+    def _review(self) -> None:
+        """Mark what is no number; it cannot be saved."""
+        colours = theme.colours()
+        wrong = 0
+        self._table.blockSignals(True)
+        for row in range(self._table.rowCount()):
+            item = self._table.item(row, self._number)
+            if item is None:
+                item = QTableWidgetItem()
+                self._table.setItem(row, self._number, item)
+            sound = bool(sound_number(item.text()))
+            wrong += not sound
+            item.setForeground(QColor(colours.text if sound else colours.error))
+            item.setToolTip("" if sound else self.tr("Not a number with its country code"))
+        self._table.blockSignals(False)
+        self._save.setEnabled(not wrong)
+        self.say(
+            self.tr("%n line(s) without a number that can be sent to", "", wrong) * bool(wrong)
+        )
+
+    @Slot()
+    def _add(self) -> None:
+        row = self._table.rowCount()
+        self._table.insertRow(row)
+        self._review()
+        self._table.setCurrentCell(row, 0)
+        cell = self._table.item(row, 0) or QTableWidgetItem()
+        self._table.setItem(row, 0, cell)
+        self._table.editItem(cell)
+
+    @Slot()
+    def _remove(self) -> None:
+        rows = {index.row() for index in self._table.selectedIndexes()}
+        for row in sorted(rows, reverse=True):
+            self._table.removeRow(row)
+        self._review()
+
+    @Slot()
+    def _ask_import(self) -> None:
+        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.import_requested.emit(Path(name)))
+        dialog.open()
+
+    @Slot()
+    def _ask_export(self) -> None:
+        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(
+            lambda name: self.export_requested.emit(Path(name), self.lines())
+        )
+        dialog.open()
+
+    def _file_dialog(self, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        dialog = QFileDialog(self)
+        dialog.setObjectName("file_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(mode)
+        dialog.setNameFilter(f"CSV ({_CSV})")
+        dialog.setDefaultSuffix("csv")
+        return dialog

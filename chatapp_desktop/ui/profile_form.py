@@ -1,0 +1,203 @@
+"""The fields of one profile: what is typed here is a `Profile` again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+
+from chatapp_desktop.store.account_facts import AccountFacts
+from chatapp_desktop.store.profiles import (
+    DEFAULT_ENDPOINT,
+    EndpointProblem,
+    Profile,
+    ProfileKind,
+    check_endpoint,
+)
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.kinds import COLOURS, colour_name, kind_text, swatch
+from chatapp_desktop.ui.wording import choice_label
+from chatapp_desktop.viber.check import integer
+from chatapp_desktop.viber.parameters import BY_NAME
+
+
+class ProfileForm(QWidget):
+    """Shows a profile and gives it back as it was changed."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profile = Profile("", "")
+        self._name = self._line("profile_name")
+        self._kind = self._combo("profile_kind")
+        for kind in ProfileKind:
+            self._kind.addItem(kind_text(kind), kind)
+        self._colour = self._combo("profile_colour")
+        self._colour.addItem(self.tr("By its kind"), "")
+        for colour in COLOURS:
+            square = swatch(colour, self.fontMetrics().ascent())
+            self._colour.addItem(square, colour_name(colour), colour)
+        self._endpoint = self._line("profile_endpoint")
+        self._endpoint.setPlaceholderText(DEFAULT_ENDPOINT)
+        self._space = self._combo("profile_space", editable=True)
+        self._sender = self._combo("profile_sender", editable=True)
+        self._label = self._combo("profile_label")
+        for choice in BY_NAME["Label"].choices:
+            self._label.addItem(choice_label(choice), choice.value)
+        self._ttl = self._line("profile_ttl")
+        self._note = QLabel()
+        self._note.setObjectName("profile_note")
+        self._note.setWordWrap(True)
+        self._place()
+        for line in (self._name, self._endpoint, self._ttl):
+            line.textEdited.connect(self._tell)
+        for list_ in (self._kind, self._colour, self._label):
+            list_.currentIndexChanged.connect(self._tell)
+        for suggested in (self._space, self._sender):
+            suggested.editTextChanged.connect(self._tell)
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(name)
+        return line
+
+    def _combo(self, name: str, *, editable: bool = False) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(name)
+        if editable:
+            combo.setEditable(True)
+            combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            # Completed, half a Service ID would become a whole one that was not meant.
+            combo.setCompleter(None)  # type: ignore[arg-type]
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(24)
+        return combo
+
+    def _place(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(theme.unit(self))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for label, field in (
+            (self.tr("&Name"), self._name),
+            (self.tr("&Kind"), self._kind),
+            (self.tr("&Colour"), self._colour),
+            (self.tr("&Endpoint"), self._endpoint),
+            (self.tr("&Space ID"), self._space),
+            (self.tr("&From (Service ID)"), self._sender),
+            (self.tr("&Label"), self._label),
+            (self.tr("&Time to live (s)"), self._ttl),
+        ):
+            caption = QLabel(label)
+            caption.setBuddy(field)
+            name = label.replace("&", "")
+            field.setAccessibleName(name)
+            if isinstance(field, QComboBox) and (line := field.lineEdit()):
+                line.setAccessibleName(name)
+            form.addRow(caption, field)
+        form.addRow(self._note)
+
+    def show_profile(self, profile: Profile, facts: AccountFacts) -> None:
+        """Show a profile, with what its account was found to own to choose from."""
+        self._profile = profile
+        blockers = [QSignalBlocker(each) for each in self.findChildren(QWidget)]
+        self._name.setText(profile.name)
+        self._kind.setCurrentIndex(self._kind.findData(profile.kind))
+        colour = self._colour.findData(profile.colour)
+        if colour < 0:
+            self._colour.addItem(profile.colour, profile.colour)
+            colour = self._colour.count() - 1
+        self._colour.setCurrentIndex(colour)
+        self._endpoint.setText(profile.endpoint)
+        self._offer(self._space, [(space, space) for space in facts.spaces])
+        self._space.setEditText(profile.cust_space_id)
+        self._offer(self._sender, [(s.id, s.text) for s in facts.services])
+        self._sender.setEditText(profile.sender)
+        self._label.setCurrentIndex(max(0, self._label.findData(profile.label)))
+        self._ttl.setText(profile.ttl)
+        del blockers
+        self._review()
+
+    def offer(self, facts: AccountFacts) -> None:
+        """Fill the lists with what a test has found; a field that is empty takes the only one."""
+        profile = self.profile()
+        if not profile.cust_space_id and len(facts.spaces) == 1:
+            profile = replace(profile, cust_space_id=facts.spaces[0])
+        running = [service.id for service in facts.services if not service.stopped]
+        if not profile.sender and len(running) == 1:
+            profile = replace(profile, sender=running[0])
+        self.show_profile(profile, facts)
+        self.edited.emit()
+
+    def profile(self) -> Profile:
+        """The profile as it stands in the fields."""
+        return replace(
+            self._profile,
+            name=self._name.text().strip(),
+            kind=ProfileKind(self._kind.currentData()),
+            colour=str(self._colour.currentData() or ""),
+            endpoint=self._endpoint.text().strip() or DEFAULT_ENDPOINT,
+            cust_space_id=self._space.currentText().strip(),
+            sender=_id_of(self._sender),
+            label=str(self._label.currentData()),
+            ttl=self._ttl.text().strip(),
+        )
+
+    def problem(self) -> str:
+        """What keeps this profile from being saved; empty if nothing does."""
+        profile = self.profile()
+        limits = BY_NAME["Ttl"]
+        ttl = integer(profile.ttl)
+        if not profile.name:
+            return self.tr("Give the profile a name.")
+        if profile.kind is not ProfileKind.SANDBOX and (wrong := check_endpoint(profile.endpoint)):
+            return self._endpoint_text(wrong)
+        if profile.ttl and (ttl is None or not limits.minimum <= ttl <= limits.maximum):
+            text = self.tr("The time to live must be from %1 to %2 seconds.")
+            return text.replace("%1", str(limits.minimum)).replace("%2", str(limits.maximum))
+        return ""
+
+    def focus_name(self) -> None:
+        """Put the cursor into the name, as for a new profile."""
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def _endpoint_text(self, wrong: EndpointProblem) -> str:
+        if wrong is EndpointProblem.NOT_LOOPBACK:
+            return self.tr(
+                "Without encryption only this computer may be called: http://127.0.0.1:<port>."
+            )
+        return self.tr(
+            "The endpoint is a bare host name such as %1, without https:// and /."
+        ).replace("%1", DEFAULT_ENDPOINT)
+
+    @staticmethod
+    def _offer(combo: QComboBox, entries: list[tuple[str, str]]) -> None:
+        combo.clear()
+        for value, text in entries:
+            combo.addItem(text, value)
+
+    @Slot()
+    def _tell(self) -> None:
+        self._review()
+        self.edited.emit()
+
+    def _review(self) -> None:
+        sandbox = self._kind.currentData() == ProfileKind.SANDBOX
+        self._endpoint.setEnabled(not sandbox)
+        problem = self.problem()
+        self._note.setText(problem or (self._sandbox_text() if sandbox else ""))
+        colours = theme.colours()
+        theme.tint(self._note, colours.error if problem else colours.muted)
+
+    def _sandbox_text(self) -> str:
+        return self.tr("The program starts its own sandbox; endpoint and keys are not needed.")
+
+
+def _id_of(combo: QComboBox) -> str:
+    """The chosen Service ID, or what was typed."""
+    text = combo.currentText().strip()
+    index = combo.findText(text)
+    return str(combo.itemData(index)) if index >= 0 else text

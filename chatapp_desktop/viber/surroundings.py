@@ -1,0 +1,120 @@
+"""What a message is judged against besides itself: the profile's facts, lists and hours, frozen.
+
+The rules here are part of `check`, so that form, list of problems and Send agree. Whoever knows the
+facts (a clock, files, the service) makes a new value when one of them changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.problems import Problem, Severity
+from chatapp_desktop.viber.recipient import is_digits, normalise_number, region_of
+
+_STOPPED = frozenset({"stop", "stopped"})
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceId:
+    """One Viber Service ID as ListViberServiceMessage tells it."""
+
+    id: str
+    name: str = ""
+    state: str = ""
+    """The service's own word; only `stop` is documented."""
+    countries: frozenset[str] = frozenset()
+    """ISO codes of the destinations, inland and international; empty if none are named."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the service refuses to send from it."""
+        return self.state.strip().lower() in _STOPPED
+
+    @property
+    def text(self) -> str:
+        """For a list: id, name, state and destinations, in the service's words."""
+        parts = (self.id, self.name, self.state, ", ".join(sorted(self.countries)))
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Facts about the profile in force. Without any, nothing is added to what a draft says."""
+
+    services: tuple[ServiceId, ...] = ()
+    """What the account owns, as far as it was asked; empty when it was not."""
+    test_recipients: Mapping[str, str] | None = None
+    """Number to name, of the only ones who may be written to; None when anybody may."""
+    do_not_contact: Mapping[str, str] = field(default_factory=dict)
+    """Number to why it must not be written to, and who said so."""
+    quiet: Mapping[str, str] = field(default_factory=dict)
+    """ISO code to local time, `23:15`, of the countries where it is quiet now."""
+    forbidden_by: str = ""
+    """The rule of the safety policy that forbids to send; empty if none does."""
+
+    def __post_init__(self) -> None:
+        for name in ("do_not_contact", "quiet"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+        if self.test_recipients is not None:
+            allowed = MappingProxyType(dict(self.test_recipients))
+            object.__setattr__(self, "test_recipients", allowed)
+
+
+NOWHERE = Surroundings()
+"""Nothing is known."""
+
+
+def surrounding_problems(draft: Draft, around: Surroundings) -> Iterator[Problem]:
+    """Yield what the facts have against this draft. Never raises, whatever a draft holds."""
+    if around.forbidden_by:
+        yield _blocked("From", "policy_denied", rule=around.forbidden_by)
+    number = normalise_number(draft["To"])
+    service = _service_of(draft, around)
+    yield from _sender(draft, service, around)
+    if not is_digits(number):
+        return
+    yield from _lists(number, around)
+    yield from _places(number, service, around)
+
+
+def _service_of(draft: Draft, around: Surroundings) -> ServiceId | None:
+    sender = draft["From"].strip()
+    return next((service for service in around.services if service.id == sender), None)
+
+
+def _sender(draft: Draft, service: ServiceId | None, around: Surroundings) -> Iterator[Problem]:
+    if service is not None and service.stopped:
+        yield _blocked("From", "service_stopped", value=service.id, name=service.name)
+    elif service is None and around.services and draft["From"].strip():
+        known = ", ".join(known.id for known in around.services)
+        yield _warned("From", "service_unknown", value=draft["From"].strip(), choices=known)
+
+
+def _lists(number: str, around: Surroundings) -> Iterator[Problem]:
+    if number in around.do_not_contact:
+        yield _blocked("To", "do_not_contact", value=number, why=around.do_not_contact[number])
+    if around.test_recipients is not None and number not in around.test_recipients:
+        yield _blocked("To", "not_a_test_recipient", value=number)
+
+
+def _places(number: str, service: ServiceId | None, around: Surroundings) -> Iterator[Problem]:
+    named = service is not None and bool(service.countries)
+    if not named and not around.quiet:
+        return
+    region = region_of(number)
+    if named and service is not None and region and region not in service.countries:
+        countries = ", ".join(sorted(service.countries))
+        yield _warned("To", "outside_destinations", country=region, choices=countries)
+    if region in around.quiet:
+        yield _warned("To", "quiet_hours", country=region, time=around.quiet[region])
+
+
+def _blocked(where: str, code: str, **facts: str) -> Problem:
+    return Problem(where, code, Severity.BLOCKS, facts)
+
+
+def _warned(where: str, code: str, **facts: str) -> Problem:
+    return Problem(where, code, Severity.WARNS, facts)

@@ -1,0 +1,252 @@
+"""Profiles by clicking: make, copy, rename, order, delete, test, share; keys from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+)
+
+from chatapp_desktop.store import profiles as profile_store
+from chatapp_desktop.store.outcomes import Secret
+from chatapp_desktop.store.profiles import Profile, ProfileKind
+from chatapp_desktop.store.records import State
+from tests.e2e.conftest import Opening
+from tests.support.sandbox import SandboxProcess
+from tests.support.studio import Studio, profile_at
+
+SECRET = "testsecret"
+
+
+def opened(run: Studio, name: str) -> Any:
+    def visible() -> QDialog | None:
+        found = run.window.findChildren(QDialog, name)
+        return next((each for each in found if each.isVisible()), None)
+
+    run.wait(visible)
+    return visible()
+
+
+def editing(run: Studio) -> Any:
+    run.click("edit_profiles")
+    return opened(run, "profiles_dialog")
+
+
+def kept(run: Studio) -> tuple[Profile, ...]:
+    return profile_store.load(run.places.profiles)[0].items
+
+
+def names(run: Studio) -> list[str]:
+    listed = run.find(QListWidget, "profile_list")
+    return [listed.item(row).text() for row in range(listed.count())]
+
+
+def save(run: Studio) -> None:
+    run.click("save_profiles")
+    run.wait(lambda: not run.window.findChildren(QDialog, "profiles_dialog"))
+
+
+def connection_result(run: Studio) -> str:
+    run.click("test_connection")
+    run.wait(run.button("test_connection").isEnabled)
+    return run.find(QLabel, "connection_result").text()
+
+
+def test_make_copy_rename_order_and_delete(open_window: Opening, sandbox: SandboxProcess) -> None:
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        editing(run)
+        run.click("new_profile")
+        run.type("profile_name", "Try-out")
+        run.type("profile_ttl", "600")
+        run.choose("profile_kind", ProfileKind.TEST)
+        run.click("copy_profile")
+        assert names(run) == ["Shop · PRODUCTION", "Try-out · TEST", "Copy of Try-out · TEST"]
+        run.type("profile_name", "Shop")
+        assert not run.button("save_profiles").isEnabled()
+        run.type("profile_name", "Second")
+        run.choose("profile_colour", "#9c2a7a")
+        run.click("profile_up")
+        save(run)
+        run.wait(lambda: len(kept(run)) == 3)
+        shop, second, first = kept(run)
+        assert [shop.name, second.name, first.name] == ["Shop", "Second", "Try-out"]
+        assert (second.kind, second.ttl, second.colour) == (ProfileKind.TEST, "600", "#9c2a7a")
+        assert len({shop.id, second.id, first.id}) == 3
+        editing(run)
+        run.find(QListWidget, "profile_list").setCurrentRow(1)
+        run.click("delete_profile")
+        save(run)
+        run.wait(lambda: len(kept(run)) == 2)
+        assert [each.name for each in kept(run)] == ["Shop", "Try-out"]
+        assert run.find(QComboBox, "profile").count() == 2
+
+
+def test_cancel_changes_nothing(open_window: Opening, sandbox: SandboxProcess) -> None:
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        dialog = editing(run)
+        run.click("new_profile")
+        dialog.reject()
+        run.wait(lambda: not run.window.findChildren(QDialog, "profiles_dialog"))
+        assert run.find(QComboBox, "profile").count() == 1
+        run.wait(lambda: run.controller._sending._services.done())
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "word"),
+    [
+        ("https://cams.example.com", "bare host name"),
+        ("http://cams.example.com", "127.0.0.1"),
+        ("cams example", "bare host name"),
+    ],
+)
+def test_an_unsound_endpoint_is_not_saved(
+    open_window: Opening, sandbox: SandboxProcess, endpoint: str, word: str
+) -> None:
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        dialog = editing(run)
+        run.type("profile_endpoint", endpoint)
+        assert word in run.find(QLabel, "profile_note").text()
+        assert not run.button("save_profiles").isEnabled()
+        assert not run.button("test_connection").isEnabled()
+        dialog.reject()
+        run.wait(lambda: run.controller._sending._services.done())
+
+
+def test_a_test_of_the_connection_fills_the_lists(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    profile = replace(profile_at(sandbox.url, "Shop"), cust_space_id="", sender="")
+    with open_window(profile) as run:
+        editing(run)
+        text = connection_result(run)
+        assert text.startswith("Connected.")
+        assert "2910 · Sandbox Clinic · stop · DZ" in text
+        assert run.find(QComboBox, "profile_space").currentText() == "cams-sandbox"
+        assert run.find(QComboBox, "profile_sender").currentText() == "2909"
+        save(run)
+        sender = run.find(QComboBox, "From")
+        run.wait(lambda: sender.count() == 2)
+        assert sender.currentText() == "2909"
+        sender.setCurrentIndex(1)
+        sender.activated.emit(1)
+        assert sender.currentText() == "2910"
+        run.type("To", "+213 551 23 45 67")
+        run.type("Content.text", "Hello")
+        run.wait(lambda: any("stopped" in each for each in run.problems()))
+        assert not run.button("send").isEnabled()
+        run.type("From", "29")
+        assert sender.currentText() == "29"
+        run.type("From", "2909")
+        run.wait(lambda: any("Algeria" in each for each in run.problems()))
+        assert run.button("send").isEnabled()
+        run.wait(run.places.facts.exists)
+    with open_window(replace(profile, cust_space_id="cams-sandbox", sender="2910")) as run:
+        run.wait(lambda: run.find(QComboBox, "From").count() == 2)
+        assert run.find(QComboBox, "From").currentText() == "2909"  # the draft of before
+
+
+@pytest.mark.parametrize(
+    ("secret", "heading"),
+    [
+        (Secret("nobody", SECRET), "Wrong AccessKey ID."),
+        (Secret("testid", "wrong"), "Wrong AccessKey secret."),
+        (Secret("testid-denied", SECRET), "Permissions are missing."),
+        (Secret("testid-noproduct", SECRET), "The product is not activated."),
+        (Secret("STS.testid", SECRET, "expiredtoken"), "The security token has expired."),
+        (None, "No keys."),
+    ],
+)
+def test_what_is_wrong_is_told(
+    open_window: Opening, sandbox: SandboxProcess, secret: Secret | None, heading: str
+) -> None:
+    with open_window(profile_at(sandbox.url, "Shop"), secret=secret) as run:
+        editing(run)
+        assert connection_result(run).startswith(heading)
+        run.click("copy_policy")
+        policy = json.loads(QApplication.clipboard().text())
+        (statement,) = policy["Statement"]
+        if heading.startswith("Permissions"):
+            assert "cams:ListInstance" in statement["Action"]
+            assert "cams:SendChatappMessage" not in statement["Action"]
+        else:
+            assert "cams:SendChatappMessage" in statement["Action"]
+        save(run)
+
+
+def test_profiles_are_shared_without_secrets(
+    open_window: Opening, sandbox: SandboxProcess, tmp_path: Path
+) -> None:
+    target = tmp_path / "shared.json"
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        dialog = editing(run)
+        dialog.export_requested.emit(target, list(dialog._items))
+        run.wait(target.exists)
+        assert SECRET not in target.read_text("utf-8")
+        dialog.import_requested.emit(target)
+        run.wait(lambda: len(names(run)) == 2)
+        run.type("profile_name", "Shop of a colleague")
+        save(run)
+        run.wait(lambda: len(kept(run)) == 2)
+
+
+def test_keys_are_read_from_the_command_lines_file_and_not_copied(
+    open_window: Opening, sandbox: SandboxProcess, tmp_path: Path
+) -> None:
+    folder = Path.home() / ".aliyun"
+    folder.mkdir()
+    role = {"name": "ops", "mode": "RamRoleArn", "access_key_id": "x", "access_key_secret": "y"}
+    keys = {"name": "me", "mode": "AK", "access_key_id": "testid", "access_key_secret": SECRET}
+    (folder / "config.json").write_text(json.dumps({"profiles": [role, keys]}), "utf-8")
+    with open_window(profile_at(sandbox.url, "Shop"), secret=None) as run:
+        run.click("credentials")
+        opened(run, "credentials_dialog")
+        origin = run.find(QComboBox, "keys_from")
+        run.wait(lambda: origin.count() == 3)
+        origin.setCurrentIndex(1)
+        assert "RamRoleArn" in run.find(QLabel, "credentials_note").text()
+        assert not run.button("save_credentials").isEnabled()
+        origin.setCurrentIndex(2)
+        assert not run.find(QLineEdit, "access_key_secret").isEnabled()
+        run.click("save_credentials")
+        run.wait(lambda: "~/.aliyun/config.json · me" in run.badge)
+        run.type("To", "+380 44 123-45-67")
+        run.type("Content.text", "Hello")
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        run.wait(lambda: kept(run)[0].keys_from == "aliyun:me")
+    for path in tmp_path.rglob("*"):
+        assert not path.is_file() or SECRET.encode() not in path.read_bytes(), path
+    (folder / "config.json").unlink()
+    profile = replace(profile_at(sandbox.url, "Shop"), keys_from="aliyun:me")
+    with open_window(profile, secret=None) as run:
+        run.wait(lambda: "not there" in run.badge)
+        assert run.button("ask_keyring").isVisible()
+
+
+def test_the_dialogs_fields_are_empty_when_it_has_closed(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(profile_at(sandbox.url, "Shop"), secret=None) as run:
+        run.wait(lambda: "Waiting" not in run.badge)
+        run.click("credentials")
+        dialog = opened(run, "credentials_dialog")
+        fields = [
+            run.find(QLineEdit, name)
+            for name in ("access_key_id", "access_key_secret", "security_token")
+        ]
+        for field in fields:
+            field.setText("something")
+        assert [field.echoMode() for field in fields[1:]] == [QLineEdit.EchoMode.Password] * 2
+        dialog.reject()
+        assert [field.text() for field in fields] == [""] * 3
+        run.wait(lambda: not run.window.findChildren(QDialog, "credentials_dialog"))
