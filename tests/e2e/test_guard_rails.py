@@ -288,7 +288,7 @@ def test_kind_and_colour_are_unmistakable(
         assert band.text() == f"{word} · Shop"
         image = band.grab().toImage()
         assert image.pixelColor(3, image.height() // 2).name() == "#9c2a7a"
-        run.wait(lambda: run.controller._sending._services.done())
+        run.wait(run.controller._sending._services.done)
 
 
 def test_a_list_by_csv(open_window: Opening, sandbox: SandboxProcess, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_cancel_changes_nothing(open_window: Opening, sandbox: SandboxProcess) -
         dialog.reject()
         run.wait(lambda: not run.window.findChildren(QDialog, "profiles_dialog"))
         assert run.find(QComboBox, "profile").count() == 1
-        run.wait(lambda: run.controller._sending._services.done())
+        run.wait(run.controller._sending._services.done)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_an_unsound_endpoint_is_not_saved(
         assert not run.button("save_profiles").isEnabled()
         assert not run.button("test_connection").isEnabled()
         dialog.reject()
-        run.wait(lambda: run.controller._sending._services.done())
+        run.wait(run.controller._sending._services.done)
 
 
 def test_a_test_of_the_connection_fills_the_lists(
