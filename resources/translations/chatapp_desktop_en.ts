@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>ContactDesk</name>
+    <message numerus="yes">
+        <source>%n number(s) read.</source>
+        <translation>
+            <numerusform>%n number read.</numerusform>
+            <numerusform>%n numbers read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -33,6 +43,40 @@
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) without a number that can be sent to</source>
+        <translation>
+            <numerusform>%n line without a number that can be sent to</numerusform>
+            <numerusform>%n lines without a number that can be sent to</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MatrixWindow</name>
+    <message numerus="yes">
+        <source>Send %n message(s) …</source>
+        <translation>
+            <numerusform>Send %n message …</numerusform>
+            <numerusform>Send %n messages …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n language(s) …</source>
+        <translation>
+            <numerusform>Fetching %n language …</numerusform>
+            <numerusform>Fetching %n languages …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n message(s) with profile %1 to:</source>
+        <translation>
+            <numerusform>Send %n message with profile %1 to:</numerusform>
+            <numerusform>Send %n messages with profile %1 to:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemsList</name>
     <message numerus="yes">
         <source>Before sending: %n to mend</source>
@@ -46,6 +90,43 @@
         <translation>
             <numerusform>Ready to send, %n to consider</numerusform>
             <numerusform>Ready to send, %n to consider</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePicker</name>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n template</numerusform>
+            <numerusform>%n templates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TortureWindow</name>
+    <message numerus="yes">
+        <source>%n value(s) tried, nothing was sent.</source>
+        <translation>
+            <numerusform>%n value tried, nothing was sent.</numerusform>
+            <numerusform>%n values tried, nothing was sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them break a rule and are marked.</source>
+        <translation>
+            <numerusform>%n of them breaks a rule and is marked.</numerusform>
+            <numerusform>%n of them break a rule and are marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnderWayList</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>

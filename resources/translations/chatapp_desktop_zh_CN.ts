@@ -39,6 +39,50 @@
         <source>No secure keyring was found, so the keys are kept in memory until you close the program.</source>
         <translation>没有找到安全的密钥环，密钥只保留在内存中，关闭程序后即清除。</translation>
     </message>
+    <message>
+        <source>Too long for the keyring: the keys are kept for this run only</source>
+        <translation>密钥太长，密钥环放不下：仅在本次运行中保留</translation>
+    </message>
+    <message>
+        <source>The keyring</source>
+        <translation>密钥环</translation>
+    </message>
+    <message>
+        <source>%1 is locked. Unlock it, or enter the keys for this run</source>
+        <translation>%1 已锁定。请解锁，或仅为本次运行输入密钥</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Unlock it, or enter the keys for this run</source>
+        <translation>%1 没有响应。请解锁，或仅为本次运行输入密钥</translation>
+    </message>
+    <message>
+        <source>%1 was not unlocked. Ask again, or enter the keys for this run</source>
+        <translation>%1 未被解锁。请再试一次，或仅为本次运行输入密钥</translation>
+    </message>
+    <message>
+        <source>The keys are in %1, which is not there now</source>
+        <translation>密钥保存在 %1 中，但它现在不可用</translation>
+    </message>
+    <message>
+        <source>No secure keyring: keys that you enter are kept for this run only</source>
+        <translation>没有安全的密钥环：您输入的密钥仅在本次运行中保留</translation>
+    </message>
+    <message>
+        <source>No keyring: keys that you enter are kept for this run only</source>
+        <translation>没有密钥环：您输入的密钥仅在本次运行中保留</translation>
+    </message>
+    <message>
+        <source>%1 has no keys of this profile any more: enter them again</source>
+        <translation>%1 中已没有此配置的密钥：请重新输入</translation>
+    </message>
+    <message>
+        <source>%1 has something else under this profile: enter the keys again</source>
+        <translation>%1 中此配置名下的内容无法识别：请重新输入密钥</translation>
+    </message>
+    <message>
+        <source>Keys are read from %1</source>
+        <translation>密钥读取自 %1</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>
@@ -104,6 +148,68 @@
     </message>
 </context>
 <context>
+    <name>ChoiceDialog</name>
+    <message>
+        <source>Which message is it?</source>
+        <translation>是哪一条消息？</translation>
+    </message>
+    <message>
+        <source>Your message of %1 may be one of these in the service&apos;s list. The nearest in time comes first. If none of them is yours, it was not sent, or is not listed yet.</source>
+        <translation>您在 %1 发送的消息可能是服务列表中的下列之一，时间最接近的排在最前。如果都不是，则消息没有发出，或者尚未列出。</translation>
+    </message>
+    <message>
+        <source>Messages in the service&apos;s list</source>
+        <translation>服务列表中的消息</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>就是这一条</translation>
+    </message>
+    <message>
+        <source>Leave it unknown</source>
+        <translation>保持结果不明</translation>
+    </message>
+</context>
+<context>
+    <name>Colour</name>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>洋红</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>棕色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -162,7 +268,139 @@
     </message>
 </context>
 <context>
+    <name>Connection</name>
+    <message>
+        <source>Connected.</source>
+        <translation>已连接。</translation>
+    </message>
+    <message>
+        <source>No network.</source>
+        <translation>没有网络。</translation>
+    </message>
+    <message>
+        <source>Wrong endpoint.</source>
+        <translation>接入地址错误。</translation>
+    </message>
+    <message>
+        <source>No secure connection.</source>
+        <translation>无法建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Wrong AccessKey ID.</source>
+        <translation>AccessKey ID 错误。</translation>
+    </message>
+    <message>
+        <source>Wrong AccessKey secret.</source>
+        <translation>AccessKey Secret 错误。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is off.</source>
+        <translation>本机时钟不准。</translation>
+    </message>
+    <message>
+        <source>The security token has expired.</source>
+        <translation>安全令牌已过期。</translation>
+    </message>
+    <message>
+        <source>The security token does not fit.</source>
+        <translation>安全令牌不匹配。</translation>
+    </message>
+    <message>
+        <source>Permissions are missing.</source>
+        <translation>缺少权限。</translation>
+    </message>
+    <message>
+        <source>The product is not activated.</source>
+        <translation>产品尚未开通。</translation>
+    </message>
+    <message>
+        <source>Wrong space.</source>
+        <translation>空间错误。</translation>
+    </message>
+    <message>
+        <source>No keys.</source>
+        <translation>没有密钥。</translation>
+    </message>
+    <message>
+        <source>The test failed.</source>
+        <translation>测试失败。</translation>
+    </message>
+    <message>
+        <source>Spaces: %1</source>
+        <translation>空间：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDesk</name>
+    <message>
+        <source>Test recipients of %1</source>
+        <translation>%1 的测试收件人</translation>
+    </message>
+    <message>
+        <source>This profile sends to these numbers only.</source>
+        <translation>此配置只向这些号码发送。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Do-not-contact list</source>
+        <translation>禁止联系名单</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to these numbers, from any profile.</source>
+        <translation>任何配置都不会向这些号码发送消息。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>添加人</translation>
+    </message>
+    <message>
+        <source>Added on</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>Save to add +%1.</source>
+        <translation>保存后将添加 +%1。</translation>
+    </message>
+    <message>
+        <source>The file needs a heading with a column “number”.</source>
+        <translation>文件的表头需要有一列名为“number”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) read.</source>
+        <translation>
+            <numerusform>已读取 %n 个号码。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1 has no number: “%2”</source>
+        <translation>第 %1 行没有号码：“%2”</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
     <name>CredentialsDialog</name>
+    <message>
+        <source>Entered here</source>
+        <translation>在此输入</translation>
+    </message>
+    <message>
+        <source>Import into the keyring</source>
+        <translation>导入到密钥环</translation>
+    </message>
     <message>
         <source>Credentials of %1</source>
         <translation>%1的访问凭证</translation>
@@ -184,6 +422,10 @@
         <translation>删除已保存的密钥</translation>
     </message>
     <message>
+        <source>&amp;Keys</source>
+        <translation>密钥(&amp;K)</translation>
+    </message>
+    <message>
         <source>AccessKey &amp;ID</source>
         <translation>AccessKey &amp;ID</translation>
     </message>
@@ -196,12 +438,114 @@
         <translation>Security &amp;Token（仅临时密钥需要）</translation>
     </message>
     <message>
+        <source>not there now</source>
+        <translation>现在不存在</translation>
+    </message>
+    <message>
+        <source>Read whenever they are needed, and never copied.</source>
+        <translation>每次需要时读取，从不复制。</translation>
+    </message>
+    <message>
+        <source>This program does not read keys of the kind “%1”.</source>
+        <translation>本程序不读取“%1”类型的密钥。</translation>
+    </message>
+    <message>
         <source>There is a blank inside. Keys have none; please check what was pasted.</source>
         <translation>中间有空格。密钥里没有空格，请检查粘贴的内容。</translation>
     </message>
     <message>
         <source>A key that begins with STS. needs its security token.</source>
         <translation>以 STS. 开头的密钥需要同时填写 Security Token。</translation>
+    </message>
+    <message>
+        <source>Environment (ALIBABA_CLOUD_…)</source>
+        <translation>环境变量（ALIBABA_CLOUD_…）</translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>{word}, SMS sent instead</source>
+        <translation>{word}，已改发短信</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Yours: what was filled in</source>
+        <translation>您：填写的内容</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the cloud account</source>
+        <translation>云账号的管理人员</translation>
+    </message>
+    <message>
+        <source>The recipient</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>Viber</source>
+        <translation>Viber</translation>
+    </message>
+    <message>
+        <source>The network, or the service</source>
+        <translation>网络或服务</translation>
+    </message>
+    <message>
+        <source>This program, or this computer</source>
+        <translation>本程序或这台电脑</translation>
+    </message>
+    <message>
+        <source>Yes, just send it again</source>
+        <translation>是，直接重新发送即可</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes, after the next step</source>
+        <translation>是，完成下一步之后</translation>
+    </message>
+    <message>
+        <source>Look first: it may have been sent, and would arrive twice</source>
+        <translation>请先查看：消息可能已经发出，重新发送会收到两次</translation>
+    </message>
+    <message>
+        <source>It is being looked for in the service&apos;s list now.</source>
+        <translation>正在服务的列表中查找这条消息。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s list has messages that may be this one, and nothing tells them apart. Choose which one it is.</source>
+        <translation>服务的列表中有几条消息都可能是这一条，无法区分。请选择是哪一条。</translation>
+    </message>
+    <message>
+        <source>Whose move</source>
+        <translation>由谁处理</translation>
+    </message>
+    <message>
+        <source>Sending again helps</source>
+        <translation>重新发送是否有用</translation>
     </message>
 </context>
 <context>
@@ -314,6 +658,30 @@
         <translation>种类</translation>
     </message>
     <message>
+        <source>Delivery</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Troubleshooting page of the service</source>
+        <translation>服务的故障排查页面</translation>
+    </message>
+    <message>
+        <source>Least policy that allows it</source>
+        <translation>允许此操作的最小权限策略</translation>
+    </message>
+    <message>
+        <source>Looked for, not found</source>
+        <translation>已查找，未找到</translation>
+    </message>
+    <message>
+        <source>SMS sent instead</source>
+        <translation>已改发短信</translation>
+    </message>
+    <message>
+        <source>Messages in the service&apos;s list that may be this one</source>
+        <translation>服务列表中可能是这一条的消息</translation>
+    </message>
+    <message>
         <source>Missing permission</source>
         <translation>缺少的权限</translation>
     </message>
@@ -357,8 +725,44 @@
         <translation>全部复制</translation>
     </message>
     <message>
+        <source>Copy policy</source>
+        <translation>复制策略</translation>
+    </message>
+    <message>
+        <source>The least RAM policy that allows this, for your admin</source>
+        <translation>允许此操作的最小 RAM 权限策略，可交给管理员</translation>
+    </message>
+    <message>
         <source>Reopen as draft</source>
         <translation>作为草稿重新打开</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask the service now what became of it</source>
+        <translation>立即向服务查询这条消息的结果</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Do not contact …</source>
+        <translation>禁止联系…</translation>
+    </message>
+    <message>
+        <source>Add the recipient to the do-not-contact list</source>
+        <translation>将收件人加入禁止联系名单</translation>
     </message>
     <message>
         <source>Choose a message to see everything about it.</source>
@@ -433,6 +837,109 @@
         <source>The history cannot be read (%1).</source>
         <translation>无法读取历史记录（%1）。</translation>
     </message>
+    <message>
+        <source>The profile %1, from which it was sent, is not there any more. Reopen the message as a draft to send it from another one.</source>
+        <translation>发送时所用的配置 %1 已不存在。请将消息作为草稿重新打开，再用其他配置发送。</translation>
+    </message>
+    <message>
+        <source>No connection: what becomes of messages is asked for again later</source>
+        <translation>没有连接：稍后会再次查询消息的结果</translation>
+    </message>
+    <message>
+        <source>What becomes of messages cannot be asked: %1</source>
+        <translation>无法查询消息的结果：%1</translation>
+    </message>
+    <message>
+        <source>The service was asked; there is nothing new.</source>
+        <translation>已向服务查询，没有新的情况。</translation>
+    </message>
+    <message>
+        <source>%n message(s) exported to %1</source>
+        <translation>已将 %n 条消息导出到 %1</translation>
+    </message>
+    <message>
+        <source>%n message(s) deleted</source>
+        <translation>已删除 %n 条消息</translation>
+    </message>
+    <message>
+        <source>No message is that old; nothing was deleted.</source>
+        <translation>没有这么早的消息，未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>%n message(s) arrived or ended</source>
+        <translation>%n 条消息已送达或已结束</translation>
+    </message>
+    <message>
+        <source>%n failed</source>
+        <translation>%n 条失败</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Any outcome</source>
+        <translation>全部结果</translation>
+    </message>
+    <message>
+        <source>Any delivery</source>
+        <translation>全部投递状态</translation>
+    </message>
+    <message>
+        <source>Any profile</source>
+        <translation>全部配置</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>全部种类</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Older than 30 days</source>
+        <translation>早于 30 天</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
 </context>
 <context>
     <name>HistoryModel</name>
@@ -451,6 +958,10 @@
     <message>
         <source>Outcome</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>投递</translation>
     </message>
     <message>
         <source>MessageId</source>
@@ -488,8 +999,24 @@
         <translation>搜索历史记录</translation>
     </message>
     <message>
-        <source>Nothing found. Clear the search to see everything.</source>
-        <translation>没有找到。清空搜索框可查看全部。</translation>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>&amp;Export what is listed …</source>
+        <translation>导出列出的内容(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete old messages …</source>
+        <translation>删除旧消息(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sending and history …</source>
+        <translation>发送与历史记录(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Nothing found. Clear the search and the filters to see everything.</source>
+        <translation>没有找到。清空搜索框和筛选条件可查看全部。</translation>
     </message>
     <message>
         <source>Nothing sent yet. What you send appears here with its MessageId.</source>
@@ -505,6 +1032,50 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>The keys of “%1” could not be deleted from %2: delete them there.</source>
+        <translation>“%1”的密钥未能从 %2 中删除：请在那里手动删除。</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Import CSV …</source>
+        <translation>导入 CSV…</translation>
+    </message>
+    <message>
+        <source>Export CSV …</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not a number with its country code</source>
+        <translation>不是带国家代码的号码</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) without a number that can be sent to</source>
+        <translation>
+            <numerusform>有 %n 行没有可发送的号码</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -558,6 +1129,14 @@
         <translation>访问凭证(&amp;C)…</translation>
     </message>
     <message>
+        <source>&amp;Profiles …</source>
+        <translation>配置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Do-not-contact list …</source>
+        <translation>禁止联系名单(&amp;D)…</translation>
+    </message>
+    <message>
         <source>Like the &amp;system</source>
         <translation>跟随系统外观(&amp;S)</translation>
     </message>
@@ -572,6 +1151,149 @@
     <message>
         <source>Language of the s&amp;ystem</source>
         <translation>系统语言(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixGrid</name>
+    <message>
+        <source>Languages and recipients</source>
+        <translation>语言与接收方</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>呈现效果</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>… waiting for its turn</source>
+        <translation>… 排队等待发送</translation>
+    </message>
+    <message>
+        <source>– not sent: stopped before its turn</source>
+        <translation>– 未发送：轮到之前已停止</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>✕ cannot be sent</source>
+        <translation>✕ 无法发送</translation>
+    </message>
+    <message>
+        <source>fetching …</source>
+        <translation>正在获取…</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixValues</name>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>所有语言</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixWindow</name>
+    <message>
+        <source>Language matrix: %1</source>
+        <translation>语言矩阵：%1</translation>
+    </message>
+    <message>
+        <source>From %1 with profile %2, label %3</source>
+        <translation>发送方 %1，配置 %2，标签 %3</translation>
+    </message>
+    <message>
+        <source>Test recipients</source>
+        <translation>测试接收方</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Messages sent</source>
+        <translation>已发送的消息</translation>
+    </message>
+    <message>
+        <source>Fill with examples</source>
+        <translation>填入示例</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test &amp;recipients, one a line</source>
+        <translation>测试接收方(&amp;R)，每行一个</translation>
+    </message>
+    <message>
+        <source>&amp;Variables; fill a language&apos;s own column where it differs</source>
+        <translation>变量(&amp;V)；某种语言的值不同时，填写该语言自己的列</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n message(s) …</source>
+        <translation>
+            <numerusform>发送 %n 条消息…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping; waiting for the answer to the message under way.</source>
+        <translation>正在停止；等待已发出消息的答复。</translation>
+    </message>
+    <message>
+        <source>Sending, one after the other.</source>
+        <translation>正在逐条发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n language(s) …</source>
+        <translation>
+            <numerusform>正在获取 %n 种语言…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 with another outcome, %3 ready to be sent.</source>
+        <translation>%1 条已受理，%2 条为其他结果，%3 条可以发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n message(s) with profile %1 to:</source>
+        <translation>
+            <numerusform>用配置 %1 发送 %n 条消息到：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发送方</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -662,6 +1384,61 @@
     <message>
         <source>To take over: %1</source>
         <translation>可填入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsDialog</name>
+    <message>
+        <source>Sending and history</source>
+        <translation>发送与历史记录</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Tell the desktop when messages arrived or failed</source>
+        <translation>消息送达或失败时发送桌面通知</translation>
+    </message>
+    <message>
+        <source>Hide the middle of phone numbers, here and in exports</source>
+        <translation>隐藏电话号码的中间部分（此处和导出文件中）</translation>
+    </message>
+    <message>
+        <source>Time to &amp;undo a send</source>
+        <translation>可撤销发送的时间(&amp;U)</translation>
+    </message>
+    <message>
+        <source>… in &amp;production profiles, at least</source>
+        <translation>…生产配置中至少(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ask if the &amp;same was sent within</source>
+        <translation>若在此时间内发过相同消息则询问(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep messages for</source>
+        <translation>消息保留时间(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1919,78 @@
         <source>{label} has half of a character that was cut in two. Type that place again.</source>
         <translation>{label}中有被截断的半个字符，请重新输入该处。</translation>
     </message>
+    <message>
+        <source>This template was rejected and cannot be sent. {reason}</source>
+        <translation>此模板审核未通过，无法发送。{reason}</translation>
+    </message>
+    <message>
+        <source>This template is still under review and cannot be sent yet. {reason}</source>
+        <translation>此模板仍在审核中，暂时无法发送。{reason}</translation>
+    </message>
+    <message>
+        <source>The review of this template is suspended, so it cannot be sent. {reason}</source>
+        <translation>此模板的审核已暂停，因此无法发送。{reason}</translation>
+    </message>
+    <message>
+        <source>The service has paused sending this template. {reason}</source>
+        <translation>服务已暂停发送此模板。{reason}</translation>
+    </message>
+    <message>
+        <source>This template does not exist any more in this language. Refresh the list and choose another.</source>
+        <translation>此模板的这一语言版本已不存在。请刷新列表，另选一个。</translation>
+    </message>
+    <message>
+        <source>This template is in the state “{status}”; only approved ones can be sent.</source>
+        <translation>此模板的状态为“{status}”；只有审核通过的模板才能发送。</translation>
+    </message>
+    <message>
+        <source>The template has no variable {variable}. Check its name, or remove it.</source>
+        <translation>模板中没有变量 {variable}。请检查名称，或将其移除。</translation>
+    </message>
+    <message>
+        <source>The value of {variable} has {count} characters; Viber may refuse more than {limit}.</source>
+        <translation>{variable} 的值有 {count} 个字符；超过 {limit} 个时 Viber 可能会拒绝。</translation>
+    </message>
+    <message>
+        <source>The value of {variable} has “$(” or “{{{{”, as if it were a variable itself. Write the final text.</source>
+        <translation>{variable} 的值含有“$(”或“{{{{”，看起来本身就像变量。请写出最终文本。</translation>
+    </message>
+    <message>
+        <source>Filled in, the text has {count} characters; {limit} are allowed. Shorten the values by {excess}.</source>
+        <translation>填入后文本有 {count} 个字符，最多允许 {limit} 个。请将变量值删去 {excess} 个字符。</translation>
+    </message>
+    <message>
+        <source>Filled in, the text has {count} characters, but {units} of {limit} if Viber counts emoji as two. Shorten the values to be safe.</source>
+        <translation>填入后文本有 {count} 个字符；如果 Viber 把表情符号算作两个，则为 {units} 个（上限 {limit}）。为稳妥起见请缩短变量值。</translation>
+    </message>
+    <message>
+        <source>The safety policy of the aliyun command line forbids sending on this computer ({rule}). Only whoever keeps that policy can change it.</source>
+        <translation>本机的 aliyun 命令行安全策略禁止发送（{rule}）。只有维护该策略的人才能更改。</translation>
+    </message>
+    <message>
+        <source>The Service ID {value} ({name}) is stopped. Choose another one, or have it started.</source>
+        <translation>Service ID {value}（{name}）已停用。请选择其他 Service ID，或请人启用它。</translation>
+    </message>
+    <message>
+        <source>The account of this profile has no Service ID {value}. It has: {choices}.</source>
+        <translation>此配置的账号没有 Service ID {value}，只有：{choices}。</translation>
+    </message>
+    <message>
+        <source>{value} is on the do-not-contact list: {why}. Nothing may be sent to it.</source>
+        <translation>{value} 在禁止联系名单上：{why}。不得向其发送任何消息。</translation>
+    </message>
+    <message>
+        <source>This is a test profile, and {value} is none of its test recipients. Add it to their list, or choose another profile.</source>
+        <translation>这是测试配置，{value} 不在其测试收件人之中。请将其加入名单，或选择其他配置。</translation>
+    </message>
+    <message>
+        <source>The Service ID is registered for {choices}, not for {country}. The message may be refused or cost more.</source>
+        <translation>该 Service ID 登记的国家或地区是 {choices}，不包括{country}。消息可能被拒绝或费用更高。</translation>
+    </message>
+    <message>
+        <source>It is {time} in {country} now. Consider sending it later.</source>
+        <translation>{country}现在是 {time}。建议稍后再发送。</translation>
+    </message>
 </context>
 <context>
     <name>ProblemsList</name>
@@ -1173,8 +2022,316 @@
         <translation>配置</translation>
     </message>
     <message>
+        <source>Profiles …</source>
+        <translation>配置…</translation>
+    </message>
+    <message>
         <source>Credentials …</source>
         <translation>访问凭证…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>Ask the keyring once more</source>
+        <translation>再次询问密钥环</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDesk</name>
+    <message>
+        <source>There are no profiles in %1.</source>
+        <translation>%1 中没有配置。</translation>
+    </message>
+    <message>
+        <source>Saved as %1, without any keys</source>
+        <translation>已保存为 %1，不含任何密钥</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>By its kind</source>
+        <translation>随类型</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>接入地址(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Space ID</source>
+        <translation>空间 ID(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;From (Service ID)</source>
+        <translation>发送方 Service ID(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Time to live (s)</source>
+        <translation>有效期（秒）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>请为配置取一个名称。</translation>
+    </message>
+    <message>
+        <source>The time to live must be from %1 to %2 seconds.</source>
+        <translation>有效期必须在 %1 到 %2 秒之间。</translation>
+    </message>
+    <message>
+        <source>Without encryption only this computer may be called: http://127.0.0.1:&lt;port&gt;.</source>
+        <translation>未加密的连接只能用于本机：http://127.0.0.1:&lt;port&gt;。</translation>
+    </message>
+    <message>
+        <source>The endpoint is a bare host name such as %1, without https:// and /.</source>
+        <translation>接入地址只写主机名，例如 %1，不带 https:// 和 /。</translation>
+    </message>
+    <message>
+        <source>The program starts its own sandbox; endpoint and keys are not needed.</source>
+        <translation>程序会启动自带的沙箱，无需接入地址和密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileKind</name>
+    <message>
+        <source>SANDBOX</source>
+        <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this computer</source>
+        <translation>沙箱：任何内容都不会离开本机</translation>
+    </message>
+    <message>
+        <source>Test: sends to its test recipients only</source>
+        <translation>测试：只向测试收件人发送</translation>
+    </message>
+    <message>
+        <source>Production: reaches customers</source>
+        <translation>生产：会发送给客户</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesDialog</name>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Credentials …</source>
+        <translation>凭证…</translation>
+    </message>
+    <message>
+        <source>Test recipients …</source>
+        <translation>测试收件人…</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Copy least RAM policy</source>
+        <translation>复制最小 RAM 权限策略</translation>
+    </message>
+    <message>
+        <source>The permissions that this program needs, for an administrator</source>
+        <translation>本程序所需的权限，供管理员使用</translation>
+    </message>
+    <message>
+        <source>Two profiles have the same name.</source>
+        <translation>有两个配置同名。</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>新配置</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>%1 的副本</translation>
+    </message>
+    <message>
+        <source>“%1” and its keys are deleted when you save.</source>
+        <translation>保存时将删除“%1”及其密钥。</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>The policy is copied. Paste it in RAM under “Create policy”.</source>
+        <translation>策略已复制。请在 RAM 的“创建权限策略”中粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>The same message went to this recipient a moment ago</source>
+        <translation>刚刚已向此接收方发送过相同的消息</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>If you send it again, the recipient may get it twice.</source>
+        <translation>如果重新发送，接收方可能会收到两次。</translation>
+    </message>
+    <message>
+        <source>It is not known whether this message was sent</source>
+        <translation>不确定这条消息是否已发出</translation>
+    </message>
+    <message>
+        <source>%n message(s) are older and will be deleted for good.</source>
+        <translation>有 %n 条更早的消息，将被永久删除。</translation>
+    </message>
+    <message>
+        <source>Delete what is older than %n day(s)?</source>
+        <translation>删除早于 %n 天的消息吗？</translation>
+    </message>
+    <message>
+        <source>Delete %n message(s)</source>
+        <translation>删除 %n 条消息</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>全部保留</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionDialog</name>
+    <message>
+        <source>Send this message?</source>
+        <translation>发送这条消息吗？</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>消息文本</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家或地区</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>From (Service ID)</source>
+        <translation>发送方 Service ID</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Send · %1</source>
+        <translation>发送 · %1</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>It is a promotion.</source>
+        <translation>这是一条推广消息。</translation>
+    </message>
+    <message>
+        <source>This recipient was never written to with this profile.</source>
+        <translation>此配置从未向该收件人发送过消息。</translation>
+    </message>
+    <message>
+        <source>It is late or early where the recipient is.</source>
+        <translation>收件人当地时间太晚或太早。</translation>
+    </message>
+    <message>
+        <source>The Service ID is not registered for the recipient&apos;s country.</source>
+        <translation>该 Service ID 没有登记收件人所在的国家或地区。</translation>
+    </message>
+    <message>
+        <source>The safety policy of the aliyun command line wants it confirmed: {detail}</source>
+        <translation>aliyun 命令行的安全策略要求确认：{detail}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportButtons</name>
+    <message>
+        <source>Export HTML …</source>
+        <translation>导出 HTML…</translation>
+    </message>
+    <message>
+        <source>Export CSV …</source>
+        <translation>导出 CSV…</translation>
     </message>
 </context>
 <context>
@@ -1211,28 +2368,16 @@
         <translation>发送消息（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Sending …</source>
-        <translation>正在发送…</translation>
+        <source>Send · %1</source>
+        <translation>发送 · %1</translation>
     </message>
     <message>
         <source>Send</source>
         <translation>发送</translation>
     </message>
     <message>
-        <source>Stop waiting</source>
-        <translation>不再等待</translation>
-    </message>
-    <message>
-        <source>On its way; waiting for the answer</source>
-        <translation>已发出，正在等待答复</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Connecting; nothing has left yet</source>
-        <translation>正在连接，尚未发出任何内容</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +2409,344 @@
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>Template</name>
+    <message>
+        <source>Approved</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>审核未通过</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Review suspended</source>
+        <translation>审核已暂停</translation>
+    </message>
+    <message>
+        <source>Does not exist any more</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>Approved, but sending is paused</source>
+        <translation>审核通过，但已暂停发送</translation>
+    </message>
+    <message>
+        <source>{duration} ago</source>
+        <translation>{duration}前</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>a part that this program does not know; shown as the service sent it</source>
+        <translation>本程序不认识的部分；按服务返回的原样显示</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCard</name>
+    <message>
+        <source>Fill with examples</source>
+        <translation>填入示例</translation>
+    </message>
+    <message>
+        <source>Put the template&apos;s examples into the empty variables</source>
+        <translation>将模板的示例填入空变量</translation>
+    </message>
+    <message>
+        <source>Language matrix …</source>
+        <translation>语言矩阵…</translation>
+    </message>
+    <message>
+        <source>See and send this template in all its languages</source>
+        <translation>查看并发送此模板的所有语言版本</translation>
+    </message>
+    <message>
+        <source>Torture set …</source>
+        <translation>极限测试集…</translation>
+    </message>
+    <message>
+        <source>Try difficult values in every variable, without sending</source>
+        <translation>在每个变量中试填各种棘手的值，不会发送</translation>
+    </message>
+    <message>
+        <source>Components of the template</source>
+        <translation>模板的组成部分</translation>
+    </message>
+    <message>
+        <source>Filled in: %1 of %2 characters</source>
+        <translation>填入后：%1 / %2 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDesk</name>
+    <message>
+        <source>fetching the list …</source>
+        <translation>正在获取列表…</translation>
+    </message>
+    <message>
+        <source>The list was changing while it was read. Refresh it once more.</source>
+        <translation>读取期间列表发生了变化。请再刷新一次。</translation>
+    </message>
+    <message>
+        <source>A template code can still be typed by hand below.</source>
+        <translation>仍可在下方手动输入模板 Code。</translation>
+    </message>
+    <message>
+        <source>The list could not be fetched.</source>
+        <translation>无法获取列表。</translation>
+    </message>
+    <message>
+        <source>The template could not be fetched.</source>
+        <translation>无法获取模板。</translation>
+    </message>
+    <message>
+        <source>What is shown was fetched %1.</source>
+        <translation>当前显示的内容获取于%1。</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Last update</source>
+        <translation>最近更新</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePicker</name>
+    <message>
+        <source>Search name, code and text …</source>
+        <translation>搜索名称、Code 和文本…</translation>
+    </message>
+    <message>
+        <source>Search templates</source>
+        <translation>搜索模板</translation>
+    </message>
+    <message>
+        <source>Only this language</source>
+        <translation>仅此语言</translation>
+    </message>
+    <message>
+        <source>Only this state</source>
+        <translation>仅此状态</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Fetch the list again</source>
+        <translation>重新获取列表</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Age of the list</source>
+        <translation>列表获取时间</translation>
+    </message>
+    <message>
+        <source>reading texts for the search: %1 of %2</source>
+        <translation>正在读取文本以供搜索：%1 / %2</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>所有语言</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>所有状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n 个模板</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>list fetched %1</source>
+        <translation>列表获取于%1</translation>
+    </message>
+</context>
+<context>
+    <name>TortureWindow</name>
+    <message>
+        <source>Torture set: %1</source>
+        <translation>极限测试集：%1</translation>
+    </message>
+    <message>
+        <source>Torture set</source>
+        <translation>极限测试集</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) tried, nothing was sent.</source>
+        <translation>
+            <numerusform>已试填 %n 个值，没有发送任何内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them break a rule and are marked.</source>
+        <translation>
+            <numerusform>其中 %n 个违反规则，已标出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>测试项</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>呈现效果</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>empty</source>
+        <translation>空值</translation>
+    </message>
+    <message>
+        <source>one character</source>
+        <translation>一个字符</translation>
+    </message>
+    <message>
+        <source>the longest allowed</source>
+        <translation>允许的最大长度</translation>
+    </message>
+    <message>
+        <source>emoji with joiners</source>
+        <translation>带连接符的表情符号</translation>
+    </message>
+    <message>
+        <source>right to left</source>
+        <translation>从右到左的文字</translation>
+    </message>
+    <message>
+        <source>line breaks</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>&amp; &lt; &gt; &quot; %</source>
+        <translation>&amp; &lt; &gt; &quot; %</translation>
+    </message>
+    <message>
+        <source>a leading +</source>
+        <translation>以 + 开头</translation>
+    </message>
+    <message>
+        <source>digits only</source>
+        <translation>纯数字</translation>
+    </message>
+    <message>
+        <source>look-alike letters</source>
+        <translation>形近字母</translation>
+    </message>
+</context>
+<context>
+    <name>TrialDesk</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>UnderWay</name>
+    <message>
+        <source>Leaves in %n s</source>
+        <translation>%n 秒后发出</translation>
+    </message>
+    <message>
+        <source>On its way; waiting for the answer</source>
+        <translation>已发出，正在等待答复</translation>
+    </message>
+    <message>
+        <source>Connecting; nothing has left yet</source>
+        <translation>正在连接，尚未发出任何内容</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>不再等待</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>UnderWayList</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…以及另外 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
