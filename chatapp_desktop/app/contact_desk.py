@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
@@ -123,10 +124,12 @@ class ContactDesk(QObject):
             text = await aio.blocking(read_text, path, _LIMIT)
             lines, refused = store.read_csv(text, heads)
         except FileError as error:
-            dialog.say(file_error_text(error))
+            self._tell(dialog, file_error_text(error))
             return
         except store.ContactsError:
-            dialog.say(self.tr("The file needs a heading with a column “number”."))
+            self._tell(dialog, self.tr("The file needs a heading with a column “number”."))
+            return
+        if not isValid(dialog):
             return
         dialog.show_lines(lines)
         said = [self.tr("%n number(s) read.", "", len(lines))]
@@ -134,7 +137,7 @@ class ContactDesk(QObject):
             self.tr("Line %1 has no number: “%2”").replace("%1", str(r.line)).replace("%2", r.text)
             for r in refused[:10]
         ]
-        dialog.say("\n".join(said))
+        self._tell(dialog, "\n".join(said))
 
     async def _export(
         self, dialog: ListDialog, path: Path, heads: tuple[str, ...], lines: Lines
@@ -144,9 +147,13 @@ class ContactDesk(QObject):
             # With the mark by which spreadsheets know UTF-8.
             await aio.blocking(partial(replace_text, path, "\ufeff" + text, _LIMIT))
         except FileError as error:
-            dialog.say(file_error_text(error))
+            self._tell(dialog, file_error_text(error))
         else:
-            dialog.say(self.tr("Saved as %1").replace("%1", str(path)))
+            self._tell(dialog, self.tr("Saved as %1").replace("%1", str(path)))
+
+    def _tell(self, dialog: ListDialog, text: str) -> None:
+        """Speak in the dialog, or in the window if it was closed while the file was worked on."""
+        (dialog if isValid(dialog) else self._window).say(text)
 
     def _keep(self, contacts: Contacts) -> None:
         self._spawn(self._save(contacts))

@@ -62,7 +62,7 @@ class EntryView(QWidget):
         self._masked = False
         self._copy_id = self._button("copy_message_id", self._copy_message_id)
         self._copy = self._button("copy_entry", self._copy_all)
-        self._policy = self._button("copy_policy", self._copy_policy)
+        self._policy = self._button("copy_entry_policy", self._copy_policy)
         self._reopen = self._button("reopen", self._ask_to_reopen)
         self._resend = self._button("send_again", self._ask_to_resend)
         self._refresh = self._button("refresh_entry", self._ask_to_refresh)
