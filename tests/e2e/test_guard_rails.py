@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QTableWidget
 
 from chatapp_desktop.store import audit, contacts
 from chatapp_desktop.store.contacts import Blocked, Contacts, Recipient
@@ -72,7 +72,8 @@ def test_production_asks_and_enter_means_no(open_window: Opening, sandbox: Sandb
         body = asking.findChild(QPlainTextEdit, "question_text")
         assert body is not None
         assert body.toPlainText() == "Hello Ann"
-        QTest.keyClick(QApplication.focusWidget() or asking, Qt.Key.Key_Return)
+        run.wait(asking.isActiveWindow)
+        QTest.keyClick(asking.focusWidget() or asking, Qt.Key.Key_Return)
         gone(run, "question_dialog")
         run.wait(lambda: not run.window.send_bar.sending)
         assert sandbox.messages() == []
@@ -85,7 +86,8 @@ def test_other_keys_mean_no_too(open_window: Opening, sandbox: SandboxProcess, k
         write(run)
         run.send()
         asking = opened(run, "question_dialog")
-        QTest.keyClick(QApplication.focusWidget() or asking, key)
+        run.wait(asking.isActiveWindow)
+        QTest.keyClick(asking.focusWidget() or asking, key)
         gone(run, "question_dialog")
         run.wait(lambda: not run.window.send_bar.sending)
         assert sandbox.messages() == []
