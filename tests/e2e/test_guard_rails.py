@@ -73,7 +73,7 @@ def test_production_asks_and_enter_means_no(open_window: Opening, sandbox: Sandb
         assert body is not None
         assert body.toPlainText() == "Hello Ann"
         run.wait(asking.isActiveWindow)
-        QTest.keyClick(asking.focusWidget() or asking, Qt.Key.Key_Return)
+        QTest.keyClick(asking.focusWidget(), Qt.Key.Key_Return)
         gone(run, "question_dialog")
         run.wait(lambda: not run.window.send_bar.sending)
         assert sandbox.messages() == []
@@ -87,7 +87,7 @@ def test_other_keys_mean_no_too(open_window: Opening, sandbox: SandboxProcess, k
         run.send()
         asking = opened(run, "question_dialog")
         run.wait(asking.isActiveWindow)
-        QTest.keyClick(asking.focusWidget() or asking, key)
+        QTest.keyClick(asking.focusWidget(), key)
         gone(run, "question_dialog")
         run.wait(lambda: not run.window.send_bar.sending)
         assert sandbox.messages() == []
