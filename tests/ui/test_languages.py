@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from chatapp_desktop.app.language import Language
@@ -120,8 +120,7 @@ def test_an_unknown_language_speaks_english(qapp: QApplication) -> None:
 
 def unfocused(window: QWidget) -> QImage:
     """A picture without cursor and focus: which window the screen makes active is not ours."""
-    if focused := window.focusWidget():
-        focused.clearFocus()
+    window.focusWidget().clearFocus()
     for _ in range(3):
         QApplication.processEvents()
     return window.grab().toImage()
