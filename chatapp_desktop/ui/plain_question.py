@@ -35,7 +35,6 @@ class Question(QDialog):
         reject = buttons.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
         reject.setObjectName("question_no")
         reject.setDefault(True)
-        reject.setFocus()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -45,3 +44,5 @@ class Question(QDialog):
         for widget in (head, words, buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())
+        # Only once it stands in the dialog: a Space that was meant for the form must not send.
+        reject.setFocus()
