@@ -6,37 +6,26 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.commands import Commands
+from chatapp_desktop.ui.draft_files import DraftFiles
 from chatapp_desktop.ui.focus_ring import FocusRing
-from chatapp_desktop.ui.form import DraftForm
-from chatapp_desktop.ui.history_pane import HistoryPane
 from chatapp_desktop.ui.kinds import kind_word
-from chatapp_desktop.ui.preview import PreviewPane
-from chatapp_desktop.ui.problems_list import ProblemsList
-from chatapp_desktop.ui.profile_bar import ProfileBar
-from chatapp_desktop.ui.send_bar import SendBar
-from chatapp_desktop.ui.under_way import UnderWay, UnderWayList
-from chatapp_desktop.ui.wording import plain_tip, problem_text
+from chatapp_desktop.ui.menus import Menus
+from chatapp_desktop.ui.page import Page
+from chatapp_desktop.ui.status_line import StatusLine
+from chatapp_desktop.ui.under_way import UnderWay
+from chatapp_desktop.ui.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_preview import template_preview
-
-LANGUAGES = ("system", "en", "zh_CN")
 
 
 class MainWindow(QMainWindow):
@@ -71,120 +60,57 @@ class MainWindow(QMainWindow):
         self._template: Template | None = None
         self._last_sent: tuple[Draft | None, float] = (None, 0.0)
         self._around = NOWHERE
-        self.profile_bar = ProfileBar()
-        self.form = DraftForm()
-        self.under_way = UnderWayList()
-        self.send_bar = SendBar()
-        self.preview = PreviewPane()
-        self.problems = ProblemsList()
-        self.history = HistoryPane()
-        self._status = QLabel()
-        self._status.setObjectName("status")
-        # What is said may quote the service; none of it is markup.
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._status.setWordWrap(True)
+        self._page = page = Page()
+        self.profile_bar, self.form, self.under_way = page.profile_bar, page.form, page.under_way
+        self.send_bar, self.preview, self.problems = page.send_bar, page.preview, page.problems
+        self.history = page.history
+        self._status = StatusLine()
+        self.files = DraftFiles(self)
+        self._menus = Menus(self)
+        self.commands = Commands(self, self._menus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             FocusRing(application, self)
         self._place()
-        self._make_actions()
         self._connect()
-        self.retranslate()
+        self._connect_menus()
         self._review()
         self.form.focus_first()
 
     # Building
 
     def _place(self) -> None:
-        step = theme.unit(self)
-        left, right, page = QWidget(), QWidget(), QWidget()
-        left_side = QVBoxLayout(left)
-        left_side.setContentsMargins(0, 0, 0, 0)
-        left_side.setSpacing(0)
-        left_side.addWidget(self.form, 1)
-        left_side.addWidget(self.under_way)
-        left_side.addWidget(self.send_bar)
-        right_side = QVBoxLayout(right)
-        right_side.setContentsMargins(0, 0, 2 * step, step)
-        right_side.addWidget(self.preview, 3)
-        right_side.addWidget(self.problems, 1)
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._down = QSplitter(Qt.Orientation.Vertical)
-        for split, first, second in (
-            (self._across, left, right),
-            (self._down, self._across, self.history),
-        ):
-            split.addWidget(first)
-            split.addWidget(second)
-            split.setChildrenCollapsible(False)
-            split.setStretchFactor(0, 3)
-            split.setStretchFactor(1, 2)
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.profile_bar)
-        whole.addWidget(self._down, 1)
-        self.setCentralWidget(page)
+        self.setCentralWidget(self._page)
         self.statusBar().addWidget(self._status, 1)
-        self.statusBar().setContentsMargins(2 * step, 0, 0, 0)
+        self.statusBar().setContentsMargins(2 * theme.unit(self), 0, 0, 0)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         self.resize(180 * wide, 52 * high)
-        self._down.setSizes([36 * high, 16 * high])
-        self._across.setSizes([105 * wide, 75 * wide])
 
-    def _make_actions(self) -> None:
-        self._new = self._action(self._ask_new, QKeySequence.StandardKey.New)
-        self._previous = self._action(self.previous_draft_requested.emit)
-        self._previous.setEnabled(False)
-        self._open = self._action(self._choose_file, QKeySequence.StandardKey.Open)
-        self._save = self._action(self._choose_target, QKeySequence.StandardKey.Save)
-        self._quit = self._action(self.close, QKeySequence.StandardKey.Quit)
-        self._send = self._action(self._try_to_send)
-        self._send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        self._find = self._action(self.history.focus_search, QKeySequence.StandardKey.Find)
-        self._keys = self._action(self.credentials_requested.emit)
-        self._file_menu = self.menuBar().addMenu("")
-        self._file_menu.addActions([self._new, self._previous, self._open, self._save])
-        self._file_menu.addSeparator()
-        self._file_menu.addAction(self._quit)
-        self._message_menu = self.menuBar().addMenu("")
-        self._edit_profiles = self._action(self.profiles_requested.emit)
-        self._blocked = self._action(self.do_not_contact_requested.emit)
-        self._message_menu.addActions([self._send, self._find])
-        self._message_menu.addSeparator()
-        self._message_menu.addActions([self._edit_profiles, self._keys, self._blocked])
-        self._view_menu = self.menuBar().addMenu("")
-        self._themes = self._choices(theme.THEMES)
-        self._themes.triggered.connect(self._choose_theme)
-        self._view_menu.addSeparator()
-        self._languages = self._choices(LANGUAGES)
-        self._languages.triggered.connect(self._choose_language)
-        self._keys.setShortcut(QKeySequence("Ctrl+E"))
-        self.commands = Commands(self)
+    def _connect_menus(self) -> None:
+        menus = self._menus
+        for name, slot in (
+            ("new", self.new_draft_requested.emit),
+            ("previous", self.previous_draft_requested.emit),
+            ("open", self.files.ask_which),
+            ("save", self.files.ask_where),
+            ("quit", self.close),
+            ("send", self._try_to_send),
+            ("find", self.history.focus_search),
+            ("profiles", self.profiles_requested.emit),
+            ("credentials", self.credentials_requested.emit),
+            ("do_not_contact", self.do_not_contact_requested.emit),
+        ):
+            menus.on(name, slot)
+        menus["previous"].setEnabled(False)
+        menus.theme_chosen.connect(self.theme_chosen)
+        menus.language_chosen.connect(self.language_chosen)
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         stop.activated.connect(self._escape)
 
-    def _action(self, slot: object, key: QKeySequence.StandardKey | None = None) -> QAction:
-        action = QAction(self)
-        if key is not None:
-            action.setShortcut(key)
-        action.triggered.connect(slot)
-        return action
-
-    def _choices(self, names: tuple[str, ...]) -> QActionGroup:
-        """Add to the view menu a group of which one is chosen."""
-        group = QActionGroup(self)
-        for name in names:
-            action = QAction(self)
-            action.setData(name)
-            action.setCheckable(True)
-            group.addAction(action)
-            self._view_menu.addAction(action)
-        return group
-
     def _connect(self) -> None:
         self.form.draft_changed.connect(self._review)
+        self.files.open_requested.connect(self.open_requested)
+        self.files.save_requested.connect(self._save_to)
         self.problems.field_chosen.connect(self.form.jump_to)
         self.send_bar.send_pressed.connect(self._send_now)
         for part in (self.send_bar, self.under_way):
@@ -204,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def offer_previous(self) -> None:
         """Say that the draft that was here before can be brought back."""
-        self._previous.setEnabled(True)
+        self._menus["previous"].setEnabled(True)
 
     def draft(self) -> Draft:
         """What is in the form."""
@@ -294,43 +220,15 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         self.send_bar.cancel_newest()
 
-    # Files
-
-    @Slot()
-    def _ask_new(self) -> None:
-        self.new_draft_requested.emit()
-
-    @Slot()
-    def _choose_file(self) -> None:
-        from chatapp_desktop.ui.draft_dialogs import opening_dialog
-
-        dialog = opening_dialog(self.tr("Drafts"), self)
-        dialog.fileSelected.connect(self._open_file)
-        dialog.open()
-
-    @Slot()
-    def _choose_target(self) -> None:
-        from chatapp_desktop.ui.draft_dialogs import saving_dialog
-
-        dialog = saving_dialog(self.tr("Drafts"), self)
-        dialog.fileSelected.connect(self._save_file)
-        dialog.open()
-
-    @Slot(str)
-    def _open_file(self, name: str) -> None:
-        self.open_requested.emit(Path(name))
-
-    @Slot(str)
-    def _save_file(self, name: str) -> None:
-        self.save_requested.emit(Path(name), pruned(self.draft()))
+    @Slot(Path)
+    def _save_to(self, path: Path) -> None:
+        self.save_requested.emit(path, pruned(self.draft()))
 
     # What is said
 
     def say(self, text: str) -> None:
         """Show a sentence in the status line, and tell it to a screen reader."""
-        self._status.setText(text)
-        self._status.setToolTip(plain_tip(text))
-        _announce(self._status, text)
+        self._status.say(text)
 
     @property
     def said(self) -> str:
@@ -344,21 +242,12 @@ class MainWindow(QMainWindow):
         self.profile_bar.show_profiles(profiles, profile)
         self.preview.show_business(profile.name)
 
-    @Slot(QAction)
-    def _choose_theme(self, action: QAction) -> None:
-        self.theme_chosen.emit(action.data())
-
-    @Slot(QAction)
-    def _choose_language(self, action: QAction) -> None:
-        self.language_chosen.emit(action.data())
-
     def apply_theme(self, name: str) -> None:
         """Dress the whole program."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply_theme(application, name)
-        for action in self._themes.actions():
-            action.setChecked(action.data() == name)
+        self._menus.show_theme(name)
         self.profile_bar.dress()
         self.form.dress()
         self.send_bar.retranslate()
@@ -367,63 +256,25 @@ class MainWindow(QMainWindow):
 
     def show_looks(self, theme_name: str, language: str) -> None:
         """Mark the theme and the language in force."""
-        for group, name in ((self._themes, theme_name), (self._languages, language)):
-            for action in group.actions():
-                action.setChecked(action.data() == name)
-
-    def retranslate(self) -> None:
-        """Say everything in the language of the moment."""
-        self.commands.retranslate()
-        self._file_menu.setTitle(self.tr("&File"))
-        self._message_menu.setTitle(self.tr("&Message"))
-        self._view_menu.setTitle(self.tr("&View"))
-        self._new.setText(self.tr("&New draft"))
-        self._previous.setText(self.tr("&Bring back the previous draft"))
-        self._open.setText(self.tr("&Open draft …"))
-        self._save.setText(self.tr("&Save draft …"))
-        self._quit.setText(self.tr("&Quit"))
-        self._send.setText(self.tr("&Send"))
-        self._find.setText(self.tr("&Find in history"))
-        self._keys.setText(self.tr("&Credentials …"))
-        self._edit_profiles.setText(self.tr("&Profiles …"))
-        self._blocked.setText(self.tr("&Do-not-contact list …"))
-        names = {
-            "system": self.tr("Like the &system"),
-            "light": self.tr("&Light"),
-            "dark": self.tr("&Dark"),
-        }
-        for action in self._themes.actions():
-            action.setText(names[action.data()])
-        languages = {
-            "system": self.tr("Language of the s&ystem"),
-            "en": "&English",
-            "zh_CN": "简体中文",
-        }
-        for action in self._languages.actions():
-            action.setText(languages[action.data()])
+        self._menus.show_looks(theme_name, language)
 
     # Qt
 
     def place(self) -> tuple[str, str]:
         """The window's place and its splitters', as texts to be kept."""
-        splits = self._across.saveState().toBase64(), self._down.saveState().toBase64()
-        state = " ".join(bytes(part.data()).decode("ascii") for part in splits)
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), state
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), self._page.state()
 
     def put_back(self, geometry: str, state: str) -> None:
         """Restore what `place` gave; texts that are damaged or empty change nothing."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
-        parts = state.split()
-        if len(parts) == len(("across", "down")):
-            for split, part in zip((self._across, self._down), parts, strict=True):
-                split.restoreState(QByteArray.fromBase64(part.encode("ascii", "replace")))
+        self._page.put_back(state)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             for part in (
-                self,
+                self._menus,
                 self.profile_bar,
                 self.form,
                 self.preview,
@@ -449,12 +300,3 @@ class MainWindow(QMainWindow):
 
 def _double_click_seconds() -> float:
     return QApplication.doubleClickInterval() / 1000
-
-
-def _announce(widget: QWidget, text: str) -> None:
-    if not text:
-        return
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.ui.actions import COMMANDS
 from chatapp_desktop.ui.command_list import keys_of, matches, name_of
 from chatapp_desktop.ui.window import MainWindow
 from tests.support import scenes
@@ -49,6 +50,13 @@ def shortcuts(window: MainWindow) -> list[str]:
 def test_the_usual_keys_are_there_and_each_means_one_thing(window: MainWindow) -> None:
     assert set(shortcuts(window)) >= CONVENTIONS
     assert [key for key, count in Counter(shortcuts(window)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_every_command_does_something(window: MainWindow, command: str) -> None:
+    action = window.findChild(QAction, f"command_{command}")
+    assert isinstance(action, QAction)
+    assert action.receivers("2triggered(bool)") > 0
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -1,0 +1,83 @@
+"""Every command of the menus, once: its menu, its name, its words and its keys.
+
+Shortcuts follow what comparable tools have in common; each is a chord, because Enter alone must
+never send.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+
+from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
+
+_Standard = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of a menu; `text` is English with the mark of the mnemonic."""
+
+    menu: str
+    name: str
+    text: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    ends_group: bool = False
+    """Whether a line is drawn below."""
+
+
+MENUS: Final = {
+    "file": QT_TRANSLATE_NOOP("Menus", "&File"),
+    "message": QT_TRANSLATE_NOOP("Menus", "&Message"),
+    "view": QT_TRANSLATE_NOOP("Menus", "&View"),
+    "go": QT_TRANSLATE_NOOP("Menus", "&Go"),
+    "help": QT_TRANSLATE_NOOP("Menus", "&Help"),
+}
+COMMANDS: Final = (
+    Command("file", "new", QT_TRANSLATE_NOOP("Menus", "&New draft"), (_Standard.New,)),
+    Command("file", "previous", QT_TRANSLATE_NOOP("Menus", "&Bring back the previous draft")),
+    Command("file", "open", QT_TRANSLATE_NOOP("Menus", "&Open draft …"), (_Standard.Open,)),
+    Command("file", "save", QT_TRANSLATE_NOOP("Menus", "&Save draft …"), (_Standard.Save,), True),
+    Command("file", "quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), (_Standard.Quit,)),
+    Command("message", "send", QT_TRANSLATE_NOOP("Menus", "&Send"), ("Ctrl+Return", "Ctrl+Enter")),
+    Command(
+        "message", "find", QT_TRANSLATE_NOOP("Menus", "&Find in history"), (_Standard.Find,), True
+    ),
+    Command("message", "profiles", QT_TRANSLATE_NOOP("Menus", "&Profiles …")),
+    Command("message", "credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials …"), ("Ctrl+E",)),
+    Command("message", "do_not_contact", QT_TRANSLATE_NOOP("Menus", "&Do-not-contact list …")),
+    Command("go", "go_recipient", QT_TRANSLATE_NOOP("Menus", "&Recipient"), ("Ctrl+L",)),
+    Command("go", "go_text", QT_TRANSLATE_NOOP("Menus", "&Text"), ("Ctrl+T",)),
+    Command("go", "go_profile", QT_TRANSLATE_NOOP("Menus", "Choose a &profile"), ("Ctrl+Shift+E",)),
+    Command("go", "go_problems", QT_TRANSLATE_NOOP("Menus", "Proble&ms"), ("Ctrl+Shift+M",)),
+    Command("go", "go_history", QT_TRANSLATE_NOOP("Menus", "&History"), ("Ctrl+Shift+H",)),
+    Command(
+        "go",
+        "go_details",
+        QT_TRANSLATE_NOOP("Menus", "&Details of the chosen message"),
+        ("Ctrl+'",),
+    ),
+    Command(
+        "go",
+        "reopen",
+        QT_TRANSLATE_NOOP("Menus", "Reopen the &chosen message as draft"),
+        ("Ctrl+D",),
+    ),
+    Command("help", "commands", QT_TRANSLATE_NOOP("Menus", "&All commands …"), ("Ctrl+K",)),
+    Command(
+        "help", "shortcuts", QT_TRANSLATE_NOOP("Menus", "&Keyboard shortcuts"), ("F1", "Ctrl+?")
+    ),
+)
+THEME_NAMES: Final = {
+    "system": QT_TRANSLATE_NOOP("Menus", "Like the &system"),
+    "light": QT_TRANSLATE_NOOP("Menus", "&Light"),
+    "dark": QT_TRANSLATE_NOOP("Menus", "&Dark"),
+}
+LANGUAGE_NAMES: Final = {
+    "system": QT_TRANSLATE_NOOP("Menus", "Language of the s&ystem"),
+    # A language is named in itself, so that whoever reads it finds it.
+    "en": "&English",
+    "zh_CN": "简体中文",
+}
