@@ -221,53 +221,6 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message>
-        <source>&amp;Go</source>
-        <translation>转到(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Recipient</source>
-        <translation>接收方(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Text</source>
-        <translation>文本(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Choose a &amp;profile</source>
-        <translation>选择配置(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Proble&amp;ms</source>
-        <translation>问题列表(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;History</source>
-        <translation>历史记录(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Details of the chosen message</source>
-        <translation>所选消息的详情(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Reopen the &amp;chosen message as draft</source>
-        <translation>将所选消息作为草稿打开(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;All commands …</source>
-        <translation>所有命令(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-</context>
-<context>
     <name>Connection</name>
     <message>
         <source>Connected.</source>
@@ -584,6 +537,13 @@
     <message>
         <source>This draft is for the channel {value}; this program sends Viber messages.</source>
         <translation>此草稿用于 {value} 通道；本程序只发送 Viber 消息。</translation>
+    </message>
+</context>
+<context>
+    <name>DraftFiles</name>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
     </message>
 </context>
 <context>
@@ -1079,81 +1039,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Drafts</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Message</source>
-        <translation>消息(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>查看(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;New draft</source>
-        <translation>新建草稿(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Bring back the previous draft</source>
-        <translation>恢复上一份草稿(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Open draft …</source>
-        <translation>打开草稿(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save draft …</source>
-        <translation>保存草稿(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Send</source>
-        <translation>发送(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Find in history</source>
-        <translation>在历史记录中查找(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Credentials …</source>
-        <translation>访问凭证(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>&amp;Profiles …</source>
-        <translation>配置(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Do-not-contact list …</source>
-        <translation>禁止联系名单(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>Like the &amp;system</source>
-        <translation>跟随系统外观(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Language of the s&amp;ystem</source>
-        <translation>系统语言(&amp;Y)</translation>
-    </message>
-</context>
-<context>
     <name>MatrixGrid</name>
     <message>
         <source>Languages and recipients</source>
@@ -1384,6 +1269,121 @@
     <message>
         <source>To take over: %1</source>
         <translation>可填入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;New draft</source>
+        <translation>新建草稿(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back the previous draft</source>
+        <translation>恢复上一份草稿(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Open draft …</source>
+        <translation>打开草稿(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save draft …</source>
+        <translation>保存草稿(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in history</source>
+        <translation>在历史记录中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Profiles …</source>
+        <translation>配置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Credentials …</source>
+        <translation>访问凭证(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Do-not-contact list …</source>
+        <translation>禁止联系名单(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Recipient</source>
+        <translation>接收方(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;profile</source>
+        <translation>选择配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Proble&amp;ms</source>
+        <translation>问题列表(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Details of the chosen message</source>
+        <translation>所选消息的详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Reopen the &amp;chosen message as draft</source>
+        <translation>将所选消息作为草稿打开(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;All commands …</source>
+        <translation>所有命令(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>跟随系统外观(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Language of the s&amp;ystem</source>
+        <translation>系统语言(&amp;Y)</translation>
     </message>
 </context>
 <context>
