@@ -56,7 +56,8 @@ def test_the_usual_keys_are_there_and_each_means_one_thing(window: MainWindow) -
 def test_every_command_does_something(window: MainWindow, command: str) -> None:
     action = window.findChild(QAction, f"command_{command}")
     assert isinstance(action, QAction)
-    assert action.receivers("2triggered(bool)") > 0
+    idle = QMenu(window).addAction("idle")  # the menu itself listens to each of its commands
+    assert action.receivers("2triggered(bool)") > idle.receivers("2triggered(bool)")
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
