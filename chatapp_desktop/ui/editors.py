@@ -18,6 +18,8 @@ from chatapp_desktop.ui.wording import choice_label
 from chatapp_desktop.viber.parameters import Choice, Kind, Parameter
 
 _VISIBLE_LINES = 4
+_INDENT = 2
+"""What a line lacks for its text to begin where those of lists and paragraphs begin."""
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 """How Qt writes what Shift+Enter and Enter make."""
 
@@ -29,6 +31,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self, example: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextMargins(_INDENT, 0, 0, 0)
         self.setPlaceholderText(example)
         self.textChanged.connect(self.edited)
 
@@ -124,6 +127,7 @@ class SuggestionEditor(QComboBox):
         self.currentIndexChanged.connect(self._take)
         self.activated.connect(self._take)
         if line := self.lineEdit():
+            line.setTextMargins(_INDENT // 2, 0, 0, 0)
             line.setPlaceholderText(example)
 
     def offer(self, entries: Sequence[tuple[str, str]]) -> None:

@@ -30,6 +30,8 @@ class Colours:
     success: str
     bubble: str
     chat: str
+    field_window: str
+    """What Fusion makes the outline of a field from: it takes a shade of 100/140."""
 
 
 LIGHT = Colours(
@@ -45,6 +47,7 @@ LIGHT = Colours(
     success="#1b6b3a",
     bubble="#ffffff",
     chat="#e7e4f3",
+    field_window="#f3f3f7",
 )
 DARK = Colours(
     window="#1b1a21",
@@ -59,6 +62,7 @@ DARK = Colours(
     success="#7ddc9f",
     bubble="#33313d",
     chat="#1f1d29",
+    field_window="#787389",
 )
 
 THEMES = ("system", "light", "dark")
@@ -71,11 +75,25 @@ def colours() -> Colours:
 
 
 _MIDDLE = 128
+_OUTLINED = (
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTextEdit",
+    "QListView",
+    "SuggestionEditor",
+    "LanguageEditor",
+)
 
 
 def apply_theme(application: QApplication, theme: str) -> None:
     """Dress the program; `theme` is one of THEMES."""
-    application.setPalette(_palette(_chosen(theme)))
+    chosen = _chosen(theme)
+    palette = _palette(chosen)
+    application.setPalette(palette)
+    # Fusion outlines a field in a darker shade of the window: on a dark window that is no line.
+    palette.setColor(QPalette.ColorRole.Window, QColor(chosen.field_window))
+    for kind in _OUTLINED:
+        application.setPalette(palette, kind)
     _tint_anew(application)
 
 

@@ -65,7 +65,6 @@ class Tour:
     async def run(self) -> int:
         """Drive, and print the table; 0 only if every message was accepted."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._window.new_draft_requested.emit()
         # Nothing is at the tour's addresses, so its pictures are drawn, not fetched.
         self._window.preview.allow_pictures(False)
         await self._settle()
@@ -74,11 +73,13 @@ class Tour:
         return 0 if all(stop.row.state is State.ACCEPTED for stop in stops) else 1
 
     async def _send(self, kind: str) -> Stop:
+        self._window.new_draft_requested.emit()
+        await self._settle()
         self._fill(kind)
         await self._settle()
         await self._in_every_look(kind)
         self._show_goods()
-        self._picture(f"{kind}-composed")
+        self._picture(f"{kind}-en-light")
         started = time.perf_counter()
         self._click("send")
         row = await self._outcome()
