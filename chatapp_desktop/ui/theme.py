@@ -93,7 +93,8 @@ def apply_theme(application: QApplication, theme: str) -> None:
     # Fusion outlines a field in a darker shade of the window: on a dark window that is no line.
     palette.setColor(QPalette.ColorRole.Window, QColor(chosen.field_window))
     for kind in _OUTLINED:
-        application.setPalette(palette, kind)
+        # PySide6's stub asks for bytes, its code for a str.
+        application.setPalette(palette, kind)  # type: ignore[arg-type]
     _tint_anew(application)
 
 
