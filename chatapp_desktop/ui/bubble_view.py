@@ -1,4 +1,4 @@
-"""The widget that shows what `bubble` renders."""
+"""The widgets that show what `bubble` renders: the message, and the phone that it scrolls in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from chatapp_desktop.ui import bubble
 from chatapp_desktop.viber.preview import Preview
@@ -24,6 +24,12 @@ class BubbleView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown: tuple[Preview, bubble.Words, bubble.Look] | None = None
         self._scene: bubble.Scene | None = None
+        self._room = 0
+
+    def fill(self, room: int) -> None:
+        """Be at least so high, in pixels."""
+        self._room = room
+        self._lay_out()
 
     def show_message(self, preview: Preview, words: bubble.Words, look: bubble.Look) -> None:
         """Show one message; the same one again costs nothing."""
@@ -42,16 +48,12 @@ class BubbleView(QWidget):
             return
         preview, words, look = self._shown
         width = min(look.width, float(self.width()))
-        fitted = replace(look, width=width, least_height=float(self._room_below()))
+        fitted = replace(look, width=width, least_height=float(self._room))
         self._scene = bubble.scene(preview, words, fitted)
         height = int(self._scene.size.height())
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
         self.update()
-
-    def _room_below(self) -> int:
-        parent = self.parentWidget()
-        return parent.height() if parent is not None else 0
 
     def sizeHint(self) -> QSize:
         width = int(self._shown[2].width) if self._shown else 1
@@ -68,3 +70,24 @@ class BubbleView(QWidget):
         painter.translate(max(0.0, (self.width() - self._scene.size.width()) / 2), 0)
         self._scene.paint(painter)
         painter.end()
+
+
+class PhoneView(QScrollArea):
+    """Scrolls the message where it is higher than there is room.
+
+    Qt tells it of its room. Asked for, the viewport would be made a Python object, for which PySide
+    loads each kind of widget that there is: 20 ms of the start.
+    """
+
+    def __init__(self, view: BubbleView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setWidget(view)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._view.fill(event.size().height())
+        super().resizeEvent(event)

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from chatapp_desktop.ui import bubble, theme
-from chatapp_desktop.ui.bubble_view import BubbleView
+from chatapp_desktop.ui.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.picture_question import PictureQuestion
 from chatapp_desktop.ui.wording import facts_text, picture_text
 from chatapp_desktop.viber.draft import Draft
@@ -86,17 +85,11 @@ class PreviewPane(QWidget):
         head.addStretch(1)
         head.addWidget(self._check_button)
         head.addWidget(self._options)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll.setWidget(self._view)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, step, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self._question)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(PhoneView(self._view), 1)
 
     def _make_menu(self) -> None:
         menu = QMenu(self)
