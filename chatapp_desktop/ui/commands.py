@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDialog, QMainWindow, QPushButton, QWidget
 
-from chatapp_desktop.ui.command_list import CommandPalette, KeySheet, name_of
 from chatapp_desktop.ui.menus import Menus
 
 
@@ -35,7 +34,7 @@ class Commands(QObject):
     def all(self) -> list[QAction]:
         """Every command of the window that has a name, in the order in which it was made."""
         named = [each for each in self._window.findChildren(QAction) if each.menu() is None]
-        return [each for each in named if name_of(each) and not each.isSeparator()]
+        return [each for each in named if each.text() and not each.isSeparator()]
 
     def _focus(self, name: str) -> None:
         widget = self._window.findChild(QWidget, name)
@@ -55,11 +54,15 @@ class Commands(QObject):
 
     @Slot()
     def _show_palette(self) -> None:
+        from chatapp_desktop.ui.command_list import CommandPalette
+
         here = {self._palette}
         self._open(CommandPalette([c for c in self.all() if c not in here], self._window))
 
     @Slot()
     def _show_sheet(self) -> None:
+        from chatapp_desktop.ui.command_list import KeySheet
+
         self._open(KeySheet(self.all(), self._window))
 
     @staticmethod
