@@ -40,10 +40,13 @@ def test_an_address_is_read(
 
 def test_one_for_everything_is_the_last_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("all_proxy", "http://general.invalid")
-    assert (found := proxy_for("https", "cams.invalid")) and found.host == "general.invalid"
+    assert (found := proxy_for("https", "cams.invalid"))
+    assert found.host == "general.invalid"
     monkeypatch.setenv("https_proxy", "http://own.invalid")
-    assert (found := proxy_for("https", "cams.invalid")) and found.host == "own.invalid"
-    assert (found := proxy_for("http", "cams.invalid")) and found.host == "general.invalid"
+    assert (found := proxy_for("https", "cams.invalid"))
+    assert found.host == "own.invalid"
+    assert (found := proxy_for("http", "cams.invalid"))
+    assert found.host == "general.invalid"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "cams.invalid"])
