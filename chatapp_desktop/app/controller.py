@@ -124,7 +124,15 @@ class Controller(QObject):
             TemplateStore(places.templates),
             self._spawn,
         )
-        self._trials = TrialDesk(window, self._templates, self._profile, self._spawn)
+        self._trials = TrialDesk(
+            window,
+            self._templates,
+            self._profile,
+            self._spawn,
+            gate=self._gate,
+            watch=self._watch,
+        )
+        self._gate.template_of = self._templates.known
         window.take_intents()
 
     async def run(self) -> None:
@@ -190,7 +198,6 @@ class Controller(QObject):
             spawn=self._spawn,
         )
         self._sending.begin(Services(history, outbox, self._following.follower))
-        self._trials.may_leave = self._gate.may_leave
         self._trials.begin(outbox)
         self._spawn(self._following.start())
         self._spawn(self._desk.tidy())

@@ -8,28 +8,36 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.outbox.guard import Ask, Circumstances, Denied, Verdict, judge
-from chatapp_desktop.store.audit import Decided, Decision
+from chatapp_desktop.store import audit
+from chatapp_desktop.store.audit import Decision
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history import History
 from chatapp_desktop.store.profiles import Profile, ProfileKind
 from chatapp_desktop.store.records import Filter, State
 from chatapp_desktop.store.safety_policy import Action, Ruling
-from chatapp_desktop.ui.question import Question, QuestionDialog
+from chatapp_desktop.ui.question import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.recipient import normalise_number
+from chatapp_desktop.viber.template import Template
 
-Record = Callable[[Decided], Awaitable[None]]
+Record = Callable[[audit.Decided], Awaitable[None]]
 """Adds to the audit trail; raises FileError."""
 
 MoreReasons = Callable[[Profile, Draft], Awaitable[tuple[str, ...]]]
 """Asked before the decision: other reasons for which the operator must be asked."""
+
+TemplateOf = Callable[[Profile, Draft], Awaitable[Template | None]]
+"""What is known of the template that a draft names, without asking the service."""
+
+Decided = tuple[Decision, str]
+"""What was decided, and why: the reasons that were asked about, or the rule that denied."""
 
 _LOOKED_THROUGH = 200
 
@@ -43,6 +51,7 @@ class Gate:
         self._record = record
         self.history: History | None = None
         self.ask_in_production = True
+        self.template_of: TemplateOf | None = None
         self.more: list[MoreReasons] = []
 
     async def may_leave(self, profile: Profile, draft: Draft, task: str) -> bool:
@@ -50,31 +59,31 @@ class Gate:
 
         A decision that cannot be written down is not taken: then nothing leaves.
         """
-        policy = await self._watch.refresh(profile)
-        verdict = await self._verdict(profile, draft, policy)
-        decision, why = Decision.SENT, ""
+        policy = await self.policy(profile)
+        verdict = await self.judged(profile, draft, policy)
+        decided: Decided = Decision.SENT, ""
         if isinstance(verdict, Denied):
-            decision, why = Decision.DENIED, verdict.rule
+            decided = Decision.DENIED, verdict.rule
             self._window.say(problem_text(verdict.problem, draft))
         elif isinstance(verdict, Ask):
-            why = ", ".join(str(reason) for reason in verdict.reasons)
-            question = Question(profile, draft, verdict.reasons, policy.rule)
-            try:
-                confirmed = await self._asked(question)
-            except asyncio.CancelledError:
-                await self._written(profile, draft, task, Decision.CANCELLED, why)
-                raise
-            decision = Decision.CONFIRMED if confirmed else Decision.DECLINED
-        return await self._decided(profile, draft, task, decision, why)
+            decided = await self._answer(profile, draft, task, verdict, policy)
+        if trouble := await self.decided(profile, draft, task, decided):
+            self._window.say(trouble)
+            return False
+        return decided[0] in (Decision.SENT, Decision.CONFIRMED)
 
     async def note_refused(self, profile: Profile, draft: Draft) -> None:
         """Write down that somebody tried to send what a guard rail blocks."""
-        policy = await self._watch.refresh(profile)
-        verdict = await self._verdict(profile, draft, policy)
+        verdict = await self.judged(profile, draft, await self.policy(profile))
         if isinstance(verdict, Denied) and verdict.guard_rail:
-            await self._written(profile, draft, "", Decision.DENIED, verdict.rule)
+            await self.written(profile, draft, "", (Decision.DENIED, verdict.rule))
 
-    async def _verdict(self, profile: Profile, draft: Draft, policy: Ruling) -> Verdict:
+    async def policy(self, profile: Profile) -> Ruling:
+        """Look at clock and safety policy now; what the policy says."""
+        return await self._watch.refresh(profile)
+
+    async def judged(self, profile: Profile, draft: Draft, policy: Ruling) -> Verdict:
+        """Judge one message by what is known at this moment."""
         sandbox = profile.kind is ProfileKind.SANDBOX
         more = () if sandbox else [await reasons(profile, draft) for reasons in self.more]
         facts = Circumstances(
@@ -99,33 +108,49 @@ class Gate:
         except HistoryError:
             return False  # not known to have been: that asks
 
-    async def _asked(self, question: Question) -> bool:
-        dialog = QuestionDialog(question, self._window)
+    async def _answer(
+        self, profile: Profile, draft: Draft, task: str, verdict: Ask, policy: Ruling
+    ) -> Decided:
+        why = ", ".join(verdict.reasons)
+        template = await self.template_of(profile, draft) if self.template_of else None
+        asked = (Asked(draft, template),)
+        question = Question(profile, asked, verdict.reasons, policy.rule, verdict.warnings)
+        try:
+            confirmed = await self.asked(question, self._window)
+        except asyncio.CancelledError:
+            await self.written(profile, draft, task, (Decision.CANCELLED, why))
+            raise
+        return (Decision.CONFIRMED if confirmed else Decision.DECLINED), why
+
+    async def asked(self, question: Question, parent: QWidget) -> bool:
+        """Put a question before the operator; whether the answer is yes."""
+        dialog = QuestionDialog(question, parent)
         try:
             return await aio.ask(dialog) == QDialog.DialogCode.Accepted
         finally:
             dialog.deleteLater()
 
-    async def _decided(
-        self, profile: Profile, draft: Draft, task: str, decision: Decision, why: str
-    ) -> bool:
-        """Write a decision down; who takes it back meanwhile gets a line that says so."""
-        writing = asyncio.ensure_future(self._written(profile, draft, task, decision, why))
+    async def decided(self, profile: Profile, draft: Draft, task: str, decided: Decided) -> str:
+        """Write a decision down; who takes it back meanwhile gets a line that says so.
+
+        Returns why it could not be written; then it must not be acted upon.
+        """
+        writing = asyncio.ensure_future(self.written(profile, draft, task, decided))
         try:
             return await asyncio.shield(writing)
         except asyncio.CancelledError:
-            if await writing:
-                await self._written(profile, draft, task, Decision.CANCELLED, why)
+            leaving = decided[0] in (Decision.SENT, Decision.CONFIRMED)
+            if not await writing and leaving:
+                await self.written(profile, draft, task, (Decision.CANCELLED, decided[1]))
             raise
 
-    async def _written(
-        self, profile: Profile, draft: Draft, task: str, decision: Decision, why: str
-    ) -> bool:
+    async def written(self, profile: Profile, draft: Draft, task: str, decided: Decided) -> str:
+        """Add a line to the trail; why that was not possible, or an empty text."""
         number = normalise_number(draft["To"])
-        decided = Decided(profile.name, profile.kind, number, decision, why, task)
+        decision, why = decided
+        line = audit.Decided(profile.name, profile.kind, number, decision, why, task)
         try:
-            await self._record(decided)
+            await self._record(line)
         except FileError as error:
-            self._window.say(file_error_text(error))
-            return False
-        return decision in (Decision.SENT, Decision.CONFIRMED)
+            return file_error_text(error)
+        return ""

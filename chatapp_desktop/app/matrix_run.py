@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
+from typing import Protocol
 
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
@@ -19,11 +20,25 @@ from chatapp_desktop.viber.wire import request_parameters
 PACE_SECONDS = 0.2
 """Between the end of one message and the beginning of the next."""
 
-Show = Callable[[Cell, Row], None]
+
+class Show(Protocol):
+    """Shows what became of a cell."""
+
+    def show_result(self, cell: Cell, row: Row) -> None:
+        """Show how far its message is."""
+
+    def show_refusal(self, cell: Cell, why: str) -> None:
+        """Say that it was not sent, and why."""
 
 
-MayLeave = Callable[[Profile, Draft, str], Awaitable[bool]]
-"""Given profile, draft and TaskId."""
+class Gate(Protocol):
+    """What a run passes: one question for all of it, and a decision for each message."""
+
+    async def ask(self) -> None:
+        """Ask the operator, once; what was answered shows in `refusal`."""
+
+    async def refusal(self, draft: Draft, task: str) -> str:
+        """Decide about one message and write it down; why it may not leave, or an empty text."""
 
 
 class MatrixRun:
@@ -32,18 +47,12 @@ class MatrixRun:
     A cell whose outcome the service never told ends as `unknown`, as any other message does.
     """
 
-    def __init__(
-        self,
-        profile: Profile,
-        outbox: Awaitable[Outbox],
-        show: Show,
-        may_leave: MayLeave | None = None,
-    ) -> None:
-        """`may_leave` is the gate that each message passes before the outbox."""
-        self._may_leave = may_leave
+    def __init__(self, profile: Profile, outbox: Awaitable[Outbox], show: Show, gate: Gate) -> None:
+        """Each message passes the `gate` before the outbox."""
         self._profile = profile
         self._outbox = outbox
         self._show = show
+        self._gate = gate
         self._stopped = asyncio.Event()
         self._number = 0
         self._cell: Cell | None = None
@@ -54,27 +63,30 @@ class MatrixRun:
         self._stopped.set()
 
     async def run(self, cells: Sequence[Cell]) -> None:
-        """Send the cells in order."""
+        """Ask once, then send the cells in order."""
         outbox = await self._outbox
+        await self._gate.ask()
         for cell in cells:
             if self._stopped.is_set():
                 return
-            await self._send(outbox, cell)
-            await self._pause()
+            if await self._send(outbox, cell):
+                await self._pause()
 
     def on_event(self, event: SendEvent) -> None:
         """Take what became known about a submission, if it is this run's."""
         if event.submission != self._number or self._cell is None:
             return
-        self._show(self._cell, event.row)
+        self._show.show_result(self._cell, event.row)
         if event.row.state.final and self._ended is not None and not self._ended.done():
             self._ended.set_result(None)
 
-    async def _send(self, outbox: Outbox, cell: Cell) -> None:
+    async def _send(self, outbox: Outbox, cell: Cell) -> bool:
+        """Send one cell, if it may leave; say whether the outbox had it."""
         parameters = request_parameters(cell.draft)
         task = parameters["TaskId"] = uuid.uuid4().hex
-        if self._may_leave and not await self._may_leave(self._profile, cell.draft, task):
-            return
+        if why := await self._gate.refusal(cell.draft, task):
+            self._show.show_refusal(cell, why)
+            return False
         attempt = NewAttempt(
             time.time(),
             self._profile.name,
@@ -86,6 +98,7 @@ class MatrixRun:
         self._ended = asyncio.get_running_loop().create_future()
         self._number = outbox.submit(self._profile.id, attempt)
         await self._ended
+        return True
 
     async def _pause(self) -> None:
         try:

@@ -99,6 +99,15 @@ class TemplateDesk(QObject):
         """What is known of the template that the form names."""
         return self._shown
 
+    async def known(self, profile: Profile, draft: Draft) -> Template | None:
+        """What is kept of the template that a draft names, without asking the service."""
+        key = Key(draft["TemplateCode"].strip(), draft["Language"].strip())
+        source = self._source
+        if draft["Type"] != "template" or source is None or source.profile_id != profile.id:
+            return None
+        found = await source.kept(key)
+        return found.template if found else None
+
     async def close(self) -> None:
         """End what is under way."""
         tasks = [task for task in (self._listing, self._looking) if task is not None]

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.matrix_run import MatrixRun, MayLeave
+from chatapp_desktop.app.gate import Gate
+from chatapp_desktop.app.matrix_run import MatrixRun
+from chatapp_desktop.app.run_gate import RunGate
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.app.template_desk import TemplateDesk
 from chatapp_desktop.app.template_source import FRESH_SECONDS, Known, TemplateSource, Trouble
+from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import replace_text
 from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.ui.question import Asked
 from chatapp_desktop.ui.template_words import failure_text
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import file_error_text
@@ -36,21 +40,31 @@ class TrialDesk(QObject):
     """One matrix at a time, and any number of torture sets."""
 
     def __init__(
-        self, window: MainWindow, desk: TemplateDesk, profile: Callable[[], Profile], spawn: Spawn
+        self,
+        window: MainWindow,
+        desk: TemplateDesk,
+        profile: Callable[[], Profile],
+        spawn: Spawn,
+        *,
+        gate: Gate,
+        watch: Watch,
     ) -> None:
         super().__init__()
         self._window = window
         self._desk = desk
         self._profile = profile
         self._spawn = spawn
-        self.may_leave: MayLeave | None = None
+        self._gate = gate
+        self._watch = watch
         self._outbox: asyncio.Future[Outbox] = asyncio.get_running_loop().create_future()
         self._matrix: MatrixWindow | None = None
+        self._sender: Profile | None = None
         self._run: MatrixRun | None = None
         self._feeding: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         desk.matrix_requested.connect(self.open_matrix)
         desk.torture_requested.connect(self.open_torture)
+        watch.told.connect(self._judge)
 
     def begin(self, outbox: Outbox) -> None:
         """Take the outbox into use."""
@@ -105,11 +119,19 @@ class TrialDesk(QObject):
         made.stop_requested.connect(self._stop)
         made.finished.connect(self._forget_matrix)
         self._matrix = made
+        self._sender = profile
+        self._judge()
         languages = self._approved(source, template)
         made.expect(languages)
         made.show()
         values = Values(dict(base.variables))
         self._feeding = self._start_task(self._feed(made, source, template.code, languages, values))
+
+    @Slot()
+    def _judge(self) -> None:
+        """Let the matrix judge by what is known of its profile now."""
+        if self._matrix is not None and self._sender is not None:
+            self._matrix.set_surroundings(self._watch.surroundings(self._sender))
 
     @staticmethod
     def _approved(source: TemplateSource, template: Template) -> tuple[str, ...]:
@@ -149,8 +171,9 @@ class TrialDesk(QObject):
             made.put_trouble(key.language, text)
 
     def _start(self, profile: Profile, made: MatrixWindow, cells: list[Cell]) -> None:
-        run = MatrixRun(profile, asyncio.shield(self._outbox), made.show_result, self.may_leave)
-        self._run = run
+        asked = [Asked(cell.draft, text=cell.text) for cell in cells]
+        gate = RunGate(self._gate, profile, asked, made)
+        run = self._run = MatrixRun(profile, asyncio.shield(self._outbox), made, gate)
 
         async def go() -> None:
             await run.run(cells)

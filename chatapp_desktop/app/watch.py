@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.quiet import quiet_hours, quiet_places
@@ -24,6 +24,9 @@ _MINUTE_MS = 60_000
 
 class Watch(QObject):
     """Tells the window about the profile in force, at every change and once a minute."""
+
+    told = Signal()
+    """Something may have changed; `surroundings` has what holds now."""
 
     def __init__(
         self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn, hours: str
@@ -71,6 +74,7 @@ class Watch(QObject):
     def tell(self) -> None:
         """Let the window judge by what is known now."""
         self._window.set_surroundings(self.surroundings(self._profile()))
+        self.told.emit()
 
     def surroundings(self, profile: Profile) -> Surroundings:
         """What is known about a profile now."""

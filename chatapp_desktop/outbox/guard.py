@@ -56,6 +56,8 @@ class Ask:
     """It may leave if the operator says so. Never empty."""
 
     reasons: tuple[str, ...]
+    warnings: tuple[Problem, ...] = ()
+    """What the message's surroundings have against it, with the facts to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def judge(draft: Draft, around: Surroundings, facts: Circumstances) -> Verdict:
         return Denied(denied)
     if facts.kind is ProfileKind.SANDBOX:
         return Allowed()
-    warned = {problem.code for problem in ordered}
-    reasons = tuple(_reasons(draft, facts, warned))
-    return Ask(reasons) if reasons else Allowed()
+    reasons = tuple(_reasons(draft, facts, {problem.code for problem in ordered}))
+    warnings = tuple(problem for problem in ordered if problem.code in reasons)
+    return Ask(reasons, warnings) if reasons else Allowed()
 
 
 def _reasons(draft: Draft, facts: Circumstances, warned: set[str]) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
@@ -35,6 +36,13 @@ class Stage(StrEnum):
     STOPPED = "stopped"
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A message that did not leave: the operator or a guard rail said no."""
+
+    why: str
+
+
 class MatrixGrid(WrappedTable):
     """Shows a plan and what became of it. A result belongs to a message, not to a place."""
 
@@ -44,7 +52,7 @@ class MatrixGrid(WrappedTable):
         self.setAccessibleName(self.tr("Languages and recipients"))
         self._lines: tuple[Line, ...] = ()
         self._recipients: tuple[str, ...] = ()
-        self._results: dict[frozenset[tuple[str, str]], Row | Stage] = {}
+        self._results: dict[frozenset[tuple[str, str]], Row | Stage | Kept] = {}
 
     def show_plan(
         self, lines: Sequence[Line], recipients: Sequence[str], missing: Mapping[str, str]
@@ -83,6 +91,11 @@ class MatrixGrid(WrappedTable):
         self._results[cell.key] = row
         self._show_cells(cell)
 
+    def put_refusal(self, cell: Cell, why: str) -> None:
+        """Say that a cell was not sent, and why."""
+        self._results[cell.key] = Kept(why)
+        self._show_cells(cell)
+
     def end_queue(self) -> None:
         """Say of every cell that still waits that it was not sent."""
         for key, result in self._results.items():
@@ -98,6 +111,11 @@ class MatrixGrid(WrappedTable):
         """The states of the cells that have a history row."""
         rows = (self._results.get(cell.key) for cell in self._cells())
         return [row.state for row in rows if isinstance(row, Row)]
+
+    @property
+    def refused(self) -> int:
+        """How many cells were not let out."""
+        return sum(isinstance(self._results.get(cell.key), Kept) for cell in self._cells())
 
     def _out(self, cell: Cell) -> bool:
         result = self._results.get(cell.key)
@@ -129,7 +147,7 @@ class MatrixGrid(WrappedTable):
         colour, hint = theme.colours().muted, ""
         if isinstance(result, Row):
             colour, hint = state_colour(result.state), outcome_sentence(result)
-        elif result is None and not cell.sendable:
+        elif isinstance(result, Kept) or (result is None and not cell.sendable):
             colour = theme.colours().error
         self.put(place, column, self._cell_text(cell, line), colour, hint)
 
@@ -140,12 +158,16 @@ class MatrixGrid(WrappedTable):
                 return f"✓ {result.message_id}"
             case Row():
                 return f"{cell_text(result, Column.OUTCOME)} {result.code}".strip()
+            case Kept(why):
+                return f"{BLOCK_MARK} {why}"
             case Stage.QUEUED:
                 return self.tr("… waiting for its turn")
             case Stage.STOPPED:
                 return self.tr("– not sent: stopped before its turn")
-        if cell.sendable:
-            return self.tr("ready")
+        return self.tr("ready") if cell.sendable else self._obstacle(cell, line)
+
+    def _obstacle(self, cell: Cell, line: Line) -> str:
+        """What keeps a cell from being sent, besides what its language says already."""
         own = [problem for problem in cell.problems if problem not in line.problems]
         said = [_problem_line(problem) for problem in own if blocks((problem,))]
         return "\n".join(said) or self.tr("✕ cannot be sent")

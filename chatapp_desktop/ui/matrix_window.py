@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -30,6 +29,7 @@ from chatapp_desktop.ui.report_buttons import ReportButtons
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.matrix import Cell, Values, example_values, plan, recipients_of
 from chatapp_desktop.viber.report import Table
+from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
 from chatapp_desktop.viber.template import Template
 
 _SETTLE_MS = 120
@@ -51,6 +51,7 @@ class MatrixWindow(QDialog):
         self._templates: dict[str, Template] = {}
         self._troubles: dict[str, str] = {}
         self._expected: tuple[str, ...] = ()
+        self._around = NOWHERE
         self._offered = Values()
         self._rearrange = False
         self._running = False
@@ -89,7 +90,7 @@ class MatrixWindow(QDialog):
         self._examples = self._button("matrix_examples", self.tr("Fill with examples"))
         self._examples.clicked.connect(self._fill_with_examples)
         self._send = self._button("matrix_send", "")
-        self._send.clicked.connect(self._confirm)
+        self._send.clicked.connect(self._start)
         self._stop = self._button("matrix_stop", self.tr("Stop"))
         self._stop.clicked.connect(self._ask_to_stop)
         self.reports = ReportButtons(self.table, f"matrix-{name}")
@@ -132,6 +133,12 @@ class MatrixWindow(QDialog):
         layout.addLayout(bottom)
         self.resize(200 * wide, 52 * high)
 
+    def set_surroundings(self, around: Surroundings) -> None:
+        """Judge by these facts of the profile from now on."""
+        if around != self._around:
+            self._around = around
+            self._settling.start()
+
     # Languages come in as they are fetched
 
     def expect(self, languages: Sequence[str]) -> None:
@@ -162,7 +169,8 @@ class MatrixWindow(QDialog):
         self._arrange_values()
         if not self._running:
             recipients = recipients_of(self._recipients.toPlainText())
-            lines = plan(self._base, self._in_order(), recipients, self._values.values())
+            values = self._values.values()
+            lines = plan(self._base, self._in_order(), recipients, values, self._around)
             missing = {code: self._troubles.get(code, "") for code in self._missing()}
             self._grid.show_plan(lines, recipients, missing)
         self._show_state()
@@ -201,31 +209,18 @@ class MatrixWindow(QDialog):
         if fetching > 0:
             return self.tr("Fetching %n language(s) …", "", fetching)
         ended = self._grid.states()
-        accepted = ended.count(State.ACCEPTED)
+        accepted, kept = ended.count(State.ACCEPTED), self._grid.refused
         told = self.tr("%1 accepted, %2 with another outcome, %3 ready to be sent.")
-        for mark, number in (("%1", accepted), ("%2", len(ended) - accepted), ("%3", count)):
+        other = len(ended) - accepted + kept
+        for mark, number in (("%1", accepted), ("%2", other), ("%3", count)):
             told = told.replace(mark, str(number))
         return told
 
     @Slot()
-    def _confirm(self) -> None:
+    def _start(self) -> None:
+        """Ask for all that can go to be sent; the question comes from whoever sends."""
         self._review()
         cells = self._grid.to_send()
-        recipients = list(dict.fromkeys(cell.recipient for cell in cells))
-        question = self.tr("Send %n message(s) with profile %1 to:", "", len(cells))
-        box = QMessageBox(self)
-        box.setObjectName("matrix_confirm")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("\n".join((question.replace("%1", self._sender), *recipients)))
-        send = box.addButton(self.tr("Send"), QMessageBox.ButtonRole.AcceptRole)
-        send.setObjectName("matrix_confirm_send")
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.accepted.connect(lambda: self._start(cells))
-        box.open()
-
-    def _start(self, cells: list[Cell]) -> None:
         if self._running or not cells:
             return
         self._running, self._stopping = True, False
@@ -240,6 +235,12 @@ class MatrixWindow(QDialog):
         self._grid.put_result(cell, row)
         if row.state.final:
             self._progress.setValue(self._progress.value() + 1)
+        self._show_state()
+
+    def show_refusal(self, cell: Cell, why: str) -> None:
+        """Say that a cell was not sent, and why."""
+        self._grid.put_refusal(cell, why)
+        self._progress.setValue(self._progress.value() + 1)
         self._show_state()
 
     def show_ended(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -20,10 +21,13 @@ from chatapp_desktop.outbox.guard import Reason
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.kinds import colour_of, ink_on, kind_word
-from chatapp_desktop.ui.wording import choice_label, country_name
+from chatapp_desktop.ui.languages import language_line
+from chatapp_desktop.ui.wording import choice_label, country_name, problem_text
 from chatapp_desktop.viber.draft import Draft, fields_in_use
 from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, parameter_of
+from chatapp_desktop.viber.problems import Problem
 from chatapp_desktop.viber.recipient import normalise_number, region_of
+from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _REASONS = {
@@ -39,18 +43,51 @@ _REASONS = {
         "Reason", "The safety policy of the aliyun command line wants it confirmed: {detail}"
     ),
 }
+_OF_MANY = {
+    Reason.PROMOTION: QT_TRANSLATE_NOOP("Reason", "They are promotions."),
+    Reason.FIRST_CONTACT: QT_TRANSLATE_NOOP(
+        "Reason", "There are recipients who were never written to with this profile."
+    ),
+}
 _LINES = 6
+_NAMED = 5
+_WARNED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One message that is asked about."""
+
+    draft: Draft
+    template: Template | None = None
+    """What is known of the template that it names."""
+    text: str = dataclass_field(default="", kw_only=True)
+    """How it reads, where somebody knows already."""
+
+    @property
+    def rendered(self) -> str:
+        """What the recipient reads, as far as it is known here."""
+        return self.text or rendered_text(self.draft, self.template)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the operator is asked about."""
+    """What the operator is asked about: one message, or several with the same sender and label."""
 
     profile: Profile
-    draft: Draft
+    messages: Sequence[Asked]
+    """Never empty."""
     reasons: Sequence[str]
     policy: str = ""
     """The rule of the safety policy, if it is among the reasons."""
+    warnings: Sequence[Problem] = ()
+    """What stands behind a reason, with its facts."""
+    denied: int = 0
+    """How many more are forbidden, and not asked about."""
+
+    @property
+    def count(self) -> int:
+        return len(self.messages)
 
 
 def reason_text(reason: str, detail: str = "") -> str:
@@ -62,9 +99,16 @@ def reason_text(reason: str, detail: str = "") -> str:
     return QCoreApplication.translate("Reason", text).format(detail=detail)
 
 
-def rendered_text(draft: Draft) -> str:
+def declined_text() -> str:
+    """Why a message of a run was not sent."""
+    return QCoreApplication.translate("Reason", "not sent: you said no")
+
+
+def rendered_text(draft: Draft, template: Template | None = None) -> str:
     """What the recipient reads, line by line, as far as it is known here."""
     if draft["Type"] == "template":
+        if template is not None and template.detailed:
+            return template.filled(draft.variables)
         head = " · ".join(filter(None, (draft["TemplateCode"], draft["Language"])))
         values = [f"{name}: {value}" for name, value in draft.variables.items()]
         return "\n".join([head, *values])
@@ -83,7 +127,9 @@ class QuestionDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("question_dialog")
         profile = question.profile
-        self.setWindowTitle(self.tr("Send this message?"))
+        one = question.count == 1
+        several = self.tr("Send %n message(s)?", "", question.count)
+        self.setWindowTitle(self.tr("Send this message?") if one else several)
         band = QLabel(f"{kind_word(profile.kind)} · {profile.name}")
         band.setObjectName("question_band")
         band.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -91,16 +137,18 @@ class QuestionDialog(QDialog):
         band.setStyleSheet(
             f"background: {colour}; color: {ink_on(colour)}; padding: 0.6ex; font-weight: bold;"
         )
-        why = QLabel("\n".join(f"• {reason_text(r, question.policy)}" for r in question.reasons))
+        why = QLabel("\n".join(f"• {line}" for line in self._reasons(question)))
         why.setObjectName("question_reasons")
         why.setTextFormat(Qt.TextFormat.PlainText)
         why.setWordWrap(True)
-        body = QPlainTextEdit(rendered_text(question.draft))
+        why.setVisible(bool(why.text()))
+        body = QPlainTextEdit(self._texts(question))
         body.setObjectName("question_text")
         body.setAccessibleName(self.tr("Text of the message"))
         body.setReadOnly(True)
         body.setTabChangesFocus(True)
-        body.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 2 * theme.unit(self))
+        lines = _LINES if one else 2 * _LINES
+        body.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * theme.unit(self))
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.unit(self))
         layout.addWidget(band)
@@ -112,24 +160,62 @@ class QuestionDialog(QDialog):
         # Only now does it belong to this window.
         self._decline.setFocus()
 
+    def _reasons(self, question: Question) -> list[str]:
+        """One line for each reason; where facts are known, the facts."""
+        lines: list[str] = []
+        for reason in question.reasons:
+            found = [each for each in question.warnings if each.code == reason]
+            draft = question.messages[0].draft
+            told = list(dict.fromkeys(problem_text(each, draft) for each in found))
+            if question.count > 1 and reason in _OF_MANY:
+                told = [QCoreApplication.translate("Reason", _OF_MANY[Reason(reason)])]
+            lines += told[:_WARNED] or [reason_text(reason, question.policy)]
+            if (rest := len(told) - _WARNED) > 0:
+                lines[-1] += " " + self.tr("and %n more", "", rest)
+        if question.denied:
+            text = self.tr("%n more message(s) are not allowed and stay here.", "", question.denied)
+            lines.append(text)
+        return lines
+
+    def _texts(self, question: Question) -> str:
+        """The first message's text; of several, one in each language, under its name."""
+        if question.count == 1:
+            return question.messages[0].rendered
+        first = {asked.draft["Language"]: asked for asked in reversed(question.messages)}
+        ordered = dict.fromkeys(asked.draft["Language"] for asked in question.messages)
+        return "\n\n".join(
+            "\n".join(filter(None, (language_line(code), first[code].rendered))) for code in ordered
+        )
+
     def _facts(self, question: Question) -> QFormLayout:
-        draft = question.draft
-        number = normalise_number(draft["To"])
+        drafts = [asked.draft for asked in question.messages]
+        numbers = list(dict.fromkeys(normalise_number(draft["To"]) for draft in drafts))
+        countries = dict.fromkeys(country_name(region_of(number)) or "?" for number in numbers)
+        languages = len({draft["Language"] for draft in drafts})
+        amount = self.tr("%n message(s)", "", question.count)
+        spoken = self.tr("%n language(s)", "", languages)
         form = QFormLayout()
         rows = (
-            ("question_to", self.tr("Recipient"), f"+{number}"),
-            ("question_country", self.tr("Country"), country_name(region_of(number)) or "?"),
+            ("question_count", self.tr("Messages"), f"{amount} · {spoken}"),
+            ("question_to", self.tr("Recipient"), self._some([f"+{each}" for each in numbers])),
+            ("question_country", self.tr("Country"), self._some(list(countries))),
             ("question_profile", self.tr("Profile"), question.profile.name),
-            ("question_from", self.tr("From (Service ID)"), draft["From"]),
-            ("question_label", self.tr("Label"), _label_text(draft["Label"])),
+            ("question_from", self.tr("From (Service ID)"), drafts[0]["From"]),
+            ("question_label", self.tr("Label"), _label_text(drafts[0]["Label"])),
         )
-        for name, label, value in rows:
+        for name, label, value in rows[question.count == 1 :]:
             shown = QLabel(value)
             shown.setObjectName(name)
             shown.setTextFormat(Qt.TextFormat.PlainText)
             shown.setWordWrap(True)
             form.addRow(label, shown)
         return form
+
+    def _some(self, names: Sequence[str]) -> str:
+        """The first few, and how many more there are."""
+        rest = len(names) - _NAMED
+        text = ", ".join(names[:_NAMED])
+        return text + " " + self.tr("and %n more", "", rest) if rest > 0 else text
 
     def _make_buttons(self, question: Question) -> QDialogButtonBox:
         buttons = QDialogButtonBox()

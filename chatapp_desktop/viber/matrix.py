@@ -14,6 +14,7 @@ from chatapp_desktop.viber.lengths import Length, length_of
 from chatapp_desktop.viber.parameters import VARIABLE_PREFIX
 from chatapp_desktop.viber.problems import Problem
 from chatapp_desktop.viber.recipient import normalise_number
+from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.variables import Piece
 
@@ -40,6 +41,8 @@ class Cell:
 
     draft: Draft
     problems: tuple[Problem, ...]
+    text: str = ""
+    """How the message reads."""
 
     @property
     def language(self) -> str:
@@ -80,18 +83,28 @@ def recipients_of(text: str) -> tuple[str, ...]:
 
 
 def plan(
-    base: Draft, templates: Sequence[Template], recipients: Sequence[str], values: Values
+    base: Draft,
+    templates: Sequence[Template],
+    recipients: Sequence[str],
+    values: Values,
+    around: Surroundings = NOWHERE,
 ) -> tuple[Line, ...]:
     """Plan one message for each language and recipient.
 
     `base` gives the rest: sender, label, time to live, fallback. Its TaskId is not used, because
-    receipts must tell the messages apart.
+    receipts must tell the messages apart. `around` are the facts of the profile that will send.
     """
-    return tuple(_line(base, template, recipients, values.of(template)) for template in templates)
+    return tuple(
+        _line(base, template, recipients, values.of(template), around) for template in templates
+    )
 
 
 def _line(
-    base: Draft, template: Template, recipients: Sequence[str], values: Mapping[str, str]
+    base: Draft,
+    template: Template,
+    recipients: Sequence[str],
+    values: Mapping[str, str],
+    around: Surroundings,
 ) -> Line:
     text = template.filled(values)
     named = _draft(base, template, "", values)
@@ -99,7 +112,7 @@ def _line(
     cells = []
     for recipient in recipients:
         draft = _draft(base, template, recipient, values)
-        cells.append(Cell(draft, check(draft, template)))
+        cells.append(Cell(draft, check(draft, template, around), text))
     return Line(template, template.pieces(values), text, length_of(text), problems, tuple(cells))
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QProgressBar, QPushButton
 
 from chatapp_desktop.app import matrix_run
+from chatapp_desktop.store.contacts import Blocked, Contacts
 from chatapp_desktop.ui.history_model import Column
 from chatapp_desktop.ui.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.matrix_values import MatrixValues
@@ -46,12 +49,17 @@ def matrix(real: RealWindow, recipients: str = "+380441234567", examples: bool =
 
 def send(real: RealWindow, made: QDialog) -> None:
     real.click("matrix_send", made)
-    real.wait(lambda: made.findChild(QPushButton, "matrix_confirm_send") is not None)
-    real.click("matrix_confirm_send", made)
+    real.wait(lambda: made.findChild(QPushButton, "confirm_send") is not None)
+    real.click("confirm_send", made)
+    real.wait(lambda: made.findChild(QPushButton, "confirm_send") is None)
 
 
 def cells(real: RealWindow, made: QDialog) -> list[str]:
     return [cell for row in real.rows(GRID, made) for cell in row[FIXED:]]
+
+
+def audited(real: RealWindow) -> list[dict[str, str]]:
+    return [json.loads(line) for line in real.places.audit.read_text("ascii").splitlines()]
 
 
 def ended(real: RealWindow, made: QDialog) -> None:
@@ -133,13 +141,91 @@ def test_nothing_is_sent_without_the_confirmation(
 ) -> None:
     made = matrix(real, NUMBERS)
     real.click("matrix_send", made)
-    real.wait(lambda: made.findChild(QDialog, "matrix_confirm") is not None)
-    box: Any = real.find(QDialog, "matrix_confirm", made)
-    assert "24" in box.text()
-    assert "Bench" in box.text()
-    assert "+4915112345678" in box.text()
-    box.reject()
+    real.wait(lambda: made.findChild(QDialog, "question_dialog") is not None)
+    asking = real.find(QDialog, "question_dialog", made)
+    assert real.text("question_count", asking) == "24 message(s) · 12 language(s)"
+    assert real.text("question_to", asking) == "+380441234567, +4915112345678"
+    assert real.text("question_country", asking) == "Ukraine, Germany"
+    assert real.text("question_profile", asking) == "Bench"
+    assert real.text("question_label", asking) == "Promotion"
+    body = real.text("question_text", asking)
+    assert body.startswith("pt_BR · Portuguese (Brazil)\n")
+    assert "de · German\nHallo Ann, Ihre Bestellung A-1042 ist unterwegs." in body
+    QTest.keyClick(real.find(QPushButton, "decline_send", asking), Qt.Key.Key_Return)
+    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    assert set(cells(real, made)) == {"✕ not sent: you said no"}
+    assert "24" in real.text("matrix_send", made)
     assert sandbox.messages() == []
+    assert [line["decision"] for line in audited(real)] == ["declined"] * 24
+
+
+def test_one_question_for_the_whole_run_and_one_line_for_each_message(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    real.controller._gate.ask_in_production = True
+    made = matrix(real, NUMBERS)
+    real.click("matrix_send", made)
+    real.wait(lambda: made.findChild(QDialog, "question_dialog") is not None)
+    asking = real.find(QDialog, "question_dialog", made)
+    reasons = real.text("question_reasons", asking)
+    assert reasons == (
+        "• They are promotions.\n"
+        "• There are recipients who were never written to with this profile."
+    )
+    assert real.find(QPushButton, "decline_send", asking).isDefault()
+    real.click("confirm_send", asking)
+    # Nobody answers anything more.
+    real.wait(lambda: real.text(STATUS, made).startswith("24 accepted, 0"))
+    lines = audited(real)
+    assert {line["task"] for line in lines} == {
+        message["parameters"]["TaskId"] for message in sandbox.messages()
+    }
+    assert [line["decision"] for line in lines] == ["confirmed"] * 24
+    assert lines[0]["why"] == "promotion, first_contact"
+    assert lines[-1]["why"] == "promotion"
+
+
+def test_a_recipient_who_may_not_be_written_to_is_named_before_and_during_the_run(
+    real: RealWindow, sandbox: SandboxProcess, tmp_path: Path
+) -> None:
+    watch = real.controller._watch
+    watch.contacts = Contacts(blocked=(Blocked("4915112345678", "asked to stop", "bob"),))
+    made = matrix(real, NUMBERS)
+    real.wait(lambda: "12" in real.text("matrix_send", made))
+    assert (
+        "4915112345678 is on the do-not-contact list: asked to stop (bob)" in cells(real, made)[1]
+    )
+    sandbox.fault("slow", count=99, seconds=0.2, operation="SendChatappMessage")
+    send(real, made)
+    real.wait(lambda: any(cell.startswith("✓") for cell in cells(real, made)))
+    watch.contacts = watch.contacts.with_blocked(Blocked(NUMBERS[1:13], "complained", "eve"))
+    watch.tell()
+    ended(real, made)
+    first = cells(real, made)[::2]
+    sent = [cell for cell in first if cell.startswith("✓")]
+    kept = [cell for cell in first if "on the do-not-contact list: complained (eve)" in cell]
+    assert len(sent) == len(sandbox.messages())
+    assert (len(sent) + len(kept), bool(kept)) == (12, True)
+    assert "complained (eve)" in export(real, made, "csv", tmp_path / "m.csv")
+    assert [line["decision"] for line in audited(real)].count("denied") == len(kept)
+
+
+def test_a_policy_that_denies_is_shown_in_each_cell(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    folder = Path.home() / ".aliyun"
+    folder.mkdir()
+    rule = {"pattern": "cams:Send*", "action": "deny"}
+    text = json.dumps({"enabled": True, "rules": [rule]})
+    (folder / "safety-policy.json").write_text(text, "utf-8")
+    # Nothing is left to ask about: each cell is refused, and says by what.
+    real.click("matrix_send", made)
+    real.wait(lambda: all("cams:Send*=deny" in cell for cell in cells(real, made)))
+    ended(real, made)
+    assert made.findChild(QDialog, "question_dialog") is None
+    assert sandbox.messages() == []
+    assert {line["why"] for line in audited(real)} == {"policy_denied: cams:Send*=deny"}
 
 
 def test_a_language_may_have_its_own_value_and_a_changed_message_may_go_again(

@@ -17,7 +17,7 @@ from chatapp_desktop.store.records import State
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.list_dialog import ListDialog
 from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
-from chatapp_desktop.ui.question import Question, QuestionDialog
+from chatapp_desktop.ui.question import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.viber.parameters import BY_NAME, Kind
@@ -86,7 +86,7 @@ def profiles() -> QDialog:
 
 def question() -> QDialog:
     return QuestionDialog(
-        Question(sandbox_profile(), good("text"), tuple(Reason), "cams:*=confirm")
+        Question(sandbox_profile(), (Asked(good("text")),), tuple(Reason), "cams:*=confirm")
     )
 
 

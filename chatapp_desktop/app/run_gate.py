@@ -1,0 +1,111 @@
+"""The gate for many messages at once: one question for the whole run, one line for each message."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from chatapp_desktop.app.gate import Gate
+from chatapp_desktop.outbox.guard import Ask, Denied, Verdict
+from chatapp_desktop.store.audit import Decision
+from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.store.safety_policy import Ruling
+from chatapp_desktop.ui.question import Asked, Question, declined_text
+from chatapp_desktop.ui.wording import problem_text
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.problems import Problem
+from chatapp_desktop.viber.recipient import normalise_number
+
+Agreed = tuple[str, str]
+"""A recipient's number, and a reason for which the operator was asked about it."""
+
+
+class RunGate:
+    """Decides about the messages of one run. Each is judged again when its turn has come.
+
+    Who agreed to a reason for a recipient is not asked about it again in this run; a reason that
+    came up meanwhile is asked about once, for what is left.
+    """
+
+    def __init__(
+        self, gate: Gate, profile: Profile, messages: Sequence[Asked], parent: QWidget
+    ) -> None:
+        self._gate = gate
+        self._profile = profile
+        self._left = list(messages)
+        self._parent = parent
+        self._agreed: set[Agreed] = set()
+        self._declined = False
+
+    async def ask(self) -> None:
+        """Ask about all of it, also where no rule wants to know: a run is many messages."""
+        policy = await self._gate.policy(self._profile)
+        judged = await self._judged(self._left, policy)
+        allowed = [(asked, found) for asked, found in judged if not isinstance(found, Denied)]
+        if allowed:
+            await self._put(allowed, policy, len(judged) - len(allowed))
+
+    async def refusal(self, draft: Draft, task: str) -> str:
+        """Decide about one message and write it down; why it may not leave, or an empty text."""
+        gate, profile = self._gate, self._profile
+        policy = await gate.policy(profile)
+        verdict = await gate.judged(profile, draft, policy)
+        if isinstance(verdict, Denied):
+            self._pass_by(draft)
+            text = problem_text(verdict.problem, draft)
+            return await gate.decided(profile, draft, task, (Decision.DENIED, verdict.rule)) or text
+        if not self._declined and _reasons(draft, verdict) - self._agreed:
+            judged = await self._judged(self._left, policy)
+            await self._put([each for each in judged if not isinstance(each[1], Denied)], policy, 0)
+        self._pass_by(draft)
+        why = ", ".join(verdict.reasons) if isinstance(verdict, Ask) else ""
+        if self._declined:
+            trouble = await gate.decided(profile, draft, task, (Decision.DECLINED, why))
+            return trouble or declined_text()
+        decision = Decision.CONFIRMED if why else Decision.SENT
+        return await gate.decided(profile, draft, task, (decision, why))
+
+    def _pass_by(self, draft: Draft) -> None:
+        self._left = [asked for asked in self._left if asked.draft != draft]
+
+    async def _judged(
+        self, messages: Sequence[Asked], policy: Ruling
+    ) -> list[tuple[Asked, Verdict]]:
+        judged = self._gate.judged
+        return [(each, await judged(self._profile, each.draft, policy)) for each in messages]
+
+    async def _put(
+        self, allowed: Sequence[tuple[Asked, Verdict]], policy: Ruling, denied: int
+    ) -> None:
+        """Put the one question, about what is allowed."""
+        asks = [found for _, found in allowed if isinstance(found, Ask)]
+        warnings: list[Problem] = []
+        for found in asks:
+            warnings += [each for each in found.warnings if each not in warnings]
+        question = Question(
+            self._profile,
+            tuple(asked for asked, _ in allowed),
+            tuple(dict.fromkeys(reason for found in asks for reason in found.reasons)),
+            policy.rule,
+            tuple(warnings),
+            denied,
+        )
+        try:
+            self._declined = not await self._gate.asked(question, self._parent)
+        except asyncio.CancelledError:
+            await self._cancelled(allowed)
+            raise
+        for asked, verdict in allowed:
+            self._agreed |= _reasons(asked.draft, verdict)
+
+    async def _cancelled(self, allowed: Sequence[tuple[Asked, Verdict]]) -> None:
+        for asked, found in allowed:
+            why = ", ".join(found.reasons) if isinstance(found, Ask) else ""
+            await self._gate.written(self._profile, asked.draft, "", (Decision.CANCELLED, why))
+
+
+def _reasons(draft: Draft, verdict: Verdict) -> set[Agreed]:
+    number = normalise_number(draft["To"])
+    return {(number, reason) for reason in verdict.reasons} if isinstance(verdict, Ask) else set()
