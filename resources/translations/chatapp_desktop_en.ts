@@ -68,13 +68,6 @@
             <numerusform>Fetching %n languages …</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Send %n message(s) with profile %1 to:</source>
-        <translation>
-            <numerusform>Send %n message with profile %1 to:</numerusform>
-            <numerusform>Send %n messages with profile %1 to:</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ProblemsList</name>
@@ -90,6 +83,44 @@
         <translation>
             <numerusform>Ready to send, %n to consider</numerusform>
             <numerusform>Ready to send, %n to consider</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionDialog</name>
+    <message numerus="yes">
+        <source>Send %n message(s)?</source>
+        <translation>
+            <numerusform>Send %n message?</numerusform>
+            <numerusform>Send %n messages?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more message(s) are not allowed and stay here.</source>
+        <translation>
+            <numerusform>%n more message is not allowed and stays here.</numerusform>
+            <numerusform>%n more messages are not allowed and stay here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n language(s)</source>
+        <translation>
+            <numerusform>%n language</numerusform>
+            <numerusform>%n languages</numerusform>
         </translation>
     </message>
 </context>

@@ -1158,16 +1158,6 @@
         <source>%1 accepted, %2 with another outcome, %3 ready to be sent.</source>
         <translation>%1 条已受理，%2 条为其他结果，%3 条可以发送。</translation>
     </message>
-    <message numerus="yes">
-        <source>Send %n message(s) with profile %1 to:</source>
-        <translation>
-            <numerusform>用配置 %1 发送 %n 条消息到：</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>发送</translation>
-    </message>
     <message>
         <source>Template</source>
         <translation>模板</translation>
@@ -2263,6 +2253,12 @@
 </context>
 <context>
     <name>QuestionDialog</name>
+    <message numerus="yes">
+        <source>Send %n message(s)?</source>
+        <translation>
+            <numerusform>发送这 %n 条消息？</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Send this message?</source>
         <translation>发送这条消息吗？</translation>
@@ -2270,6 +2266,34 @@
     <message>
         <source>Text of the message</source>
         <translation>消息文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more message(s) are not allowed and stay here.</source>
+        <translation>
+            <numerusform>另有 %n 条消息不允许发送，不会发出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n language(s)</source>
+        <translation>
+            <numerusform>%n 种语言</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Recipient</source>
@@ -2321,6 +2345,18 @@
     <message>
         <source>The safety policy of the aliyun command line wants it confirmed: {detail}</source>
         <translation>aliyun 命令行的安全策略要求确认：{detail}</translation>
+    </message>
+    <message>
+        <source>They are promotions.</source>
+        <translation>这些是营销消息。</translation>
+    </message>
+    <message>
+        <source>There are recipients who were never written to with this profile.</source>
+        <translation>其中有收件人从未用此配置发送过。</translation>
+    </message>
+    <message>
+        <source>not sent: you said no</source>
+        <translation>未发送：您选择了不发送</translation>
     </message>
 </context>
 <context>
