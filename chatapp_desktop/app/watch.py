@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.quiet import quiet_hours, quiet_places
+from chatapp_desktop.app.quiet import quiet_hours, quiet_zones
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.account_facts import AccountFacts
 from chatapp_desktop.store.contacts import Blocked, Contacts
@@ -91,7 +91,7 @@ class Watch(QObject):
         )
 
     def _read(self) -> tuple[Ruling, dict[str, str]]:
-        quiet = quiet_places(self._hours, datetime.now(UTC)) if self._hours else {}
+        quiet = quiet_zones(self._hours, datetime.now(UTC)) if self._hours else {}
         return ruling(Path.home(), dict(os.environ)), quiet
 
 

@@ -8,13 +8,14 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimeZone
 
 from chatapp_desktop import resource
 from chatapp_desktop.store.errors import FileError, FileTrouble
 from chatapp_desktop.store.states import State
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.number_zones import city_of
 from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
 from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from chatapp_desktop.viber.problems import Problem, describe, label_of
@@ -25,6 +26,10 @@ _LINK_LABELS = {
     Media.VIDEO: QT_TRANSLATE_NOOP("Parameter", "Video address"),
     Media.DOCUMENT: QT_TRANSLATE_NOOP("Parameter", "File address"),
 }
+_SEVERAL_CLOCKS = frozenset(
+    "AU BR CA CD CL EC ES FM GL ID KI KZ MN MX NZ PF PG PT RU US".split()  # noqa: SIM905
+)
+"""Countries, by ISO code, in which not everybody has the same time."""
 _STATES = {
     State.PREPARED: QT_TRANSLATE_NOOP("State", "Preparing"),
     State.SENDING: QT_TRANSLATE_NOOP("State", "Sending"),
@@ -54,6 +59,8 @@ def problem_text(problem: Problem, draft: Draft) -> str:
     if problem.code == "unknown_key":
         return describe(problem, translate)
     facts = {**problem.facts, "label": field_label(problem.field, draft)}
+    if problem.code == "quiet_hours":
+        facts["place"] = zone_name(str(facts.get("country", "")), str(facts.get("zone", "")))
     if country := facts.get("country"):
         facts["country"] = country_name(str(country)) or str(country)
         codes = str(facts.get("choices", "")).split(", ")
@@ -97,6 +104,18 @@ def country_name(region: str) -> str:
     if QLocale().language() is QLocale.Language.Chinese:
         return _chinese_countries().get(region, region)
     return QLocale.territoryToString(QLocale.codeToTerritory(region))
+
+
+def zone_name(region: str, zone: str) -> str:
+    """A place on the clock: a country, and of one with several clocks the part that is meant."""
+    country = country_name(region)
+    if region not in _SEVERAL_CLOCKS or not zone:
+        return country or city_of(zone)
+    if QLocale().language() is not QLocale.Language.Chinese:
+        return f"{city_of(zone)} ({country})"
+    kind, length = QTimeZone.TimeType.StandardTime, QTimeZone.NameType.LongName
+    told = QTimeZone(zone.encode()).displayName(kind, length, QLocale()).replace("标准", "")
+    return f"{country}（{told}）" if told else country
 
 
 @cache

@@ -194,7 +194,7 @@ _TEXTS: dict[str, str] = {
         "The message may be refused or cost more.",
     ),
     "quiet_hours": QT_TRANSLATE_NOOP(
-        "Problem", "It is {time} in {country} now. Consider sending it later."
+        "Problem", "It is {time} in {place} now. Consider sending it later."
     ),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.number_zones import city_of, zone_of
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.recipient import is_digits, normalise_number, region_of
 
@@ -51,7 +52,7 @@ class Surroundings:
     do_not_contact: Mapping[str, str] = field(default_factory=dict)
     """Number to why it must not be written to, and who said so."""
     quiet: Mapping[str, str] = field(default_factory=dict)
-    """ISO code to local time, `23:15`, of the countries where it is quiet now."""
+    """IANA zone to local time, `23:15`, of the zones where it is quiet now."""
     forbidden_by: str = ""
     """The rule of the safety policy that forbids to send; empty if none does."""
 
@@ -108,8 +109,9 @@ def _places(number: str, service: ServiceId | None, around: Surroundings) -> Ite
     if named and service is not None and region and region not in service.countries:
         countries = ", ".join(sorted(service.countries))
         yield _warned("To", "outside_destinations", country=region, choices=countries)
-    if region in around.quiet:
-        yield _warned("To", "quiet_hours", country=region, time=around.quiet[region])
+    if time := around.quiet.get(zone := zone_of(number)):
+        place = ", ".join(filter(None, (city_of(zone), region)))
+        yield _warned("To", "quiet_hours", country=region, zone=zone, place=place, time=time)
 
 
 def _blocked(where: str, code: str, **facts: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Quiet hours by the clocks of the recipients' countries."""
+"""Quiet hours by the clocks of the recipients' time zones."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale, QTimeZone
 
-from chatapp_desktop.app.quiet import QuietHours, quiet_hours, quiet_places
+from chatapp_desktop.app.quiet import QuietHours, quiet_hours, quiet_zones
 from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui.wording import zone_name
+from chatapp_desktop.viber.number_zones import all_zones
 
 NIGHT = QuietHours(21 * 60, 8 * 60)
 
@@ -44,28 +47,51 @@ def test_a_night_goes_over_midnight(minute: int, quiet: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hour", "quiet"),
+    ("hour", "quiet", "awake"),
     [
-        (18, {"UA": "21:30", "IN": "", "DE": "", "JP": "03:30"}),
-        (6, {"UA": "", "DE": "", "JP": "", "US": "23:30"}),
-        (20, {"UA": "23:30", "DE": "22:30", "GB": "21:30"}),
+        (18, {"Europe/Istanbul": "21:30", "Asia/Tokyo": "03:30"}, {"Europe/London"}),
+        (6, {"America/Los_Angeles": "23:30"}, {"Europe/Moscow", "Asia/Tokyo"}),
+        (13, {"Asia/Shanghai": "21:30"}, {"America/New_York", "Europe/Moscow"}),
     ],
 )
-def test_each_country_has_its_own_clock(hour: int, quiet: dict[str, str]) -> None:
-    found = quiet_places(NIGHT, datetime(2026, 7, 1, hour, 30, tzinfo=UTC))
-    expected = {code: time for code, time in quiet.items() if code not in ("IN", "US")}
-    assert {code: found.get(code, "") for code in expected} == expected
+def test_each_zone_has_its_own_clock(hour: int, quiet: dict[str, str], awake: set[str]) -> None:
+    found = quiet_zones(NIGHT, datetime(2026, 7, 1, hour, 30, tzinfo=UTC))
+    assert {zone: found.get(zone) for zone in quiet} == quiet
+    assert not awake & set(found)
 
 
 def test_summer_time_counts() -> None:
-    winter = quiet_places(NIGHT, datetime(2026, 1, 1, 19, 30, tzinfo=UTC))
-    summer = quiet_places(NIGHT, datetime(2026, 7, 1, 19, 30, tzinfo=UTC))
-    assert "DE" not in winter
-    assert summer["DE"] == "21:30"
+    winter = quiet_zones(NIGHT, datetime(2026, 1, 1, 19, 30, tzinfo=UTC))
+    summer = quiet_zones(NIGHT, datetime(2026, 7, 1, 19, 30, tzinfo=UTC))
+    assert "Europe/Berlin" not in winter
+    assert summer["Europe/Berlin"] == "21:30"
+
+
+def test_every_zone_that_a_number_can_have_is_known_here() -> None:
+    assert [zone for zone in all_zones() if not QTimeZone(zone.encode()).isValid()] == []
 
 
 @given(st.integers(1_577_836_800, 2_051_222_400))
 def test_it_is_quiet_somewhere_and_not_everywhere(moment: int) -> None:
-    found = quiet_places(NIGHT, datetime.fromtimestamp(moment, UTC))
-    assert 0 < len(found) < 250
+    found = quiet_zones(NIGHT, datetime.fromtimestamp(moment, UTC))
+    assert 0 < len(found) < len(all_zones())
     assert all(len(time) == 5 for time in found.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (QLocale.Language.English, ["New York (United States)", "China"]),
+        (QLocale.Language.Chinese, ["美国（北美东部时间）", "中国"]),
+    ],
+)
+def test_the_place_is_named_where_a_country_has_several_clocks(
+    language: QLocale.Language, expected: list[str]
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        told = [zone_name("US", "America/New_York"), zone_name("CN", "Asia/Shanghai")]
+    finally:
+        QLocale.setDefault(before)
+    assert told == expected

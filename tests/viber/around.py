@@ -16,5 +16,5 @@ AROUND = {
     "outside_destinations": Surroundings(
         services=(ServiceId("2909", countries=frozenset({"UA"})),)
     ),
-    "quiet_hours": Surroundings(quiet={"CN": "23:15"}),
+    "quiet_hours": Surroundings(quiet={"Asia/Shanghai": "23:15"}),
 }

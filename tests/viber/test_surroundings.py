@@ -72,7 +72,7 @@ def test_however_a_blocked_number_is_typed_it_is_blocked() -> None:
 
 
 def test_quiet_hours_warn() -> None:
-    around = Surroundings(quiet={"CN": "23:15"})
+    around = Surroundings(quiet={"Asia/Shanghai": "23:15"})
     assert of(around) == {"To/quiet_hours/warns"}
     assert of(around, To="+49 30 901820") == set()
 
