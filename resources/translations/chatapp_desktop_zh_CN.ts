@@ -1978,8 +1978,8 @@
         <translation>该 Service ID 登记的国家或地区是 {choices}，不包括{country}。消息可能被拒绝或费用更高。</translation>
     </message>
     <message>
-        <source>It is {time} in {country} now. Consider sending it later.</source>
-        <translation>{country}现在是 {time}。建议稍后再发送。</translation>
+        <source>It is {time} in {place} now. Consider sending it later.</source>
+        <translation>{place}现在是 {time}。建议稍后再发送。</translation>
     </message>
 </context>
 <context>
