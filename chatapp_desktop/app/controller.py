@@ -26,6 +26,7 @@ from chatapp_desktop.app.media_desk import MediaDesk
 from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.profile_desk import ProfileDesk
 from chatapp_desktop.app.sending import Sending, Services
+from chatapp_desktop.app.settings_desk import SettingsDesk
 from chatapp_desktop.app.template_desk import TemplateDesk
 from chatapp_desktop.app.trial_desk import TrialDesk
 from chatapp_desktop.app.watch import Watch
@@ -70,10 +71,8 @@ class Controller(QObject):
         self.window = window
         self._places = places
         self._profiles = profiles
-        self._settings = settings
         self._autosave = autosave
         self._faults = faults
-        self._language = language
         self._history: History | None = None
         self._feed: HistoryFeed | None = None
         self._stop = asyncio.Event()
@@ -85,6 +84,10 @@ class Controller(QObject):
         self._keys = Keys(window, self._profile, self._spawn)
         self._following: Following | None = None
         self._desk: HistoryDesk | None = None
+        self._settings = SettingsDesk(
+            window, settings, path=places.settings, language=language, spawn=self._spawn
+        )
+        self._settings.changed.connect(self._take_settings)
         self._watch = Watch(window, self._profile, self._spawn, settings.quiet_hours)
         self._gate = Gate(window, self._watch, self._record)
         self._gate.ask_in_production = settings.confirm_production
@@ -111,11 +114,8 @@ class Controller(QObject):
         self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
         self._media = MediaDesk(window, self._profile, self._spawn)
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
-        window.preview.pictures_chosen.connect(self._choose_pictures)
         window.draft_changed.connect(self._typed)
         window.profile_chosen.connect(self._choose_profile)
-        window.theme_chosen.connect(self._choose_theme)
-        window.language_chosen.connect(self._choose_language)
         window.close_requested.connect(self.stop)
         self._templates = TemplateDesk(
             window,
@@ -183,8 +183,7 @@ class Controller(QObject):
         self._desk = HistoryDesk(
             self.window,
             history,
-            settings=self._current_settings,
-            keep_settings=self._take_settings,
+            settings=self._settings,
             refill=self._feed.show_matching,
             spawn=self._spawn,
         )
@@ -267,17 +266,18 @@ class Controller(QObject):
         return await self._keys.accounts.connect(profile_id)
 
     def _current_settings(self) -> Settings:
-        return self._settings
+        return self._settings.current
 
-    def _take_settings(self, settings: Settings) -> None:
-        self._settings = settings
-        self._spawn(self._save_settings(settings))
-
-    async def _save_settings(self, settings: Settings) -> None:
-        try:
-            await aio.blocking(settings_store.save, self._places.settings, settings)
-        except FileError as error:
-            self.window.say(file_error_text(error))
+    @Slot(Settings, Settings)
+    def _take_settings(self, before: Settings, now: Settings) -> None:
+        """Let every part go by the settings that have changed."""
+        self._gate.ask_in_production = now.confirm_production
+        self._watch.set_hours(now.quiet_hours)
+        self.window.preview.allow_pictures(_ANSWERS.get(now.pictures))
+        self.window.history.set_masked(now.mask_numbers)
+        if now.language != before.language:
+            self.window.show_profile(self._profile(), self._profiles.items)
+            self._keys.show_badge()
 
     @Slot(Draft)
     def _typed(self, draft: Draft) -> None:
@@ -337,27 +337,9 @@ class Controller(QObject):
         except FileError as error:
             self.window.say(file_error_text(error))
 
-    @Slot(str)
-    def _choose_theme(self, name: str) -> None:
-        self._settings = dataclasses.replace(self._settings, theme=name)
-        self.window.apply_theme(name)
-
-    @Slot(bool)
-    def _choose_pictures(self, allowed: bool) -> None:
-        choice = "on" if allowed else "off"
-        self._settings = dataclasses.replace(self._settings, pictures=choice)
-
-    @Slot(str)
-    def _choose_language(self, name: str) -> None:
-        self._settings = dataclasses.replace(self._settings, language=name)
-        self._language.choose(name)
-        self.window.show_looks(self._settings.theme, name)
-        self.window.show_profile(self._profile(), self._profiles.items)
-        self._keys.show_badge()
-
     def _keep_settings(self) -> None:
         geometry, state = self.window.place()
-        kept = dataclasses.replace(self._settings, geometry=geometry, window_state=state)
+        kept = dataclasses.replace(self._settings.current, geometry=geometry, window_state=state)
         try:
             settings_store.save(self._places.settings, kept)
         except FileError as error:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from chatapp_desktop import aio
+from chatapp_desktop.app.settings_desk import SettingsDesk
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.export import csv_head, csv_lines, json_lines
@@ -23,7 +24,6 @@ from chatapp_desktop.ui.notices import (
     nothing_old_text,
     unreadable_text,
 )
-from chatapp_desktop.ui.options_dialog import OptionsDialog
 from chatapp_desktop.ui.questions import delete_question
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import file_error_text
@@ -41,8 +41,7 @@ class HistoryDesk(QObject):
         window: MainWindow,
         history: History,
         *,
-        settings: Callable[[], Settings],
-        keep_settings: Callable[[Settings], None],
+        settings: SettingsDesk,
         refill: Callable[[Filter], None],
         spawn: Spawn,
     ) -> None:
@@ -52,43 +51,36 @@ class HistoryDesk(QObject):
         self._pane = window.history
         self._history = history
         self._settings = settings
-        self._keep_settings = keep_settings
         self._refill = refill
         self._spawn = spawn
-        self._pane.set_masked(settings().mask_numbers)
+        self._pane.set_masked(settings.current.mask_numbers)
         self._pane.export_requested.connect(self._choose_target)
         self._pane.keep_requested.connect(self._choose_days)
-        self._pane.options_requested.connect(self._choose_options)
+        settings.changed.connect(self._take_settings)
 
     async def tidy(self) -> None:
         """Offer to delete what is older than the operator wants to keep; for the start."""
         await self._guarded_delete(quiet=True)
 
-    # Settings
-
-    @Slot()
-    def _choose_options(self) -> None:
-        self._spawn(self._options(OptionsDialog(self._settings(), self._window)))
+    # Deleting
 
     @Slot()
     def _choose_days(self) -> None:
-        dialog = OptionsDialog(self._settings(), self._window)
-        dialog.focus_days()
-        self._spawn(self._options(dialog))
+        self._spawn(self._ask_days())
 
-    async def _options(self, dialog: OptionsDialog) -> None:
-        saved = await aio.ask(dialog) == OptionsDialog.DialogCode.Accepted
-        chosen = dialog.chosen
-        dialog.deleteLater()
-        if saved:
-            self._keep_settings(chosen)
-            self._pane.set_masked(chosen.mask_numbers)
+    async def _ask_days(self) -> None:
+        """Ask how long messages are kept; an answer that was there before is carried out too."""
+        before = self._settings.current.keep_days
+        if await self._settings.ask("keep_days") and self._settings.current.keep_days == before:
             await self._guarded_delete(quiet=False)
 
-    # Deleting
+    @Slot(Settings, Settings)
+    def _take_settings(self, before: Settings, now: Settings) -> None:
+        if now.keep_days != before.keep_days:
+            self._spawn(self._guarded_delete(quiet=False))
 
     async def _guarded_delete(self, *, quiet: bool) -> None:
-        days = self._settings().keep_days
+        days = self._settings.current.keep_days
         if not days or not self._history.writable:
             return
         try:
@@ -157,8 +149,8 @@ class HistoryDesk(QObject):
 
     async def _csv(self, ids: list[int]) -> str:
         rows = await self._history.rows(ids)
-        return await aio.blocking(csv_lines, rows, masked=self._settings().mask_numbers)
+        return await aio.blocking(csv_lines, rows, masked=self._settings.current.mask_numbers)
 
     async def _json(self, ids: list[int]) -> str:
         entries = await self._history.entries(ids)
-        return await aio.blocking(json_lines, entries, masked=self._settings().mask_numbers)
+        return await aio.blocking(json_lines, entries, masked=self._settings.current.mask_numbers)

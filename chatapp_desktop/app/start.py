@@ -72,6 +72,7 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     language = Language(application)
     language.choose(settings.language)
     theme.apply_theme(application, settings.theme)
+    theme.apply_zoom(application, settings.zoom_percent)
     window = MainWindow()
     faults = FaultHandler(lambda details: _show_report(window, details))
     faults.install()

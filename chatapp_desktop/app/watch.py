@@ -45,6 +45,13 @@ class Watch(QObject):
         self._timer.setInterval(_MINUTE_MS)
         self._timer.timeout.connect(self.look)
 
+    def set_hours(self, hours: str) -> None:
+        """Go by other quiet hours from now on."""
+        wanted = quiet_hours(hours)
+        if wanted != self._hours:
+            self._hours, self._quiet = wanted, {}
+            self.look()
+
     def begin(self) -> None:
         """Look now, and from now on once a minute."""
         self._timer.start()

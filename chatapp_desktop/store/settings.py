@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 from chatapp_desktop.store.documents import Aside, load_document, save_document
 
+ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Sizes of the program's text that are offered, in percent of the system's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -18,6 +21,8 @@ class Settings:
     """`system`, `en` or `zh_CN`."""
     theme: str = "system"
     """`system`, `light` or `dark`."""
+    zoom_percent: int = 100
+    """Size of the program's text, in percent of the system's."""
     geometry: str = ""
     """The window's place and size, opaque text (base64)."""
     window_state: str = ""

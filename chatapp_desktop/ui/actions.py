@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("file", "previous", QT_TRANSLATE_NOOP("Menus", "&Bring back the previous draft")),
     Command("file", "open", QT_TRANSLATE_NOOP("Menus", "&Open draft …"), (_Standard.Open,)),
     Command("file", "save", QT_TRANSLATE_NOOP("Menus", "&Save draft …"), (_Standard.Save,), True),
+    Command("file", "settings", QT_TRANSLATE_NOOP("Menus", "Se&ttings …"), ("Ctrl+,",), True),
     Command("file", "quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), (_Standard.Quit,)),
     Command("message", "send", QT_TRANSLATE_NOOP("Menus", "&Send"), ("Ctrl+Return", "Ctrl+Enter")),
     Command(
@@ -48,6 +49,15 @@ COMMANDS: Final = (
     Command("message", "profiles", QT_TRANSLATE_NOOP("Menus", "&Profiles …")),
     Command("message", "credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials …"), ("Ctrl+E",)),
     Command("message", "do_not_contact", QT_TRANSLATE_NOOP("Menus", "&Do-not-contact list …")),
+    Command("view", "zoom_in", QT_TRANSLATE_NOOP("Menus", "Lar&ger text"), ("Ctrl++", "Ctrl+=")),
+    Command("view", "zoom_out", QT_TRANSLATE_NOOP("Menus", "S&maller text"), ("Ctrl+-",)),
+    Command(
+        "view",
+        "zoom_reset",
+        QT_TRANSLATE_NOOP("Menus", "&Ordinary text"),
+        ("Ctrl+0",),
+        True,
+    ),
     Command("go", "go_recipient", QT_TRANSLATE_NOOP("Menus", "&Recipient"), ("Ctrl+L",)),
     Command("go", "go_text", QT_TRANSLATE_NOOP("Menus", "&Text"), ("Ctrl+T",)),
     Command("go", "go_profile", QT_TRANSLATE_NOOP("Menus", "Choose a &profile"), ("Ctrl+Shift+E",)),

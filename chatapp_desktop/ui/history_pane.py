@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -116,7 +116,6 @@ class HistoryPane(QWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(int(1.6 * self.fontMetrics().height()))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
@@ -124,12 +123,22 @@ class HistoryPane(QWidget):
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        wide = self.fontMetrics().averageCharWidth()
-        for column, characters in _WIDTHS.items():
-            header.resizeSection(column, characters * wide)
+        self._measure()
         table.selectionModel().currentRowChanged.connect(self._choose)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _measure(self) -> None:
+        """Give rows and columns the room that the font needs."""
+        table, metrics = self._table, self.fontMetrics()
+        table.verticalHeader().setDefaultSectionSize(int(1.6 * metrics.height()))
+        for column, characters in _WIDTHS.items():
+            table.horizontalHeader().resizeSection(column, characters * metrics.averageCharWidth())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
 
     def _place(self) -> None:
         head = QHBoxLayout()
@@ -166,7 +175,7 @@ class HistoryPane(QWidget):
         self._more.setText(self.tr("More"))
         self._export.setText(self.tr("&Export what is listed …"))
         self._keep.setText(self.tr("&Delete old messages …"))
-        self._options.setText(self.tr("&Sending and history …"))
+        self._options.setText(self.tr("&Settings …"))
         self.filters.retranslate()
         self._table.setAccessibleName(self.tr("History"))
         self._show_emptiness()

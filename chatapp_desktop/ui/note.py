@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-_SMALLER = 0.92
+from chatapp_desktop.ui import theme
 
 
 class Note(QLabel):
@@ -22,7 +22,7 @@ class Note(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        shrink(self)
+        theme.shrink(self)
 
     def show_text(self, text: str) -> None:
         """Show a text; an empty one takes no room."""
@@ -45,10 +45,3 @@ class Note(QLabel):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
-
-
-def shrink(label: QLabel) -> None:
-    """Set a label in small print."""
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * _SMALLER)
-    label.setFont(font)

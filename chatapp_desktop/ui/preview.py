@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -265,6 +265,11 @@ class PreviewPane(QWidget):
         done = self._view.picture().save(name)
         text = self.tr("Saved as %1") if done else self.tr("%1 could not be written.")
         self.said.emit(text.replace("%1", name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._refresh()
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.editors import ChoiceEditor, Editor, SuggestionEditor, make_editor
 from chatapp_desktop.ui.languages import LanguageEditor
-from chatapp_desktop.ui.note import Note, shrink
+from chatapp_desktop.ui.note import Note
 from chatapp_desktop.ui.variables_editor import VariablesEditor
 from chatapp_desktop.ui.wording import amount_text, country_name, field_label, help_text
 from chatapp_desktop.viber.check import integer
@@ -50,7 +50,7 @@ class FieldRow(QObject):
         self._help.setAutoRaise(True)
         self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._help.clicked.connect(self._show_help)
-        shrink(self._counter)
+        theme.shrink(self._counter)
         self._note.hide()
         self._counter.hide()
         first = QHBoxLayout()

@@ -136,6 +136,40 @@ def _palette(chosen: Colours) -> QPalette:
     return palette
 
 
+def apply_zoom(application: QApplication, percent: int) -> None:
+    """Set the size of all text, in percent of what the system has; 50 to 300."""
+    font = application.font()
+    kept = application.property(_OWN_SIZE)
+    own = kept if isinstance(kept, float) else font.pointSizeF()
+    application.setProperty(_OWN_SIZE, own)
+    wanted = own * max(_LEAST_ZOOM, min(percent, _MOST_ZOOM)) / 100
+    # A system whose font is told in pixels has no size in points, and is left as it is.
+    if own > 0 and font.pointSizeF() != wanted:
+        font.setPointSizeF(wanted)
+        application.setFont(font)
+        for widget in application.allWidgets():
+            if widget.property(_SMALLER):
+                shrink(widget)
+            if sheet := widget.styleSheet():
+                # A style sheet that says anything of the font keeps the size it was read with.
+                widget.setStyleSheet("")
+                widget.setStyleSheet(sheet)
+
+
+def shrink(widget: QWidget) -> None:
+    """Set a widget in small print, of whatever size the program's text is."""
+    font = widget.font()
+    font.setPointSizeF(QApplication.font().pointSizeF() * _SMALL_PRINT)
+    widget.setFont(font)
+    widget.setProperty(_SMALLER, True)
+
+
+_OWN_SIZE = "own_point_size"
+_SMALLER = "small_print"
+_SMALL_PRINT = 0.92
+_LEAST_ZOOM, _MOST_ZOOM = 50, 300
+
+
 def unit(widget: QWidget) -> int:
     """The basic distance of the layout: about half a line of text."""
     return max(4, widget.fontMetrics().height() // 2)

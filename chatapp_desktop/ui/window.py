@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
@@ -47,8 +48,11 @@ class MainWindow(QMainWindow):
     do_not_contact_requested = Signal()
     refused_send_tried = Signal(Draft)
     """The operator tried to send what is blocked."""
+    settings_requested = Signal()
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    zoom_chosen = Signal(int)
+    """Carries 1 for larger text, -1 for smaller, 0 for the ordinary size."""
     close_requested = Signal()
 
     def __init__(self) -> None:
@@ -93,7 +97,11 @@ class MainWindow(QMainWindow):
             ("previous", self.previous_draft_requested.emit),
             ("open", self.files.ask_which),
             ("save", self.files.ask_where),
+            ("settings", self.settings_requested.emit),
             ("quit", self.close),
+            ("zoom_in", partial(self.zoom_chosen.emit, 1)),
+            ("zoom_out", partial(self.zoom_chosen.emit, -1)),
+            ("zoom_reset", partial(self.zoom_chosen.emit, 0)),
             ("send", self._try_to_send),
             ("find", self.history.focus_search),
             ("profiles", self.profiles_requested.emit),

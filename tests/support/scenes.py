@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from chatapp_desktop.store.profiles import sandbox_profile
 from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
+from chatapp_desktop.ui.settings_window import SettingsWindow
 from chatapp_desktop.ui.welcome import WelcomeDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
@@ -101,6 +104,13 @@ def media() -> MediaDialog:
     return dialog
 
 
+def settings(page: str = "general") -> SettingsWindow:
+    """The settings, opened at a page."""
+    window = SettingsWindow(Settings())
+    window.open_page(page)
+    return window
+
+
 def _with_owner(dialog: D, window: MainWindow) -> D:
     """Keep the window whose commands the dialog shows as long as the dialog."""
     dialog.destroyed.connect(window.deleteLater)
@@ -114,6 +124,9 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "media": media,
     "media_waiting": MediaDialog,
     "welcome": WelcomeDialog,
+    "settings": settings,
+    "settings_sending": partial(settings, "sending"),
+    "settings_history": partial(settings, "history"),
     "palette": palette,
     "key_sheet": key_sheet,
 }

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.ui import theme
@@ -142,3 +142,36 @@ def test_a_new_theme_dresses_everything(
     for _ in range(3):
         QApplication.processEvents()
     assert unfocused(changed) == wanted
+
+
+def sizes(window: QWidget) -> list[tuple[str, str, float]]:
+    """The size of the text of every control."""
+    controls = window.findChildren(QWidget)
+    return [
+        (type(each).__name__, each.objectName(), round(each.font().pointSizeF(), 3))
+        for each in controls
+    ]
+
+
+def test_a_window_whose_text_is_made_larger_is_like_one_made_so(
+    qapp: QApplication, qtbot: Any
+) -> None:
+    try:
+        theme.apply_zoom(qapp, 150)
+        fresh = shown(qtbot, scenes.main_window())
+        wanted, heights = sizes(fresh), rows_height(fresh)
+        theme.apply_zoom(qapp, 100)
+        window = shown(qtbot, scenes.main_window())
+        assert sizes(window) != wanted
+        theme.apply_zoom(qapp, 150)
+        shown(qtbot, window)
+        assert sizes(window) == wanted
+        assert rows_height(window) == heights
+    finally:
+        theme.apply_zoom(qapp, 100)
+
+
+def rows_height(window: QWidget) -> int:
+    table = window.findChild(QTableView, "history")
+    assert isinstance(table, QTableView)
+    return table.rowHeight(0)

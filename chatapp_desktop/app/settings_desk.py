@@ -1,0 +1,125 @@
+"""The settings in force: shown in their window, carried out, and kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from chatapp_desktop import aio
+from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.store import settings as store
+from chatapp_desktop.store.errors import FileError
+from chatapp_desktop.store.settings import ZOOM_STEPS, Settings
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.settings_window import SettingsWindow
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.wording import file_error_text
+
+
+class SettingsDesk(QObject):
+    """Holds `current`. What the window shows of them is changed here; the rest listens."""
+
+    changed = Signal(Settings, Settings)
+    """Carries the settings before and now. The language may have changed: say things anew."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: Settings,
+        *,
+        path: Path,
+        language: Language,
+        spawn: Spawn,
+    ) -> None:
+        super().__init__()
+        self.current = settings
+        self._window = window
+        self._path = path
+        self._language = language
+        self._spawn = spawn
+        self._shown: SettingsWindow | None = None
+        window.theme_chosen.connect(self._choose_theme)
+        window.language_chosen.connect(self._choose_language)
+        window.zoom_chosen.connect(self._choose_zoom)
+        window.settings_requested.connect(self._open)
+        window.history.options_requested.connect(self._open)
+        window.preview.pictures_chosen.connect(self._choose_pictures)
+
+    def take(self, settings: Settings) -> None:
+        """Put settings into force and keep them."""
+        before, self.current = self.current, settings
+        if settings == before:
+            return
+        if settings.theme != before.theme:
+            self._window.apply_theme(settings.theme)
+        if settings.language != before.language:
+            self._language.choose(settings.language)
+        if settings.zoom_percent != before.zoom_percent:
+            _zoom(settings.zoom_percent)
+        self._window.show_looks(settings.theme, settings.language)
+        self.changed.emit(before, settings)
+        self._spawn(self._keep(settings))
+
+    async def ask(self, page: str = "general") -> bool:
+        """Let the operator change settings, beginning with a page; whether they were saved.
+
+        `keep_days` is not a page but a setting: then its field has the focus.
+        """
+        if self._shown is not None:
+            return False
+        self._shown = shown = SettingsWindow(self.current, self._window)
+        if page == "keep_days":
+            shown.focus_days()
+        else:
+            shown.open_page(page)
+        try:
+            saved = await aio.ask(shown) == SettingsWindow.DialogCode.Accepted
+            if saved:
+                self.take(shown.chosen(self.current))
+        finally:
+            self._shown = None
+            shown.deleteLater()
+        return saved
+
+    async def _keep(self, settings: Settings) -> None:
+        try:
+            await aio.blocking(store.save, self._path, settings)
+        except FileError as error:
+            self._window.say(file_error_text(error))
+
+    async def _ask(self) -> None:
+        await self.ask()
+
+    @Slot()
+    def _open(self) -> None:
+        self._spawn(self._ask())
+
+    @Slot(str)
+    def _choose_theme(self, name: str) -> None:
+        self.take(dataclasses.replace(self.current, theme=name))
+
+    @Slot(str)
+    def _choose_language(self, name: str) -> None:
+        self.take(dataclasses.replace(self.current, language=name))
+
+    @Slot(int)
+    def _choose_zoom(self, by: int) -> None:
+        zoom = self.current.zoom_percent
+        larger = [step for step in ZOOM_STEPS if step > zoom]
+        smaller = [step for step in ZOOM_STEPS if step < zoom]
+        steps = {1: larger[:1], -1: smaller[-1:], 0: [100]}[by]
+        self.take(dataclasses.replace(self.current, zoom_percent=(steps or [zoom])[0]))
+
+    @Slot(bool)
+    def _choose_pictures(self, allowed: bool) -> None:
+        self.take(dataclasses.replace(self.current, pictures="on" if allowed else "off"))
+
+
+def _zoom(percent: int) -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        theme.apply_zoom(application, percent)
