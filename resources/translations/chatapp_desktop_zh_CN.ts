@@ -768,6 +768,61 @@
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Do not fetch them</source>
+        <translation>不获取</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>询问我</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Size of the text</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures in the preview</source>
+        <translation>预览中的图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>To show them, this computer fetches the addresses that you type.</source>
+        <translation>要显示图片，本计算机会访问您输入的网址。</translation>
+    </message>
+    <message>
+        <source>&amp;Tell the desktop when messages arrived or failed</source>
+        <translation>消息送达或失败时发送桌面通知(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>The history file was damaged. It is kept as {path}; {count} messages could be read and are in the list.</source>
@@ -945,6 +1000,33 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>&amp;Keep messages for</source>
+        <translation>消息保留时间(&amp;K)</translation>
+    </message>
+    <message>
+        <source>What is older is deleted, but never before you were shown how much that is.</source>
+        <translation>更早的消息会被删除，但删除前一定会先告知数量。</translation>
+    </message>
+    <message>
+        <source>Hide the &amp;middle of phone numbers, here and in exports</source>
+        <translation>隐藏电话号码中间几位（界面和导出文件）(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPane</name>
     <message>
         <source>History</source>
@@ -971,8 +1053,8 @@
         <translation>删除旧消息(&amp;D)…</translation>
     </message>
     <message>
-        <source>&amp;Sending and history …</source>
-        <translation>发送与历史记录(&amp;S)…</translation>
+        <source>&amp;Settings …</source>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>Nothing found. Clear the search and the filters to see everything.</source>
@@ -1300,6 +1382,10 @@
         <translation>保存草稿(&amp;S)…</translation>
     </message>
     <message>
+        <source>Se&amp;ttings …</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -1322,6 +1408,18 @@
     <message>
         <source>&amp;Do-not-contact list …</source>
         <translation>禁止联系名单(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger text</source>
+        <translation>放大文字(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Ordinary text</source>
+        <translation>标准大小文字(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Recipient</source>
@@ -1374,61 +1472,6 @@
     <message>
         <source>Language of the s&amp;ystem</source>
         <translation>系统语言(&amp;Y)</translation>
-    </message>
-</context>
-<context>
-    <name>OptionsDialog</name>
-    <message>
-        <source>Sending and history</source>
-        <translation>发送与历史记录</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>永久</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> 天</translation>
-    </message>
-    <message>
-        <source>Tell the desktop when messages arrived or failed</source>
-        <translation>消息送达或失败时发送桌面通知</translation>
-    </message>
-    <message>
-        <source>Hide the middle of phone numbers, here and in exports</source>
-        <translation>隐藏电话号码的中间部分（此处和导出文件中）</translation>
-    </message>
-    <message>
-        <source>Time to &amp;undo a send</source>
-        <translation>可撤销发送的时间(&amp;U)</translation>
-    </message>
-    <message>
-        <source>… in &amp;production profiles, at least</source>
-        <translation>…生产配置中至少(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Ask if the &amp;same was sent within</source>
-        <translation>若在此时间内发过相同消息则询问(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep messages for</source>
-        <translation>消息保留时间(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2453,64 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SendingPage</name>
+    <message>
+        <source>Sending</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Time to &amp;undo a send</source>
+        <translation>撤销发送的时间(&amp;U)</translation>
+    </message>
+    <message>
+        <source>… in &amp;production profiles, at least</source>
+        <translation>生产配置中至少(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ask if the &amp;same was sent within</source>
+        <translation>多久内发送过相同内容则询问(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A message waits so long before it leaves; until then it can be cancelled.</source>
+        <translation>消息在发出前会等待这段时间，期间可以取消。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>设置页面</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
