@@ -196,6 +196,8 @@ class Controller(QObject):
             settings=self._current_settings,
             spawn=self._spawn,
         )
+        self._keys.renewed.connect(self._following.retry)
+        self._profile_desk.applied.connect(self._following.retry)
         self._sending.begin(Services(history, outbox, self._following.follower))
         self._trials.begin(outbox)
         self._spawn(self._following.start())

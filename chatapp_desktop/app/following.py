@@ -74,6 +74,11 @@ class Following(QObject):
         except KeyError:  # the profile has been deleted
             return Refusal("Credentials.Missing")
 
+    @Slot()
+    def retry(self) -> None:
+        """Go on at once with what was held up: there are new keys, or edited profiles."""
+        self.follower.retry()
+
     def _on_event(self, event: FateEvent | PauseEvent) -> None:
         if isinstance(event, PauseEvent):
             self._note_pause(event)

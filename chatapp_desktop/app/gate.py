@@ -54,9 +54,12 @@ class Gate:
         self.template_of: TemplateOf | None = None
         self.more: list[MoreReasons] = []
 
-    async def may_leave(self, profile: Profile, draft: Draft, task: str) -> bool:
+    async def may_leave(
+        self, profile: Profile, draft: Draft, task: str, asking: Callable[[], None] | None = None
+    ) -> bool:
         """Say whether this message goes into the outbox; `task` is its TaskId.
 
+        `asking` is told when the operator is asked, and the answer may take its time.
         A decision that cannot be written down is not taken: then nothing leaves.
         """
         policy = await self.policy(profile)
@@ -66,6 +69,8 @@ class Gate:
             decided = Decision.DENIED, verdict.rule
             self._window.say(problem_text(verdict.problem, draft))
         elif isinstance(verdict, Ask):
+            if asking is not None:
+                asking()
             decided = await self._answer(profile, draft, task, verdict, policy)
         if trouble := await self.decided(profile, draft, task, decided):
             self._window.say(trouble)

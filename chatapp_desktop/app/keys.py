@@ -38,6 +38,8 @@ class Keys(QObject):
 
     moved = Signal(Profile)
     """Where a profile's keys are has changed: `keys_from` or `kept_in`."""
+    renewed = Signal()
+    """Keys were entered, chosen or asked for anew: what failed for want of them may work now."""
 
     def __init__(self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn) -> None:
         super().__init__()
@@ -121,6 +123,7 @@ class Keys(QObject):
     async def _retry(self) -> None:
         self.accounts.drop(self._profile().id)
         await self.look()
+        self.renewed.emit()
 
     async def edit(self, profile: Profile, parent: QWidget) -> None:
         """Let the operator enter keys or choose where they are read from.
@@ -156,6 +159,7 @@ class Keys(QObject):
         self._vault.hold(profile.id, secret)
         # In force at once; whether the keyring takes them shows when it has answered.
         self._moved(replace(profile, keys_from=""))
+        self.renewed.emit()
         self._asking.add(profile.id)
         self.show_badge()
         outcome = await self._vault.keep(profile.id, secret)
@@ -183,6 +187,7 @@ class Keys(QObject):
         self.accounts.drop(profile.id)
         self._moved(replace(profile, keys_from=origin.text))
         await self.look()
+        self.renewed.emit()
 
     async def _import(self, profile: Profile, origin: Origin) -> None:
         found = await self.accounts.external(origin)

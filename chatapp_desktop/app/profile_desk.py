@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.accounts import Accounts
@@ -33,6 +33,9 @@ Change = Callable[[Profiles], Awaitable[None]]
 
 class ProfileDesk(QObject):
     """Opens the profiles for editing, tests connections, and forgets what was deleted."""
+
+    applied = Signal()
+    """Edited profiles are in force, with no client left of those before."""
 
     def __init__(
         self,
@@ -108,6 +111,7 @@ class ProfileDesk(QObject):
             if before.get(item.id) != item:
                 self._keys.accounts.drop(item.id)
                 self._keys.accounts.know(item)
+        self.applied.emit()
         for profile_id in gone:
             await self._keys.remove(before[profile_id])
             self._watch.facts.pop(profile_id, None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import functools
 import itertools
 import time
 import uuid
@@ -21,7 +23,7 @@ from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history import History
 from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.store.records import Ending, Entry, NewAttempt, Row, State
+from chatapp_desktop.store.records import Ending, Entry, NewAttempt, Row, State, Step
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.unrecorded import ended, unrecorded_row
 from chatapp_desktop.ui.doctor import outcome_sentence
@@ -49,6 +51,14 @@ def _cancelled_row() -> Row:
     """What was stopped before the outbox had it: nothing is written down, for nothing began."""
     row = unrecorded_row(NewAttempt(time.time(), "", {}, ""), 0)
     return ended(row, Ending(State.CANCELLED, time.time(), code="Cancelled"))
+
+
+def _entry_of(row: Row, attempt: NewAttempt | None) -> Entry:
+    """Everything about an attempt that is not on disk: it can be reopened and sent again."""
+    trail = (Step(time.time(), row.state, row.code),)
+    if attempt is None:
+        return Entry(row, {}, "", "", trail)
+    return Entry(row, attempt.parameters, attempt.draft, "", trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class Sending(QObject):
         self._services: asyncio.Future[Services] = asyncio.get_running_loop().create_future()
         self._order = asyncio.Lock()
         self._journalled: dict[int, asyncio.Event] = {}
+        self._attempts: dict[int, NewAttempt] = {}
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._under_way: dict[int, UnderWay] = {}
@@ -163,13 +174,15 @@ class Sending(QObject):
         # must find this one in the history.
         async with self._order:
             services = await asyncio.shield(self._services)
-            if not await self._agreed(services.history, parameters, again):
+            wait = functools.partial(self._wait_for_answer, waiting)
+            if not await self._agreed(services.history, parameters, again, wait):
                 return
             # The last word: it is written down, so nothing may be asked after it.
-            if not await self._gate.may_leave(profile, draft, parameters["TaskId"]):
+            if not await self._gate.may_leave(profile, draft, parameters["TaskId"], wait):
                 return
             attempt = NewAttempt(time.time(), profile.name, parameters, text, profile.id)
             number = services.outbox.submit(profile.id, attempt, self._hold(profile))
+            self._attempts[number] = attempt
             journalled = self._journalled[number] = asyncio.Event()
             self._waiting.pop(waiting, None)
             item = self._under_way.pop(waiting, None)
@@ -186,8 +199,17 @@ class Sending(QObject):
         careful = profile.kind is ProfileKind.PRODUCTION
         return max(settings.undo_seconds, settings.undo_seconds_production if careful else 0)
 
+    def _wait_for_answer(self, waiting: int) -> None:
+        """Show that a message stands still until the operator has answered."""
+        if item := self._under_way.get(waiting):
+            self._note(dataclasses.replace(item, asked=True))
+
     async def _agreed(
-        self, history: History, parameters: Mapping[str, str], again: Row | None
+        self,
+        history: History,
+        parameters: Mapping[str, str],
+        again: Row | None,
+        wait: Callable[[], None],
     ) -> bool:
         """Ask where the same may arrive twice."""
         if not history.writable:
@@ -195,6 +217,7 @@ class Sending(QObject):
         masked = self._settings().mask_numbers
         if again is not None and again.state is State.UNKNOWN:
             newest = await self._newest(history, again)
+            wait()
             return await self._ask(unknown_question(newest, masked=masked, parent=self._window))
         try:
             found = await sent_already(
@@ -205,6 +228,7 @@ class Sending(QObject):
             return True  # the journal will refuse it if nothing can be written
         if found is None:
             return True
+        wait()
         question = unknown_question if found.state is State.UNKNOWN else duplicate_question
         return await self._ask(question(found, masked=masked, parent=self._window))
 
@@ -279,6 +303,9 @@ class Sending(QObject):
     def _end(self, event: SendEvent) -> None:
         self._drop(event.submission)
         self._shown.pop(event.submission, None)
+        attempt = self._attempts.pop(event.submission, None)
+        if event.unrecorded:
+            self._window.history.keep(_entry_of(event.row, attempt))
         if self._services.done():
             self._services.result().follower.take(event.row)
         sentence = outcome_sentence(event.row)

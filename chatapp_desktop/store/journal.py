@@ -16,7 +16,7 @@ from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.presence import Presence
 from chatapp_desktop.store.queries import read_parameters, read_row
 from chatapp_desktop.store.records import Ending, NewAttempt, Row, State, Step
-from chatapp_desktop.store.search import message_texts, searchable, summary_of
+from chatapp_desktop.store.search import summary_of, words_of
 
 MAX_REPLY: Final = 64 * 1024
 BEFORE_SEND: Final = "Interrupted.BeforeSend"
@@ -160,13 +160,9 @@ def index(connection: sqlite3.Connection, attempt: int) -> None:
     """Make the attempt findable by what is known of it now, inside the caller's transaction."""
     row = read_row(connection, attempt)
     body = connection.execute("SELECT parameters FROM body WHERE id = ?", (attempt,)).fetchone()
-    texts = message_texts(read_parameters(body[0] if body else ""))
-    fields = (
-        *(row.to, row.message_id, row.request_id, row.code, row.message, row.fail_reason),
-        *texts,
-    )
+    text = words_of(row, read_parameters(body[0] if body else ""))
     unindex(connection, (attempt,))
-    connection.execute("INSERT INTO words (id, text) VALUES (?, ?)", (attempt, searchable(fields)))
+    connection.execute("INSERT INTO words (id, text) VALUES (?, ?)", (attempt, text))
     connection.execute(
         "INSERT INTO grams (rowid, doc) SELECT id, grams(text) FROM words WHERE id = ?", (attempt,)
     )

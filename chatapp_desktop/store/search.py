@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from chatapp_desktop.store.records import Row
+
 SEPARATOR: Final = "\n"
 """Stands between fields; folding leaves no line break inside a field."""
 GRAM: Final = 3
@@ -39,6 +41,11 @@ class Query:
     """Alternatives, each a tuple of words that must all occur; no alternatives find everything."""
 
     alternatives: tuple[tuple[str, ...], ...] = ()
+
+    def fits(self, text: str) -> bool:
+        """Whether a searchable text has all words of one alternative."""
+        found = (all(word in text for word in words) for words in self.alternatives)
+        return not self.alternatives or any(found)
 
     @property
     def match(self) -> str:
@@ -83,6 +90,12 @@ _SEPARATOR_TOKEN: Final = SEPARATOR.translate(_TOKEN_CHARS)
 def searchable(fields: Iterable[str]) -> str:
     """Join fields into one searchable text."""
     return SEPARATOR.join(filter(None, (fold(field[:MAX_TEXT]) for field in fields)))
+
+
+def words_of(row: Row, parameters: Mapping[str, str]) -> str:
+    """Make the searchable text of an attempt out of what is known of it now."""
+    facts = (row.to, row.message_id, row.request_id, row.code, row.message, row.fail_reason)
+    return searchable((*facts, *message_texts(parameters)))
 
 
 def message_texts(parameters: Mapping[str, str]) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from chatapp_desktop.store.journal import kind_of
-from chatapp_desktop.store.records import Ending, NewAttempt, Row, State
-from chatapp_desktop.store.search import summary_of
+from chatapp_desktop.store.records import Ending, Entry, Filter, NewAttempt, Row, State
+from chatapp_desktop.store.search import parse, summary_of, words_of
 
 
 def unrecorded_row(attempt: NewAttempt, row_id: int) -> Row:
@@ -48,4 +48,21 @@ def ended(row: Row, ending: Ending) -> Row:
         delivery="submitted" if ending.state is State.ACCEPTED else "",
         follow=int(ending.state is State.UNKNOWN or bool(ending.message_id)),
         facts=ending.facts,
+    )
+
+
+def fits(entry: Entry, wanted: Filter) -> bool:
+    """Whether a filter lets an attempt through, as the file would judge it if it had it."""
+    row = entry.row
+    named = (
+        (wanted.states, row.state),
+        (wanted.deliveries, row.delivery),
+        (wanted.profiles, row.profile),
+        (wanted.kinds, row.kind),
+    )
+    in_time = wanted.since <= row.created_at < (wanted.until or float("inf"))
+    return (
+        in_time
+        and all(not allowed or value in allowed for allowed, value in named)
+        and parse(wanted.text).fits(words_of(row, entry.parameters))
     )

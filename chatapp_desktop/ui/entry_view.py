@@ -114,8 +114,9 @@ class EntryView(QWidget):
         row = entry.row if entry else None
         ended = row is not None and row.state.final
         self._copy.setEnabled(entry is not None)
-        self._reopen.setEnabled(entry is not None)
-        self._resend.setEnabled(ended)
+        kept = entry is not None and bool(entry.draft)
+        self._reopen.setEnabled(kept)
+        self._resend.setEnabled(ended and kept)
         self._refresh.setEnabled(row is not None and _can_be_asked_about(row))
         self._copy_id.setEnabled(row is not None and bool(row.message_id))
         self._policy.setVisible(row is not None and bool(policy_for(row)))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.store.states import State
 from chatapp_desktop.ui import theme
@@ -18,13 +18,15 @@ from chatapp_desktop.viber.message_types import MESSAGE_TYPES
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.records import Filter
+    from chatapp_desktop.ui.date_range import DateRange
 
 _DELIVERIES = ("submitted", "sent", "delivered", "read", "failed")
 _DAY = 86_400.0
+_RANGE = "range"
 
 
 class HistoryFilters(QWidget):
-    """Five lists; the first entry of each restricts nothing."""
+    """Five lists, the first entry of each restricts nothing; and two dates, if they are wanted."""
 
     changed = Signal()
 
@@ -39,9 +41,13 @@ class HistoryFilters(QWidget):
         self._clear = QPushButton()
         self._clear.setObjectName("clear_filters")
         self._clear.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._range: DateRange | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.unit(self) // 2)
+        row = QHBoxLayout()
         row.setSpacing(theme.unit(self) // 2)
+        self._lines.addLayout(row)
         for widget in (*self._boxes(), self._clear):
             row.addWidget(widget)
         row.addStretch(1)
@@ -72,6 +78,7 @@ class HistoryFilters(QWidget):
             "week": self.tr("Last 7 days"),
             "month": self.tr("Last 30 days"),
             "older": self.tr("Older than 30 days"),
+            _RANGE: self.tr("From … to …"),
         }
         _fill(self._times, self.tr("Any time"), list(spans.items()))
         for box, name in zip(
@@ -86,6 +93,8 @@ class HistoryFilters(QWidget):
             strict=True,
         ):
             box.setAccessibleName(name)
+        if self._range is not None:
+            self._range.retranslate()
         self._clear.setText(self.tr("Clear filters"))
         self._clear.setVisible(self.active)
 
@@ -103,7 +112,7 @@ class HistoryFilters(QWidget):
         """What is to be listed, with a search text and an order beside."""
         from chatapp_desktop.store.records import Filter
 
-        since, until = _span(str(self._times.currentData() or ""))
+        since, until = self._span()
         return Filter(
             text=text,
             states=frozenset(State(value) for value in _chosen(self._states)),
@@ -115,14 +124,34 @@ class HistoryFilters(QWidget):
             oldest_first=oldest_first,
         )
 
+    def _span(self) -> tuple[float, float]:
+        chosen = str(self._times.currentData() or "")
+        if chosen == _RANGE and self._range is not None:
+            return self._range.span
+        return _span(chosen)
+
     @Slot()
     def clear(self) -> None:
         """Restrict nothing."""
         for box in self._boxes():
             box.setCurrentIndex(0)
 
+    def _show_range(self) -> None:
+        wanted = self._times.currentData() == _RANGE
+        if wanted and self._range is None:
+            # Not before: a calendar is a dozen widgets that no start has to wait for.
+            from chatapp_desktop.ui.date_range import DateRange
+
+            self._range = DateRange()
+            self._range.changed.connect(self._note)
+            self._lines.addWidget(self._range)
+            self._range.follow(self._times, self._clear)
+        if self._range is not None:
+            self._range.setVisible(wanted)
+
     @Slot()
     def _note(self) -> None:
+        self._show_range()
         self._clear.setVisible(self.active)
         self.changed.emit()
 

@@ -73,6 +73,8 @@ class HistoryModel(QAbstractTableModel):
         super().__init__(parent)
         self._ids = array("q")
         self._rows: OrderedDict[int, Row] = OrderedDict()
+        self.unrecorded: dict[int, Row] = {}
+        """What this run knows better than the file, or what the file does not have at all."""
         self._wanted: set[int] = set()
         self.oldest_first = False
         self.masked = False
@@ -156,7 +158,10 @@ class HistoryModel(QAbstractTableModel):
 
     def row_at(self, place: int) -> Row | None:
         """The attempt at a place of the list, if it is loaded."""
-        return self._rows.get(self._ids[place]) if 0 <= place < len(self._ids) else None
+        if not 0 <= place < len(self._ids):
+            return None
+        wanted = self._ids[place]
+        return self.unrecorded.get(wanted) or self._rows.get(wanted)
 
     def id_at(self, place: int) -> int:
         """The id of the attempt at a place of the list."""

@@ -87,6 +87,7 @@ class HistoryPane(QWidget):
         self._keep.triggered.connect(self.keep_requested)
         self._options.triggered.connect(self.options_requested)
         self._oldest_first = False
+        self._kept: dict[int, Entry] = {}
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
         self._search.setClearButtonEnabled(True)
@@ -197,6 +198,8 @@ class HistoryPane(QWidget):
         """Show these attempts, with the rows that are at hand already; more ids may follow."""
         self.model.growing = True
         self.model.oldest_first = self._oldest_first
+        if not self._oldest_first:
+            ids = self._only_here() + ids
         self.model.set_ids(ids, rows)
         self._show_emptiness()
 
@@ -206,7 +209,26 @@ class HistoryPane(QWidget):
 
     def end_list(self) -> None:
         """Say that all ids are there."""
+        if self._oldest_first:
+            self.model.extend_ids(array("q", reversed(self._only_here())))
         self.model.growing = False
+        self._show_emptiness()
+
+    def keep(self, entry: Entry) -> None:
+        """Show an attempt whose end is not on disk as it is, as long as the program runs."""
+        self._kept[entry.row.id] = entry
+        self.model.unrecorded[entry.row.id] = entry.row
+        self._put(entry.row)
+
+    def _only_here(self) -> array[int]:
+        """Those that are not on disk at all and belong into the list, newest first."""
+        if not self._kept:
+            return array("q")
+        from chatapp_desktop.store.unrecorded import fits
+
+        wanted = self.wanted
+        found = [key for key, entry in self._kept.items() if key < 0 and fits(entry, wanted)]
+        return array("q", sorted(found))
 
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take rows that were asked for."""
@@ -219,6 +241,8 @@ class HistoryPane(QWidget):
 
     def put_fate(self, row: Row) -> None:
         """Show what became of an attempt after its send had ended."""
+        self._kept.pop(row.id, None)
+        self.model.unrecorded.pop(row.id, None)
         self._put(row)
 
     def _put(self, row: Row) -> None:
@@ -231,7 +255,13 @@ class HistoryPane(QWidget):
             self.model.put_newest(row)
         self._show_emptiness()
         if row.id == self.details.entry_id:
-            self.entry_wanted.emit(row.id)
+            self._want_entry(row.id)
+
+    def _want_entry(self, attempt: int) -> None:
+        if kept := self._kept.get(attempt):
+            self.details.show_entry(kept)
+        else:
+            self.entry_wanted.emit(attempt)
 
     def replace_newest(self, old_id: int, row: Row) -> None:
         """Give an attempt that was shown before it was on disk its real id."""
@@ -297,4 +327,4 @@ class HistoryPane(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self.entry_wanted.emit(self.model.id_at(current.row()))
+            self._want_entry(self.model.id_at(current.row()))

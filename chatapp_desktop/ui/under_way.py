@@ -27,10 +27,16 @@ class UnderWay:
     state: State
     held_until: float = 0.0
     """By `time.monotonic`; 0 if it is not held for an Undo."""
+    asked: bool = False
+    """Whether it waits for the operator's answer to a question."""
 
 
 def progress_text(item: UnderWay) -> str:
     """How far it is, in words."""
+    if item.asked:
+        return QCoreApplication.translate(
+            "UnderWay", "Waiting for your answer; nothing has been sent"
+        )
     if item.held_until:
         left = max(1, math.ceil(item.held_until - time.monotonic()))
         return QCoreApplication.translate("UnderWay", "Leaves in %n s", None, left)

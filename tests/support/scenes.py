@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLineEdit, QWidget
 
 from chatapp_desktop.store.profiles import sandbox_profile
 from chatapp_desktop.store.records import Row, State
@@ -70,6 +70,18 @@ def main_window(kind: str = "text_video_button") -> MainWindow:
     return window
 
 
+def searched_window() -> MainWindow:
+    """The window with a range of dates that no message can lie in."""
+    window = main_window()
+    times = window.findChild(QComboBox, "filter_time")
+    assert isinstance(times, QComboBox)
+    times.setCurrentIndex(times.findData("range"))
+    first = window.findChild(QDateEdit, "filter_from")
+    assert isinstance(first, QDateEdit)
+    first.setDate(first.date().addYears(1))
+    return window
+
+
 def credentials() -> CredentialsDialog:
     """The dialog for keys, with a note."""
     dialog = CredentialsDialog("Sandbox", "The keys are kept in a keyring and nowhere else.")
@@ -119,6 +131,7 @@ def _with_owner(dialog: D, window: MainWindow) -> D:
 
 SCENES: dict[str, Callable[[], QWidget]] = {
     "main_window": main_window,
+    "searched_window": searched_window,
     "credentials": credentials,
     "report": report,
     "media": media,
