@@ -30,7 +30,7 @@ def ending_of(outcome: SendOutcome | Refusal, at: float, duration_ms: int) -> En
             return Ending(
                 State.REJECTED,
                 at,
-                code=_signature_code(outcome),
+                code=code_of(outcome),
                 message=outcome.message,
                 request_id=outcome.request_id,
                 http_status=outcome.http_status,
@@ -79,7 +79,7 @@ def _facts(rejected: Rejected, at: float) -> str:
     return json.dumps(facts) if facts else ""
 
 
-def _signature_code(rejected: Rejected) -> str:
+def code_of(rejected: Rejected) -> str:
     """A refused signature says who is wrong: the catalogue has a sentence for each."""
     match rejected.hashes_agree:
         case True:

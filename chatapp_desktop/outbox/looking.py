@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.message_list import ListedMessage, Listing, MessageQuery, read_list
 from chatapp_desktop.cams.outcomes import NotSent, Rejected, Unknown
+from chatapp_desktop.outbox.endings import code_of
 from chatapp_desktop.outbox.matching import UNSURE, Absent, Found, Several, TooEarly, resolve
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history import History
@@ -144,11 +145,11 @@ class Looker:
                 return outcome
             case NotSent(reason=reason):
                 raise PausedError(reason, offline=True)
-            case Rejected(code=code):
+            case Rejected():
                 wait = outcome.retry_after_ms / 1000
                 if outcome.clock_is_off:
                     self._client.correct_clock(outcome)
-                raise PausedError(code, wait=wait)
+                raise PausedError(code_of(outcome), wait=wait)
             case Unknown(reason=reason):
                 raise PausedError(reason, offline=True)
 

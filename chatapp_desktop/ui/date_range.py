@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
 
 from chatapp_desktop.ui import theme
@@ -13,6 +14,18 @@ _FIRST = QDate(2000, 1, 1)
 _LAST = QDate(2099, 12, 31)
 _DAYS = 7
 _SHOWN = "yyyy-MM-dd"
+_BETWEEN = ("-", ".", "/")
+
+
+class DayEdit(QDateEdit):
+    """One day, which can be typed with or without the hyphens between its parts."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A part that is complete has handed on to the next already: one more step would pass it by.
+        part = self.sectionText(self.currentSection())
+        if event.text() in _BETWEEN and self.lineEdit().selectedText() == part:
+            return
+        super().keyPressEvent(event)
 
 
 class DateRange(QWidget):
@@ -36,8 +49,8 @@ class DateRange(QWidget):
         row.addWidget(self._problem, 1)
         self.retranslate()
 
-    def _edit(self, name: str, day: QDate, label: QLabel) -> QDateEdit:
-        edit = QDateEdit(day)
+    def _edit(self, name: str, day: QDate, label: QLabel) -> DayEdit:
+        edit = DayEdit(day)
         edit.setObjectName(name)
         edit.setDateRange(_FIRST, _LAST)
         edit.setDisplayFormat(_SHOWN)
