@@ -416,6 +416,30 @@
     </message>
 </context>
 <context>
+    <name>DateRange</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>the end of a range of dates</comment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>起始日期（含）</translation>
+    </message>
+    <message>
+        <source>Up to and with this day</source>
+        <translation>结束日期（含）</translation>
+    </message>
+    <message>
+        <source>The last day is before the first one, so nothing can be found.</source>
+        <translation>结束日期早于起始日期，因此查不到任何消息。</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message>
         <source>Submitted</source>
@@ -926,6 +950,10 @@
     <message>
         <source>Older than 30 days</source>
         <translation>早于 30 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>从…至…</translation>
     </message>
     <message>
         <source>Any time</source>
@@ -2852,6 +2880,10 @@
 </context>
 <context>
     <name>UnderWay</name>
+    <message>
+        <source>Waiting for your answer; nothing has been sent</source>
+        <translation>正在等待您的回答；尚未发送任何内容</translation>
+    </message>
     <message>
         <source>Leaves in %n s</source>
         <translation>%n 秒后发出</translation>
