@@ -16,6 +16,7 @@ from chatapp_desktop.app.contact_desk import ContactDesk
 from chatapp_desktop.app.draft_desk import DraftDesk
 from chatapp_desktop.app.drafts import Autosave, moved_to
 from chatapp_desktop.app.faults import FaultHandler
+from chatapp_desktop.app.first_steps import FirstSteps
 from chatapp_desktop.app.following import Following
 from chatapp_desktop.app.gate import Gate
 from chatapp_desktop.app.history_desk import HistoryDesk
@@ -37,7 +38,7 @@ from chatapp_desktop.store import settings as settings_store
 from chatapp_desktop.store.audit import Decided, append
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history import History
-from chatapp_desktop.store.profiles import Profile, Profiles
+from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles, sandbox_profile
 from chatapp_desktop.store.records import Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.templates import TemplateStore
@@ -133,6 +134,12 @@ class Controller(QObject):
             watch=self._watch,
         )
         self._gate.template_of = self._templates.known
+        self.first_steps = FirstSteps(
+            window,
+            use_sandbox=self._use_sandbox,
+            add_account=self._profile_desk.add_account,
+            spawn=self._spawn,
+        )
         window.take_intents()
 
     async def run(self) -> None:
@@ -301,6 +308,15 @@ class Controller(QObject):
         self._spawn(self._keys.look())
         self._watch.tell()
         self._watch.look()
+
+    def _use_sandbox(self) -> None:
+        """Put the sandbox's profile into force, and start the sandbox; one is made if need be."""
+        kinds = {each.kind: each.id for each in reversed(self._profiles.items)}
+        if ProfileKind.SANDBOX not in kinds:
+            self._profiles = self._profiles.with_profile(made := sandbox_profile())
+            kinds[ProfileKind.SANDBOX] = made.id
+        self._choose_profile(kinds[ProfileKind.SANDBOX])
+        self._spawn(self._keys.accounts.stand_by(self._profile().id))
 
     async def _change_profiles(self, profiles: Profiles) -> None:
         """Take edited profiles into force; what is typed follows the profile's defaults."""

@@ -60,6 +60,7 @@ class ProfileDesk(QObject):
         self._path = path
         self._spawn = spawn
         self._dialog: ProfilesDialog | None = None
+        self._begun = ""
         window.profiles_requested.connect(self._open)
 
     async def begin(self) -> None:
@@ -72,11 +73,20 @@ class ProfileDesk(QObject):
     @Slot()
     def _open(self) -> None:
         if self._dialog is None:
-            self._spawn(self._edit())
+            self._begun = ""
+            self._spawn(self._edit(self._make()))
 
-    async def _edit(self) -> None:
+    @Slot()
+    def add_account(self) -> None:
+        """Open the profiles with a new one begun; once saved, it is the one in force."""
+        if self._dialog is None:
+            dialog = self._make()
+            dialog.add_new()
+            self._begun = dialog.chosen_id
+            self._spawn(self._edit(dialog))
+
+    def _make(self) -> ProfilesDialog:
         dialog = ProfilesDialog(self._profiles(), self._watch.facts, self._window)
-        self._dialog = dialog
         dialog.applied.connect(lambda items: self._spawn(self._apply(tuple(items))))
         dialog.test_requested.connect(lambda profile: self._spawn(self._test(dialog, profile)))
         dialog.credentials_requested.connect(
@@ -89,6 +99,10 @@ class ProfileDesk(QObject):
         dialog.export_requested.connect(
             lambda path, items: self._spawn(self._export(dialog, path, tuple(items)))
         )
+        return dialog
+
+    async def _edit(self, dialog: ProfilesDialog) -> None:
+        self._dialog = dialog
         try:
             await aio.ask(dialog)
         finally:
@@ -106,7 +120,8 @@ class ProfileDesk(QObject):
         # Where keys are is known here better than in a dialog that was opened earlier.
         items = tuple(_with_keys_of(before.get(item.id), item) for item in items)
         old = self._profiles()
-        await self._change(Profiles(items, old.chosen, old.unknown))
+        begun = any(item.id == self._begun for item in items)
+        await self._change(Profiles(items, self._begun if begun else old.chosen, old.unknown))
         for item in items:
             if before.get(item.id) != item:
                 self._keys.accounts.drop(item.id)

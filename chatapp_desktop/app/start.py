@@ -67,6 +67,7 @@ def start(wishes: Wishes, arguments: list[str]) -> int:
 
 def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     troubles: list[str] = []
+    first = not (places.profiles.exists() or wishes.demo or wishes.profile or wishes.tour)
     settings = _settings(places, troubles)
     profiles = chosen_profiles(_profiles(places, troubles), wishes)
     language = Language(application)
@@ -99,6 +100,8 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
             faults=faults,
             language=language,
         )
+        if first:
+            controller.first_steps.welcome()
         if wishes.file is not None:
             controller.drafts.open_file(wishes.file)
         if wishes.tour is not None:

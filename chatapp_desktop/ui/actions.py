@@ -75,6 +75,7 @@ COMMANDS: Final = (
         QT_TRANSLATE_NOOP("Menus", "Reopen the &chosen message as draft"),
         ("Ctrl+D",),
     ),
+    Command("help", "welcome", QT_TRANSLATE_NOOP("Menus", "&First steps …"), (), True),
     Command("help", "commands", QT_TRANSLATE_NOOP("Menus", "&All commands …"), ("Ctrl+K",)),
     Command(
         "help", "shortcuts", QT_TRANSLATE_NOOP("Menus", "&Keyboard shortcuts"), ("F1", "Ctrl+?")

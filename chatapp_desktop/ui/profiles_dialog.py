@@ -84,6 +84,7 @@ class ProfilesDialog(QDialog):
         self._save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._save.setObjectName("save_profiles")
         cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setObjectName("cancel_profiles")
         cancel.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -98,7 +99,7 @@ class ProfilesDialog(QDialog):
         grid = QGridLayout()
         for index, (name, text, slot) in enumerate(
             (
-                ("new_profile", self.tr("New"), self._add),
+                ("new_profile", self.tr("New"), self.add_new),
                 ("copy_profile", self.tr("Copy"), self._copy),
                 ("profile_up", self.tr("Up"), self._up),
                 ("profile_down", self.tr("Down"), self._down),
@@ -152,6 +153,11 @@ class ProfilesDialog(QDialog):
         self.say(report_text(report), colours.success if good else colours.error)
         if found:
             self._form.offer(self._facts[profile_id])
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the profile whose fields are shown."""
+        return self._current().id
 
     def add(self, profiles: tuple[Profile, ...]) -> None:
         """Add profiles that were imported."""
@@ -238,7 +244,8 @@ class ProfilesDialog(QDialog):
         self._form.focus_name()
 
     @Slot()
-    def _add(self) -> None:
+    def add_new(self) -> None:
+        """Begin a new profile; its name can be typed at once."""
         name = self._free_name(self.tr("New profile"))
         self._insert(Profile(new_id(), name, ProfileKind.TEST, label="promotion", ttl="86400"))
 

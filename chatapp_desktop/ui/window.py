@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     refused_send_tried = Signal(Draft)
     """The operator tried to send what is blocked."""
     settings_requested = Signal()
+    welcome_requested = Signal()
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     zoom_chosen = Signal(int)
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
             ("open", self.files.ask_which),
             ("save", self.files.ask_where),
             ("settings", self.settings_requested.emit),
+            ("welcome", self.welcome_requested.emit),
             ("quit", self.close),
             ("zoom_in", partial(self.zoom_chosen.emit, 1)),
             ("zoom_out", partial(self.zoom_chosen.emit, -1)),

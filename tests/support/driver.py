@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from chatapp_desktop.app.start import Wishes, start
 from chatapp_desktop.ui.history_model import Column
@@ -54,6 +54,14 @@ class Driver(QObject):
 
     def do_click(self, name: str) -> None:
         self.hands.click(name)
+
+    def do_sees(self, name: str) -> bool:
+        """Whether a widget of that name is on the screen."""
+        found = self.hands.window.findChildren(QWidget, name)
+        return any(each.isVisible() for each in found)
+
+    def do_chosen(self, name: str) -> str:
+        return self.hands.find(QListWidget, name).currentItem().text()
 
     def do_look(self) -> dict[str, object]:
         hands = self.hands
@@ -103,5 +111,7 @@ class Driver(QObject):
 
 if __name__ == "__main__":
     driver = Driver()
-    given = [Path(name) for name in sys.argv[1:]]
-    sys.exit(start(Wishes(given[0] if given else None, demo=True), sys.argv[:1]))
+    # `--plain` starts it as somebody does who gives no options at all.
+    given = [Path(name) for name in sys.argv[1:] if name != "--plain"]
+    wishes = Wishes(given[0] if given else None, demo="--plain" not in sys.argv)
+    sys.exit(start(wishes, sys.argv[:1]))
