@@ -1478,6 +1478,10 @@
         <translation>将所选消息作为草稿打开(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;First steps …</source>
+        <translation>快速入门(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;All commands …</source>
         <translation>所有命令(&amp;A)…</translation>
     </message>
