@@ -10,10 +10,12 @@ a task's step, and other tasks are then lost for good. `ask` is the way.
 from __future__ import annotations
 
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QTimerEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ T = TypeVar("T")
 OnError = Callable[[BaseException], None]
 
 _BREATH_MS = 100
+_TURN_SECONDS = 0.004
+"""After so long, painting and keys get their turn, whatever asyncio still has to do."""
 
 _tasks: set[asyncio.Task[Any]] = set()
 
@@ -181,7 +185,68 @@ class _Session(QObject):
             raise self._error
 
 
+class _Ready(QObject):
+    """What asyncio wants done at its next turn, in order.
+
+    One timer for all of it: qasync has one for each callback, which costs more than most callbacks.
+    """
+
+    _woken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._handles: deque[asyncio.Handle] = deque()
+        self._foreign: deque[asyncio.Handle] = deque()
+        self._timer = 0
+        self._waking = False
+        self._woken.connect(self._take_foreign)
+
+    def add(self, handle: asyncio.Handle) -> None:
+        self._handles.append(handle)
+        if not self._timer:
+            self._timer = self.startTimer(0)
+
+    def add_foreign(self, handle: asyncio.Handle) -> None:
+        """Take what another thread wants done."""
+        self._foreign.append(handle)
+        if not self._waking:
+            self._waking = True
+            self._woken.emit()
+
+    @Slot()
+    def _take_foreign(self) -> None:
+        self._waking = False
+        while self._foreign:
+            self.add(self._foreign.popleft())
+
+    def timerEvent(self, _event: QTimerEvent) -> None:
+        # Another one from now on, so that a loop within a callback goes on with what is left.
+        self.killTimer(self._timer)
+        self._timer = 0
+        until = time.perf_counter() + _TURN_SECONDS
+        try:
+            for _ in range(len(self._handles)):
+                if not self._handles:
+                    break
+                handle = self._handles.popleft()
+                if not handle.cancelled():
+                    handle._run()  # noqa: SLF001  (asyncio's own interface for its loops)
+                if time.perf_counter() > until:
+                    break
+        finally:
+            if self._handles and not self._timer:
+                self._timer = self.startTimer(0)
+
+    def stop(self) -> None:
+        """Do nothing any more."""
+        self._handles.clear()
+        if self._timer:
+            self.killTimer(self._timer)
+
+
 def _new_loop(application: QApplication) -> Any:  # noqa: ANN401  (qasync has no types)
+    import asyncio
+    import contextvars
     from concurrent.futures import Executor
 
     import qasync
@@ -192,6 +257,37 @@ def _new_loop(application: QApplication) -> Any:  # noqa: ANN401  (qasync has no
         def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
             return _daemon(lambda: fn(*args, **kwargs))
 
-    loop = qasync.QEventLoop(application, already_running=True)
+    ready = _Ready()
+
+    class Loop(qasync.QEventLoop):  # type: ignore[misc]
+        """Does what is due at its next turn together."""
+
+        def call_soon(
+            self,
+            callback: Callable[..., Any],
+            *args: Any,  # noqa: ANN401
+            context: contextvars.Context | None = None,
+        ) -> asyncio.Handle:
+            self._check_closed()
+            handle = asyncio.Handle(callback, args, self, context)
+            ready.add(handle)
+            return handle
+
+        def call_soon_threadsafe(
+            self,
+            callback: Callable[..., Any],
+            *args: Any,  # noqa: ANN401
+            context: contextvars.Context | None = None,
+        ) -> asyncio.Handle:
+            self._check_closed()
+            handle = asyncio.Handle(callback, args, self, context)
+            ready.add_foreign(handle)
+            return handle
+
+        def close(self) -> None:
+            ready.stop()
+            super().close()
+
+    loop = Loop(application, already_running=True)
     loop.set_default_executor(DaemonExecutor())
     return loop

@@ -35,6 +35,9 @@ from chatapp_desktop.cams.transport import (
 CALLS_PER_SECOND = 250
 """The documented limit of SendChatappMessage for one account."""
 
+Connected = Callable[[], None]
+"""Told that there is a connection for a call, which is next to wait for the account's pace."""
+
 # A clock outside these years is no clock; taken over, it would leave what a date can hold.
 _FIRST_YEAR = 2020
 _LAST_YEAR = 2999
@@ -71,10 +74,13 @@ class CamsClient:
         """The same as the newest reply tells it, to the second; None before the first reply."""
 
     async def send(
-        self, parameters: Mapping[str, str], before_first_byte: BeforeFirstByte
+        self,
+        parameters: Mapping[str, str],
+        before_first_byte: BeforeFirstByte,
+        connected: Connected | None = None,
     ) -> SendOutcome:
-        """Send one message, once. See `call` for `before_first_byte`."""
-        outcome = await self.call("SendChatappMessage", parameters, before_first_byte)
+        """Send one message, once. See `call` for `before_first_byte` and `connected`."""
+        outcome = await self.call("SendChatappMessage", parameters, before_first_byte, connected)
         return accepted(outcome) if isinstance(outcome, Answer) else outcome
 
     async def call(
@@ -82,14 +88,17 @@ class CamsClient:
         action: str,
         parameters: Mapping[str, str],
         before_first_byte: BeforeFirstByte | None = None,
+        connected: Connected | None = None,
     ) -> CallOutcome:
         """Carry out one call with a nonce of its own.
 
-        `before_first_byte` is awaited when the connection is up and the account's pace allows the
-        call; only what it raises is raised here.
+        `connected` is called when the connection is up; `before_first_byte` is awaited when also
+        the account's pace allows the call; only what they raise is raised here.
         """
 
         async def hold() -> None:
+            if connected is not None:
+                connected()
             await self._limiter.acquire()
             if before_first_byte is not None:
                 await before_first_byte()

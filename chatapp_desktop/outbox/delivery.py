@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from chatapp_desktop.cams.outcomes import NotSent, NotSentReason, Rejected, SendOutcome
 
 if TYPE_CHECKING:
-    from chatapp_desktop.cams.client import CamsClient
+    from chatapp_desktop.cams.client import CamsClient, Connected
     from chatapp_desktop.cams.transport import BeforeFirstByte
 
 MAX_THROTTLED = 5
@@ -38,6 +38,7 @@ Retrying = Callable[[str], Awaitable[None]]
 async def deliver(
     client: CamsClient,
     parameters: Mapping[str, str],
+    connected: Connected,
     before_first_byte: BeforeFirstByte,
     retrying: Retrying,
 ) -> SendOutcome:
@@ -45,7 +46,7 @@ async def deliver(
     connection_tried = clock_corrected = False
     throttled = 0
     while True:
-        outcome = await client.send(parameters, before_first_byte)
+        outcome = await client.send(parameters, before_first_byte, connected)
         match outcome:
             case NotSent(reason=reason) if reason in _WORTH_ANOTHER_TRY and not connection_tried:
                 connection_tried = True

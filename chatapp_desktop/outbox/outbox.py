@@ -152,19 +152,21 @@ class _Sending:
             await asyncio.sleep(self._held_until - time.monotonic())
             self._held_until = 0.0
             self._tell()
-        await self._turn.come()
+        await self._turn.may_connect()
         connection = await self._connect(self._submission.profile_id)
         if isinstance(connection, Refusal):
             return connection
         return await deliver(
             connection,
             self._submission.attempt.parameters,
+            self._turn.connect,
             self._before_first_byte,
             self._retrying,
         )
 
     async def _before_first_byte(self) -> None:
         await self._history.sending(self._row.id, self._clock())
+        await self._turn.may_leave()
         self._bytes_left = True
         self._row = dataclasses.replace(self._row, state=State.SENDING)
         self._turn.end()

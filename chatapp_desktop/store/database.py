@@ -36,21 +36,38 @@ def trouble_of(error: sqlite3.Error) -> HistoryError:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do the block's changes all or not at all; on disk soon, but not necessarily now."""
-    connection.execute("BEGIN IMMEDIATE")
+    """Do the block's changes all or not at all; on disk soon, but not necessarily now.
+
+    Within another transaction it is a part that can be undone alone; the other one then decides
+    when it is on disk.
+    """
+    begin, commit, undo = _PART if connection.in_transaction else _WHOLE
+    connection.execute(begin)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute(commit)
     except BaseException:
         # SQLite has already rolled back by itself after some errors, such as a full disk.
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            for statement in undo:
+                connection.execute(statement)
         raise
+
+
+_WHOLE: Final = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART: Final = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 
 
 @contextmanager
 def durable_transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do the block's changes all or not at all; on disk, past any power cut, when it ends."""
+    """Do the block's changes all or not at all; on disk, past any power cut, when it ends.
+
+    Within another transaction that one must be durable.
+    """
+    if connection.in_transaction:
+        with transaction(connection):
+            yield
+        return
     connection.execute("PRAGMA synchronous = FULL")
     try:
         with transaction(connection):

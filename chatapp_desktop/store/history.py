@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
 from chatapp_desktop.store import following, journal, queries, retention
+from chatapp_desktop.store.changes import Changes
 from chatapp_desktop.store.damage import mark_damaged
 from chatapp_desktop.store.database import trouble_of
 from chatapp_desktop.store.errors import HistoryError, Trouble
@@ -47,6 +48,7 @@ class History:
         self._path = path
         self._connection = opened.connection
         self._presence = presence
+        self._changes = Changes(worker, opened.connection)
         self.notice: Final[Notice | None] = opened.notice
         """What the user has to be told about the file, if anything."""
         self.writable: Final[bool] = opened.writable
@@ -83,25 +85,25 @@ class History:
         """Put an attempt on disk, past a power cut, before anything leaves this machine."""
         if not self.writable:
             raise HistoryError(Trouble.READ_ONLY)
-        return await self._do(journal.prepare, self._presence.token, new)
+        return await self._change(True, journal.prepare, self._presence.token, new)
 
     async def sending(self, attempt: int, at: float) -> Row:
         """Note, past a power cut, that the first byte is about to leave; `at` in seconds UTC.
 
         Raises `conflict` when the attempt has ended already: then nothing may leave.
         """
-        return await self._do(journal.sending, attempt, at)
+        return await self._change(True, journal.sending, attempt, at)
 
     async def hold(self, attempt: int, at: float, reason: str) -> Row:
         """Note, past a power cut, that the last try was certainly not processed; another follows.
 
         Without this a crash while waiting for the next try would leave an `unknown`.
         """
-        return await self._do(journal.hold, attempt, at, reason)
+        return await self._change(True, journal.hold, attempt, at, reason)
 
     async def finish(self, attempt: int, ending: Ending) -> Row:
         """Note how the attempt ended. Only an `unknown` may be finished again."""
-        return await self._do(journal.finish, attempt, ending)
+        return await self._change(False, journal.finish, attempt, ending)
 
     async def note(self, attempt: int, step: Step) -> None:
         """Add a line to the attempt's trail."""
@@ -192,11 +194,25 @@ class History:
             pass
         return total
 
+    async def _change(
+        self,
+        durable: bool,
+        fn: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Write something together with what else is asked for at the same time."""
+        work = self._changes.make(lambda at: fn(at, *args, **kwargs), durable=durable)
+        return cast("T", await self._guarded(work))
+
     async def _do(
         self, fn: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
+        return await self._guarded(self._worker.run(fn, self._connection, *args, **kwargs))
+
+    async def _guarded(self, work: Awaitable[T]) -> T:
         try:
-            return await self._worker.run(fn, self._connection, *args, **kwargs)
+            return await work
         except WorkerClosedError as error:
             raise HistoryError(Trouble.CLOSED) from error
         except sqlite3.Error as error:

@@ -16,7 +16,7 @@ from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.presence import Presence
 from chatapp_desktop.store.queries import read_parameters, read_row
 from chatapp_desktop.store.records import Ending, NewAttempt, Row, State, Step
-from chatapp_desktop.store.search import summary_of, words_of
+from chatapp_desktop.store.search import grams, summary_of, words_of
 
 MAX_REPLY: Final = 64 * 1024
 BEFORE_SEND: Final = "Interrupted.BeforeSend"
@@ -51,9 +51,10 @@ def prepare(connection: sqlite3.Connection, owner: str, new: NewAttempt) -> Row:
             "INSERT INTO body (id, parameters, draft) VALUES (?, ?, ?)",
             (attempt, json.dumps(parameters, ensure_ascii=False), clean(new.draft)),
         )
-        add_step(connection, attempt, Step(new.created_at, State.PREPARED, ""))
-        index(connection, attempt)
-        return read_row(connection, attempt)
+        _first_step(connection, attempt, Step(new.created_at, State.PREPARED, ""))
+        row = read_row(connection, attempt)
+        _put_words(connection, row, parameters)
+        return row
 
 
 def sending(connection: sqlite3.Connection, attempt: int, at: float) -> Row:
@@ -147,6 +148,13 @@ def _interrupt(connection: sqlite3.Connection, attempt: int, at: float) -> Row:
     return finish(connection, attempt, Ending(state, at, code=code))
 
 
+def _first_step(connection: sqlite3.Connection, attempt: int, step: Step) -> None:
+    connection.execute(
+        "INSERT INTO step (attempt, position, at, state, note) VALUES (?, 1, ?, ?, ?)",
+        (attempt, step.at, clean(step.state), clean(step.note)),
+    )
+
+
 def add_step(connection: sqlite3.Connection, attempt: int, step: Step) -> None:
     """Add a line to the trail, inside the caller's transaction."""
     connection.execute(
@@ -160,12 +168,14 @@ def index(connection: sqlite3.Connection, attempt: int) -> None:
     """Make the attempt findable by what is known of it now, inside the caller's transaction."""
     row = read_row(connection, attempt)
     body = connection.execute("SELECT parameters FROM body WHERE id = ?", (attempt,)).fetchone()
-    text = words_of(row, read_parameters(body[0] if body else ""))
     unindex(connection, (attempt,))
-    connection.execute("INSERT INTO words (id, text) VALUES (?, ?)", (attempt, text))
-    connection.execute(
-        "INSERT INTO grams (rowid, doc) SELECT id, grams(text) FROM words WHERE id = ?", (attempt,)
-    )
+    _put_words(connection, row, read_parameters(body[0] if body else ""))
+
+
+def _put_words(connection: sqlite3.Connection, row: Row, parameters: dict[str, str]) -> None:
+    text = words_of(row, parameters)
+    connection.execute("INSERT INTO words (id, text) VALUES (?, ?)", (row.id, text))
+    connection.execute("INSERT INTO grams (rowid, doc) VALUES (?, ?)", (row.id, grams(text)))
 
 
 def unindex(connection: sqlite3.Connection, attempts: tuple[int, ...]) -> None:
@@ -188,6 +198,8 @@ def kind_of(parameters: dict[str, str]) -> str:
 
 def clean(text: str) -> str:
     """Replace lone surrogates, which are no characters and which SQLite cannot keep."""
+    if text.isascii():
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

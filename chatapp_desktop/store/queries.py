@@ -23,6 +23,7 @@ _LATER: Final = {  # what a file of version 1.0 that may not be written does not
     "facts": "''",
 }  # fmt: skip
 _FIELDS: Final = tuple(each.name for each in fields(Row))
+_STATE: Final = _FIELDS.index("state")
 _STATES: Final = {state.value: state for state in State}
 
 
@@ -74,27 +75,37 @@ def count_rows(connection: sqlite3.Connection, wanted: Filter) -> int:
 
 def read_rows(connection: sqlite3.Connection, ids: tuple[int, ...]) -> list[Row]:
     """Read rows in the order asked; one that has been deleted meanwhile is left out."""
-    columns = columns_in(connection)
-    sql = f"SELECT {columns} FROM attempt WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-    found = {row[0]: row_of(row) for row in connection.execute(sql, (json.dumps(ids),))}
+    some = _select(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(ids))
+    found = {row[0]: row_of(row) for row in some}
     return [found[wanted] for wanted in ids if wanted in found]
 
 
-def columns_in(connection: sqlite3.Connection) -> str:
+def read_row(connection: sqlite3.Connection, attempt: int) -> Row:
+    """Read one row; raises HistoryError `missing`."""
+    found = _select(connection, "id = ?", attempt).fetchone()
+    if found is None:
+        raise HistoryError(Trouble.MISSING, str(attempt))
+    return row_of(found)
+
+
+def _select(connection: sqlite3.Connection, condition: str, value: object) -> sqlite3.Cursor:
+    sql = f"SELECT {ROW_COLUMNS} FROM attempt WHERE {condition}"  # noqa: S608
+    try:
+        return connection.execute(sql, (value,))
+    except sqlite3.OperationalError:
+        columns = _columns_in(connection)
+        if columns == ROW_COLUMNS:
+            raise
+        return connection.execute(sql.replace(ROW_COLUMNS, columns), (value,))
+
+
+def _columns_in(connection: sqlite3.Connection) -> str:
     """List the columns of a Row; an older file that may not be changed gives their defaults."""
     present = {row[1] for row in connection.execute("PRAGMA table_info(attempt)")}
     if present.issuperset(_LATER):
         return ROW_COLUMNS
     older = (f"{_LATER[name]} AS {name}" for name in _LATER)
     return ", ".join([ROW_COLUMNS.partition(", profile_id")[0], *older])
-
-
-def read_row(connection: sqlite3.Connection, attempt: int) -> Row:
-    """Read one row; raises HistoryError `missing`."""
-    rows = read_rows(connection, (attempt,))
-    if not rows:
-        raise HistoryError(Trouble.MISSING, str(attempt))
-    return rows[0]
 
 
 def read_entry(connection: sqlite3.Connection, attempt: int) -> Entry:
@@ -126,9 +137,8 @@ def read_parameters(text: str) -> dict[str, str]:
 
 def row_of(values: tuple[Any, ...]) -> Row:
     """Make a Row of the columns ROW_COLUMNS. A state that a newer minor has added is `unknown`."""
-    named: dict[str, Any] = dict(zip(_FIELDS, values, strict=True))
-    named["state"] = _STATES.get(named["state"], State.UNKNOWN)
-    return Row(**named)
+    state = _STATES.get(values[_STATE], State.UNKNOWN)
+    return Row(*(*values[:_STATE], state, *values[_STATE + 1 :]))
 
 
 def _source(wanted: Filter) -> tuple[str, str, _Where]:

@@ -55,6 +55,8 @@ class Query:
 
 def fold(text: str) -> str:
     """Bring text to the form in which it is compared: NFKC, case-folded, blanks as one space."""
+    if text.isascii():  # what follows would do no more
+        return " ".join(text.lower().replace("\0", " ").split())
     clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", clean).casefold())
     return " ".join(folded.replace("\0", " ").split())
@@ -80,8 +82,8 @@ def parse(text: str) -> Query:
 def grams(text: str) -> str:
     """List the distinct grams of a searchable text, for the index. The text alone decides them."""
     tokens = text.translate(_TOKEN_CHARS) + _SEPARATOR_TOKEN * (GRAM - 1)
-    pieces = {tokens[at : at + GRAM] for at in range(len(text))}
-    return " ".join(piece for piece in pieces if not piece.startswith(_SEPARATOR_TOKEN))
+    pieces = set(map("".join, zip(tokens, tokens[1:], tokens[2:], strict=False)))
+    return " ".join([piece for piece in pieces if piece[0] != _SEPARATOR_TOKEN])
 
 
 _SEPARATOR_TOKEN: Final = SEPARATOR.translate(_TOKEN_CHARS)

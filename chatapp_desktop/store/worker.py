@@ -53,6 +53,17 @@ class Worker:
         self._put(job)
         return await future
 
+    def post(self, fn: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Have a job done that nobody waits for and that raises nothing.
+
+        Tells whether it will be: not after `close`.
+        """
+        try:
+            self._put(lambda: fn(*args, **kwargs))
+        except WorkerClosedError:
+            return False
+        return True
+
     def close(self) -> None:
         """Take no more jobs; those already given are still done. Returns at once."""
         with self._lock:
