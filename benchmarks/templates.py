@@ -125,7 +125,7 @@ def _openings(opened: Desk) -> tuple[float, list[float]]:
         QTest.keyClicks(opened.find("To"), "1")
         for _ in range(_WARM_TENTHS):
             await asyncio.sleep(0.1)
-            if "h11" in sys.modules:
+            if "httpcore" in sys.modules:
                 break
         await asyncio.sleep(1.0)
         shown = asyncio.Event()

@@ -1,6 +1,6 @@
 """Starts the window: what must be there for the first paint, and nothing else.
 
-asyncio, SQLite, the network and the keyring are imported after the window is on the screen.
+asyncio, SQLite, httpx and the keyring are imported after the window is on the screen.
 """
 
 from __future__ import annotations

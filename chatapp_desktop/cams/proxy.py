@@ -26,6 +26,17 @@ class Proxy:
     authorization: str = field(default="", repr=False)
     """The value of `Proxy-Authorization`, or empty."""
 
+    @property
+    def url(self) -> str:
+        """Its address, without user and password."""
+        bracketed = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.tls else 'http'}://{bracketed}:{self.port}"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What it wants to be told of who calls."""
+        return {"Proxy-Authorization": self.authorization} if self.authorization else {}
+
 
 def proxy_for(scheme: str, host: str) -> Proxy | None:
     """Find the proxy for an endpoint; None for a direct way. Raises ProxyUselessError."""

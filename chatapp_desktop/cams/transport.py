@@ -1,45 +1,36 @@
-"""The network below the client: one POST at a time, and the moment its first byte leaves.
+"""The only module that knows httpx: one POST at a time, and the moment its first byte leaves.
 
-What matters here is the border between "nothing left this machine" and "it may have arrived": it
-lies between having a connection and writing to it.
+What matters here is the border between "nothing left this machine" and "it may have arrived".
+httpcore's trace events tell it exactly: the border is the start of sending the request's headers.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
-from chatapp_desktop.cams.connection import (
-    MAX_REPLY_BYTES,
-    BrokenReplyError,
-    Connection,
-    Reply,
-)
-from chatapp_desktop.cams.dialling import Endpoint, ProxyRefusedError, system_trust
+import httpx
+
 from chatapp_desktop.cams.outcomes import NotSentReason, UnknownReason
 from chatapp_desktop.cams.proxy import ProxyUselessError, proxy_for
 
-__all__ = ["MAX_CONNECTIONS", "MAX_REPLY_BYTES", "HttpReply", "Patience", "Transport"]
-
+MAX_REPLY_BYTES = 8 * 1024 * 1024
 MAX_CONNECTIONS = 32
-_MAX_URL = 65_536
-"""Characters; more than any server takes."""
-_PORTS = {"http": 80, "https": 443}
+_MAX_URL = 65_536  # httpx takes no more
 _FIELDS = {
     "accept": "application/json",
     "accept-encoding": "gzip, deflate",
     "user-agent": "chatapp-desktop",
 }
+_FIRST_BYTE = "http11.send_request_headers.started"
 
 BeforeFirstByte = Callable[[], Awaitable[None]]
-HttpReply = Reply
-"""An answer as received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +42,15 @@ class Patience:
     """Between two pieces of the answer; longer than the official SDK's 10 s, because giving up
     after bytes have left means not knowing."""
     total: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class HttpReply:
+    """An answer as received; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class NoConnectionError(Exception):
@@ -79,20 +79,18 @@ class Transport:
         self._patience = patience or Patience()
         self.host = ""
         self._url = ""
-        self._idle: list[Connection] = []
-        self._closed = False
-        self._room = asyncio.Semaphore(MAX_CONNECTIONS)
-        self._endpoint: Endpoint | None = None
+        self._client: httpx.AsyncHTTPTransport | None = None
         self._trouble = (NotSentReason.UNREACHABLE, "the address is none of the web")
         try:
-            self._endpoint = _endpoint(endpoint_url)
+            url = httpx.URL(endpoint_url)
+            self.host = url.netloc.decode("ascii")
+            self._url = f"{url.scheme}://{self.host}"
+            if url.scheme in ("http", "https") and url.host:
+                self._client = _new_client(url)
+        except httpx.InvalidURL as error:
+            self._trouble = (NotSentReason.HOST_NOT_FOUND, str(error))
         except ProxyUselessError as error:
             self._trouble = (NotSentReason.PROXY, str(error))
-        except ValueError as error:
-            self._trouble = (NotSentReason.HOST_NOT_FOUND, str(error))
-        if self._endpoint is not None:
-            self.host = self._endpoint.netloc
-            self._url = f"{'https' if self._endpoint.tls else 'http'}://{self.host}"
 
     async def __aenter__(self) -> Self:
         return self
@@ -106,11 +104,9 @@ class Transport:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close every connection; one that is in use, as soon as it is not."""
-        self._closed = True
-        idle, self._idle = self._idle, []
-        for connection in idle:
-            await connection.close()
+        """Close every connection."""
+        if self._client is not None:
+            await self._client.aclose()
 
     async def post(
         self, query: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
@@ -118,109 +114,70 @@ class Transport:
         """POST an empty body to `/?query`; `query` goes out byte for byte.
 
         `before_first_byte` is awaited when the connection is up and nothing has been written; what
-        it raises stops the call and is passed on. Connections are given out in the order of the
-        calls. Raises NoConnectionError or NoReplyError.
+        it raises stops the call and is passed on. Raises NoConnectionError or NoReplyError.
         """
-        if self._endpoint is None:
+        url = f"{self._url}/?{query}"
+        if self._client is None:
             raise NoConnectionError(*self._trouble)
-        _refuse_unsendable(f"{self._url}/?{query}", headers)
-        call = _Call(f"/?{query}", {**_FIELDS, **headers}, before_first_byte)
+        _refuse_unsendable(url, headers)
+        left = _Border(before_first_byte)
         try:
-            async with asyncio.timeout(self._patience.total) as limit, self._room:
-                return await self._carry_out(call, self._endpoint)
-        except TimeoutError as error:
-            if not limit.expired():  # the hook's own
-                raise
-            raise call.given_up(error) from error
-
-    async def _carry_out(self, call: _Call, endpoint: Endpoint) -> HttpReply:
-        connection = self._kept() or await self._opened(endpoint)
-        try:
-            await call.before_first_byte()
-        except BaseException:
-            self._idle.append(connection)  # nothing was written to it
-            if self._closed:
-                await self.aclose()
-            raise
-        call.left = True
-        try:
-            reply = await connection.exchange(call.target, call.headers, self._patience.read)
-        except BrokenReplyError as error:
-            connection.abort()
-            raise NoReplyError(error.reason, error.detail[:_DETAIL]) from error
-        except OSError as error:  # TimeoutError among it
-            connection.abort()
-            raise NoReplyError(_unknown_reason(error), _detail(error)) from error
-        except BaseException:
-            connection.abort()
-            raise
-        if connection.usable and not self._closed:
-            self._idle.append(connection)
-        else:
-            await connection.close()
-        return reply
-
-    def _kept(self) -> Connection | None:
-        while self._idle:
-            connection = self._idle.pop()
-            if connection.usable:
-                return connection
-            connection.abort()
-        return None
-
-    async def _opened(self, endpoint: Endpoint) -> Connection:
-        try:
-            async with asyncio.timeout(self._patience.connect):
-                return await Connection.open(endpoint)
-        except (OSError, UnicodeError) as error:
+            async with asyncio.timeout(self._patience.total):
+                return await self._exchange(self._client, url, headers, left)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            if left.refusal is not None:
+                raise left.refusal from None
+            if left.crossed:
+                raise NoReplyError(_unknown_reason(error), _detail(error)) from error
             raise NoConnectionError(_not_sent_reason(error), _detail(error)) from error
 
+    async def _exchange(
+        self,
+        client: httpx.AsyncHTTPTransport,
+        url: str,
+        headers: Mapping[str, str],
+        left: _Border,
+    ) -> HttpReply:
+        # httpx's own lower level: its client would look for redirects, cookies and passwords, which
+        # takes a quarter of the processor time of a call.
+        response = await client.handle_async_request(self._request(url, headers, left))
+        async with contextlib.aclosing(response):
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > MAX_REPLY_BYTES:
+                    raise NoReplyError(UnknownReason.TOO_LARGE, f"over {MAX_REPLY_BYTES} bytes")
+            return HttpReply(response.status_code, dict(response.headers), bytes(body))
 
-class _Call:
-    """One call, and whether its first byte has left."""
-
-    def __init__(
-        self, target: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
-    ) -> None:
-        self.target = target
-        self.headers = headers
-        self.before_first_byte = before_first_byte
-        self.left = False
-
-    def given_up(self, error: TimeoutError) -> NoConnectionError | NoReplyError:
-        """What it means that the whole patience is at an end."""
-        if self.left:
-            return NoReplyError(UnknownReason.TIMEOUT, _detail(error))
-        return NoConnectionError(NotSentReason.CONNECT_TIMEOUT, _detail(error))
+    def _request(self, url: str, headers: Mapping[str, str], left: _Border) -> httpx.Request:
+        patience = self._patience
+        seconds = {"connect": patience.connect, "read": patience.read, "write": patience.read}
+        extensions = {"trace": left.trace, "timeout": seconds}
+        return httpx.Request("POST", url, headers={**_FIELDS, **headers}, extensions=extensions)
 
 
-def _endpoint(url: str) -> Endpoint | None:
-    """Read an address; None for one that is not of the web.
+class _Border:
+    """Notices when the first byte of the request leaves; a proxy's CONNECT does not count."""
 
-    Raises ValueError where there can be no such host, ProxyUselessError for its proxy.
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in _PORTS or not parts.hostname:
-        return None
-    host = parts.hostname
-    if not host.isascii() or ":" not in host:
-        host = host.encode("idna").decode("ascii")
-    if not host.isprintable() or " " in host:
-        raise ValueError("there are characters in it that no host name has")
-    usual = _PORTS[parts.scheme]
-    port = usual if parts.port is None else parts.port
-    bracketed = f"[{host}]" if ":" in host else host
-    return Endpoint(
-        host,
-        port,
-        bracketed if port == usual else f"{bracketed}:{port}",
-        system_trust() if parts.scheme == "https" else None,
-        proxy_for(parts.scheme, host),
-    )
+    def __init__(self, before_first_byte: BeforeFirstByte) -> None:
+        self._before_first_byte = before_first_byte
+        self.crossed = False
+        self.refusal: Exception | None = None
+        """What `before_first_byte` raised."""
+
+    async def trace(self, event: str, info: Mapping[str, object]) -> None:
+        if event != _FIRST_BYTE or getattr(info.get("request"), "method", b"") == b"CONNECT":
+            return
+        try:
+            await self._before_first_byte()
+        except Exception as error:
+            self.refusal = error
+            raise
+        self.crossed = True
 
 
 def _refuse_unsendable(url: str, headers: Mapping[str, str]) -> None:
-    """Find beforehand what cannot be sent; no value is named, it may be a secret."""
+    """Find beforehand what httpx would refuse half way; no value is named, it may be a secret."""
     if len(url) > _MAX_URL:
         raise NoConnectionError(NotSentReason.TOO_LONG, f"{len(url)} of {_MAX_URL} characters")
     for name, value in headers.items():
@@ -228,26 +185,50 @@ def _refuse_unsendable(url: str, headers: Mapping[str, str]) -> None:
             raise NoConnectionError(NotSentReason.BAD_CHARACTER, name)
 
 
+def _new_client(url: httpx.URL) -> httpx.AsyncHTTPTransport:
+    proxy = proxy_for(url.scheme, url.host)
+    return httpx.AsyncHTTPTransport(
+        verify=system_trust() if url.scheme == "https" else False,
+        trust_env=False,
+        limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=30.0),
+        proxy=httpx.Proxy(proxy.url, headers=proxy.headers) if proxy else None,
+    )
+
+
+def system_trust() -> ssl.SSLContext:
+    """Trust what the operating system trusts, a company's own certificates among it."""
+    import truststore
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Walk an exception and what caused it."""
+    """Walk an exception, what caused it, and the members of groups."""
+    pending: list[BaseException] = [error]
     seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
+    while pending:
+        current = pending.pop()
+        if id(current) in seen:
+            continue
         seen.add(id(current))
         yield current
-        current = current.__cause__ or current.__context__
+        if isinstance(current, BaseExceptionGroup):
+            pending += current.exceptions
+        pending += [other for other in (current.__cause__, current.__context__) if other]
 
 
 def _not_sent_reason(error: BaseException) -> NotSentReason:
+    kinds = tuple(_causes(error))
     table: tuple[tuple[type[BaseException], NotSentReason], ...] = (
-        (ProxyRefusedError, NotSentReason.PROXY),
-        (UnicodeError, NotSentReason.HOST_NOT_FOUND),
+        (httpx.InvalidURL, NotSentReason.HOST_NOT_FOUND),
+        (httpx.ProxyError, NotSentReason.PROXY),
+        # Before TLS: a handshake that is never answered leaves an SSLWantReadError behind.
+        (httpx.TimeoutException, NotSentReason.CONNECT_TIMEOUT),
         (TimeoutError, NotSentReason.CONNECT_TIMEOUT),
         (ssl.SSLError, NotSentReason.TLS),
         (socket.gaierror, NotSentReason.HOST_NOT_FOUND),
         (ConnectionRefusedError, NotSentReason.REFUSED),
     )
-    kinds = tuple(_causes(error))
     for kind, reason in table:
         if any(isinstance(each, kind) for each in kinds):
             return reason
@@ -255,13 +236,14 @@ def _not_sent_reason(error: BaseException) -> NotSentReason:
 
 
 def _unknown_reason(error: BaseException) -> UnknownReason:
-    return UnknownReason.TIMEOUT if isinstance(error, TimeoutError) else UnknownReason.CLOSED
-
-
-_DETAIL = 300
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return UnknownReason.TIMEOUT
+    if isinstance(error, httpx.DecodingError):
+        return UnknownReason.NOT_JSON
+    return UnknownReason.CLOSED
 
 
 def _detail(error: BaseException) -> str:
     """The innermost plain words about the failure."""
     texts = [str(each) for each in _causes(error) if str(each)]
-    return (texts[-1] if texts else type(error).__name__)[:_DETAIL]
+    return (texts[-1] if texts else type(error).__name__)[:300]

@@ -145,7 +145,7 @@ class Fetcher:
         return connection
 
     def _secured(self, plain: socket.socket, host: str) -> ssl.SSLSocket:
-        from chatapp_desktop.cams.dialling import system_trust
+        from chatapp_desktop.cams.transport import system_trust
 
         return (self.trust or system_trust()).wrap_socket(plain, server_hostname=host)
 
