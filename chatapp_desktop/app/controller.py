@@ -82,7 +82,7 @@ class Controller(QObject):
         self.exit_code = 0
         self._warmed_at = float("-inf")
         self._known_draft = window.draft()
-        self._keys = Keys(window, self._profile, self._spawn)
+        self._keys = Keys(window, self._profile, self._spawn, lambda: self._profiles.leftovers)
         self._following: Following | None = None
         self._desk: HistoryDesk | None = None
         self._settings = SettingsDesk(
@@ -112,6 +112,7 @@ class Controller(QObject):
             spawn=self._spawn,
         )
         self._keys.moved.connect(self._take_profile)
+        self._keys.swept.connect(self._forget_leftover)
         self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
         self._media = MediaDesk(window, self._profile, self._spawn)
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
@@ -343,6 +344,11 @@ class Controller(QObject):
             self._keys.accounts.know(kept)
             self._profile_desk.profile_changed(kept)
             self._spawn(self._keep_profiles())
+
+    @Slot(str)
+    def _forget_leftover(self, profile_id: str) -> None:
+        self._profiles = self._profiles.without_leftover(profile_id)
+        self._spawn(self._keep_profiles())
 
     async def _record(self, decided: Decided) -> None:
         """Add to the audit trail; one line at a time, in the order of the decisions."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,17 @@ from chatapp_desktop.outbox.events import Refusal
 from chatapp_desktop.store import external
 from chatapp_desktop.store.external import Offer, Origin, Place, origin_of
 from chatapp_desktop.store.logs import protect
-from chatapp_desktop.store.outcomes import Deleted, Secret, Stored
-from chatapp_desktop.store.profiles import Profile, ProfileKind
+from chatapp_desktop.store.outcomes import (
+    Deleted,
+    Found,
+    Gone,
+    Missing,
+    Secret,
+    Stored,
+    TimedOut,
+    Unreadable,
+)
+from chatapp_desktop.store.profiles import Leftover, Profile, ProfileKind
 from chatapp_desktop.store.secrets import SecretStore
 from chatapp_desktop.store.vault import Badge, Vault
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
@@ -26,8 +36,12 @@ from chatapp_desktop.ui.doctor import code_sentence
 from chatapp_desktop.ui.keyring_text import (
     Standing,
     can_be_asked_again,
+    deleted_text,
+    deleting_text,
+    left_text,
     origin_text,
     standing_text,
+    still_there_text,
 )
 from chatapp_desktop.ui.notices import place_text, sandbox_keys_text, waiting_text
 from chatapp_desktop.ui.window import MainWindow
@@ -41,8 +55,21 @@ class Keys(QObject):
     renewed = Signal()
     """Keys were entered, chosen or asked for anew: what failed for want of them may work now."""
 
-    def __init__(self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn) -> None:
+    swept = Signal(str)
+    """The keys of a deleted profile are gone for good; carries its id."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        profile: Callable[[], Profile],
+        spawn: Spawn,
+        leftovers: Callable[[], Sequence[Leftover]] = tuple,
+    ) -> None:
+        """`leftovers` are the deleted profiles whose keys may still be in the key ring."""
         super().__init__()
+        self._leftovers = leftovers
+        self._sweeping = asyncio.Lock()
+        self._reminded = False
         self._window = window
         self._profile = profile
         self._spawn = spawn
@@ -73,6 +100,8 @@ class Keys(QObject):
             finally:
                 self._asking.discard(profile.id)
         self.show_badge()
+        if self._leftovers():
+            await self._sweep_if_open(profile)
 
     async def _fetch(self, profile: Profile) -> None:
         if origin_of(profile.keys_from).place is Place.KEYRING:
@@ -166,22 +195,56 @@ class Keys(QObject):
         self._asking.discard(profile.id)
         if isinstance(outcome, Stored):
             self._keyring = (await self._store.probe()).name or self._keyring
+        if isinstance(outcome, Stored | TimedOut):
+            # Out of time, it may still happen: then it must be known, to be deleted one day.
             self._moved(replace(profile, keys_from="", kept_in=self._keyring))
         self.show_badge()
+        if self._leftovers():
+            await self._sweep_if_open(profile)
 
     async def _forget(self, profile: Profile) -> None:
-        await self.remove(profile)
-        self.accounts.know(profile)
-        self._moved(replace(profile, keys_from="", kept_in=""))
-        self.show_badge()
-
-    async def remove(self, profile: Profile) -> None:
-        """Delete a profile's secret here and in the keyring; say so if it stays there."""
         self.accounts.drop(profile.id)
         gone = await self._vault.forget(profile.id)
-        if not isinstance(gone, Deleted) and profile.kept_in:
-            text = self.tr("The keys of “%1” could not be deleted from %2: delete them there.")
-            self._window.say(text.replace("%1", profile.name).replace("%2", profile.kept_in))
+        self.accounts.know(profile)
+        if _is_gone(gone, profile.kept_in):
+            self._moved(replace(profile, keys_from="", kept_in=""))
+        else:
+            # It may still be there: the badge must go on naming the place.
+            self._moved(replace(profile, keys_from=""))
+            self._window.say(still_there_text(profile.name, profile.kept_in, gone))
+        self.show_badge()
+
+    async def sweep(self) -> str:
+        """Delete the keys of profiles that are gone; say what is deleted and what stays."""
+        said: list[str] = []
+        async with self._sweeping:
+            for left in self._leftovers():
+                self._window.say(deleting_text(left.name))
+                self.accounts.drop(left.id)
+                gone = await self._vault.forget(left.id)
+                if _is_gone(gone, left.kept_in):
+                    self.swept.emit(left.id)
+                    said.append(deleted_text(left.name))
+                else:
+                    said.append(still_there_text(left.name, left.kept_in, gone))
+        if said:
+            self._window.say(" ".join(said))
+        return "\n".join(said)
+
+    async def _sweep_if_open(self, profile: Profile) -> None:
+        """Catch up with what could not be deleted, now that the key ring has answered."""
+        if isinstance(self._vault.why(profile.id), Found | Missing | Unreadable | Stored):
+            await self.sweep()
+        else:
+            self._remind()
+
+    def _remind(self) -> None:
+        """Say once in each run that keys were left."""
+        if self._reminded:
+            return
+        self._reminded = True
+        names = ", ".join(f"“{left.name}”" for left in self._leftovers())
+        self._window.say(" ".join(filter(None, (self._window.said, left_text(names)))))
 
     async def _use(self, profile: Profile, origin: Origin) -> None:
         self.accounts.drop(profile.id)
@@ -204,6 +267,11 @@ class Keys(QObject):
 def _offers() -> tuple[tuple[Offer, ...], tuple[str, ...]]:
     home = Path.home()
     return external.offers(home, dict(os.environ)), external.broken_files(home)
+
+
+def _is_gone(gone: Gone, kept_in: str) -> bool:
+    """Whether nothing can be left: it was deleted, or no key ring ever took it."""
+    return isinstance(gone, Deleted) or not kept_in
 
 
 def _protect(secret: Secret) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,7 +21,7 @@ from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store.account_facts import AccountFacts
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import read_text, replace_text
-from chatapp_desktop.store.profiles import DEFAULT_ENDPOINT, Profile, Profiles
+from chatapp_desktop.store.profiles import DEFAULT_ENDPOINT, Profile, ProfileKind, Profiles
 from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import file_error_text
@@ -99,6 +100,7 @@ class ProfileDesk(QObject):
         dialog.export_requested.connect(
             lambda path, items: self._spawn(self._export(dialog, path, tuple(items)))
         )
+        dialog.sweep_requested.connect(lambda: self._spawn(self._sweep(dialog)))
         return dialog
 
     async def _edit(self, dialog: ProfilesDialog) -> None:
@@ -115,24 +117,28 @@ class ProfileDesk(QObject):
             self._dialog.replace_profile(profile)
 
     async def _apply(self, items: tuple[Profile, ...]) -> None:
-        before = {item.id: item for item in self._profiles().items}
-        gone = before.keys() - {item.id for item in items}
+        old = self._profiles()
+        before = {item.id: item for item in old.items}
+        gone = [before[each] for each in before.keys() - {item.id for item in items}]
         # Where keys are is known here better than in a dialog that was opened earlier.
         items = tuple(_with_keys_of(before.get(item.id), item) for item in items)
-        old = self._profiles()
         begun = any(item.id == self._begun for item in items)
-        await self._change(Profiles(items, self._begun if begun else old.chosen, old.unknown))
+        chosen = self._begun if begun else old.chosen
+        # Remembered before they are deleted: neither a crash nor a locked key ring loses track.
+        keyed = [each for each in gone if each.kept_in or each.kind is not ProfileKind.SANDBOX]
+        await self._change(replace(old, items=items, chosen=chosen).with_leftovers(keyed))
         for item in items:
             if before.get(item.id) != item:
                 self._keys.accounts.drop(item.id)
                 self._keys.accounts.know(item)
         self.applied.emit()
-        for profile_id in gone:
-            await self._keys.remove(before[profile_id])
-            self._watch.facts.pop(profile_id, None)
         if gone:
-            await self._contacts.forget(set(gone))
+            ids = {item.id for item in gone}
+            for profile_id in ids:
+                self._watch.facts.pop(profile_id, None)
+            await self._contacts.forget(ids)
             await self._keep_facts()
+            await self._keys.sweep()
 
     async def _test(self, dialog: ProfilesDialog, profile: Profile) -> None:
         report = await try_connection(self._keys.accounts, profile)
@@ -142,6 +148,12 @@ class ProfileDesk(QObject):
             await self._keep_facts()
         if dialog is self._dialog:
             dialog.show_report(profile.id, report)
+
+    async def _sweep(self, dialog: ProfilesDialog) -> None:
+        said = await self._keys.sweep()
+        if dialog is self._dialog:
+            dialog.show_leftovers(self._profiles().leftovers)
+            dialog.say(said)
 
     async def _keep_facts(self) -> None:
         try:
@@ -193,8 +205,6 @@ async def _default_resolves() -> bool:
 
 
 def _with_keys_of(known: Profile | None, item: Profile) -> Profile:
-    from dataclasses import replace
-
     if known is None:
         return item
     return replace(item, keys_from=known.keys_from, kept_in=known.kept_in)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ DEFAULT_ENDPOINT: Final = "cams.ap-southeast-1.aliyuncs.com"
 """The only public endpoint of the service (API 2020-06-06, "Endpoints")."""
 
 EXPORTED: Final = "profiles"
+_KNOWN: Final = ("profiles", "chosen", "leftovers")
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = rf"(?ai)(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})+"
@@ -73,11 +74,22 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """A profile that was deleted while its secret could not be: it is still in the key ring."""
+
+    id: str
+    name: str
+    kept_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profiles:
     """All profiles, in the order shown, and which one is chosen (an id)."""
 
     items: tuple[Profile, ...]
     chosen: str = ""
+    leftovers: tuple[Leftover, ...] = ()
+    """What the key ring may still hold of profiles that are no more."""
     unknown: Mapping[str, object] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -95,6 +107,17 @@ class Profiles:
         else:
             items = (*self.items, profile)
         return replace(self, items=items)
+
+    def with_leftovers(self, gone: Iterable[Profile]) -> Profiles:
+        """Return a copy that remembers the secrets of deleted profiles until they are deleted."""
+        found = (Leftover(item.id, item.name, item.kept_in) for item in gone)
+        known = {each.id: each for each in (*self.leftovers, *found)}
+        return replace(self, leftovers=tuple(known.values()))
+
+    def without_leftover(self, profile_id: str) -> Profiles:
+        """Return a copy that need not remember a secret any more."""
+        kept = tuple(each for each in self.leftovers if each.id != profile_id)
+        return replace(self, leftovers=kept)
 
     def without(self, profile_id: str) -> Profiles:
         """Return a copy without the profile; the last one is replaced by the default."""
@@ -133,16 +156,23 @@ def load(path: Path) -> tuple[Profiles, Aside | None]:
     found = document.get("profiles")
     items = tuple(filter(None, map(_profile_of, found if isinstance(found, list) else [])))
     chosen = document.get("chosen")
-    unknown = {k: v for k, v in document.items() if k not in ("profiles", "chosen")}
+    left = document.get("leftovers")
+    leftovers = tuple(filter(None, map(_leftover_of, left if isinstance(left, list) else [])))
+    unknown = {k: v for k, v in document.items() if k not in _KNOWN}
     return Profiles(
-        items or (sandbox_profile(),), chosen if isinstance(chosen, str) else "", unknown
+        items or (sandbox_profile(),),
+        chosen if isinstance(chosen, str) else "",
+        leftovers,
+        unknown,
     ), aside
 
 
 def save(path: Path, profiles: Profiles) -> None:
     """Put the profiles in place of those kept before, at once and durably; raises FileError."""
     items = [_document_of(item) for item in profiles.items]
-    save_document(path, {**profiles.unknown, "chosen": profiles.chosen, "profiles": items})
+    left = [asdict(each) for each in profiles.leftovers]
+    known = {"chosen": profiles.chosen, "profiles": items, "leftovers": left}
+    save_document(path, {**profiles.unknown, **known})
 
 
 def check_endpoint(text: str) -> EndpointProblem | None:
@@ -197,6 +227,14 @@ def _profile_of(found: object) -> Profile | None:
     return Profile(
         **{"name": known["id"], **known}, kind=sure or ProfileKind.PRODUCTION, unknown=unknown
     )
+
+
+def _leftover_of(found: object) -> Leftover | None:
+    texts = found if isinstance(found, dict) else {}
+    words = {
+        k: v for k, v in texts.items() if k in ("id", "name", "kept_in") and isinstance(v, str)
+    }
+    return Leftover(**{"name": words["id"], **words}) if words.get("id") else None
 
 
 def _document_of(profile: Profile) -> dict[str, object]:

@@ -134,7 +134,8 @@ class SecretStore:
             try:
                 member.delete_password(SERVICE, _user(profile_id))
             except PasswordDeleteError as error:
-                if "Cancelled" in str(error):  # KWallet's word for a prompt that was closed
+                # Most often nothing was there; KWallet and macOS say a refusal the same way.
+                if member.get_password(SERVICE, _user(profile_id)) is not None:
                     return Refused(type(error).__name__)
         return Deleted() if choice.members else _unusable(choice)
 

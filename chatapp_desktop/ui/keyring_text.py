@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from chatapp_desktop.store.external import Origin, Place
 from chatapp_desktop.store.outcomes import (
+    Gone,
     Got,
     Locked,
     Missing,
@@ -93,3 +96,43 @@ def origin_text(origin: Origin) -> str:
     """Where keys are read from, for the bar."""
     place = " · ".join(filter(None, (_PLACES[origin.place], origin.name)))
     return translate("Badge", "Keys are read from %1").replace("%1", place)
+
+
+def deleting_text(name: str) -> str:
+    """While the key ring is asked to delete a profile's keys; it may want its password first."""
+    text = QCoreApplication.translate("Badge", "Deleting the keys of “%1” from your keyring …")
+    return text.replace("%1", name)
+
+
+def deleted_text(name: str) -> str:
+    """When a deleted profile's keys are gone."""
+    text = QCoreApplication.translate("Badge", "The keys of “%1” are deleted.")
+    return text.replace("%1", name)
+
+
+def still_there_text(name: str, kept_in: str, gone: Gone) -> str:
+    """Why keys could not be deleted, and when they will be."""
+    match gone:
+        case TimedOut():
+            why = QCoreApplication.translate("Badge", "%1 does not answer")
+        case Unavailable():
+            why = QCoreApplication.translate("Badge", "%1 is not there now")
+        case _:
+            why = QCoreApplication.translate("Badge", "%1 was not unlocked")
+    place = kept_in or QCoreApplication.translate("Badge", "The keyring")
+    text = QCoreApplication.translate(
+        "Badge",
+        "%1, so the keys of “%2” are still in it. They are deleted when it is open the next time; "
+        "“Delete left keys” under Profiles tries again.",
+    )
+    return text.replace("%1", why.replace("%1", place)).replace("%2", name)
+
+
+def left_text(names: str) -> str:
+    """A reminder of keys that could not be deleted."""
+    text = QCoreApplication.translate(
+        "Badge",
+        "The keys of deleted profiles are still in the keyring: %1. “Delete left keys” under "
+        "Profiles tries again.",
+    )
+    return text.replace("%1", names)

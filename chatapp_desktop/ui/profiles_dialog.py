@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,11 +21,11 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.cams.advice import least_policy
 from chatapp_desktop.cams.probe import Finding, Report
 from chatapp_desktop.store.account_facts import AccountFacts
-from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles, copy_of, new_id
+from chatapp_desktop.store.profiles import Leftover, Profile, ProfileKind, Profiles
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.connection_text import report_text
-from chatapp_desktop.ui.kinds import colour_of, kind_word, swatch
 from chatapp_desktop.ui.profile_form import ProfileForm
+from chatapp_desktop.ui.profile_list import ProfileList
 
 _NOTHING = AccountFacts()
 
@@ -42,6 +38,8 @@ class ProfilesDialog(QDialog):
     test_requested = Signal(Profile)
     credentials_requested = Signal(Profile)
     recipients_requested = Signal(Profile)
+    sweep_requested = Signal()
+    """Delete the keys of deleted profiles that are still in the keyring."""
     import_requested = Signal(Path)
     export_requested = Signal(Path, list)
 
@@ -51,19 +49,25 @@ class ProfilesDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("profiles_dialog")
         self.setWindowTitle(self.tr("Profiles"))
-        self._items = list(profiles.items)
         self._facts = dict(facts)
-        self._list = QListWidget()
-        self._list.setObjectName("profile_list")
-        self._list.setAccessibleName(self.tr("Profiles"))
+        self._denied: tuple[str, ...] = ()
+        ids = [item.id for item in profiles.items]
+        self._list = ProfileList(profiles.items, ids.index(profiles.current.id))
         self._form = ProfileForm()
         self._result = QLabel()
-        self._denied: tuple[str, ...] = ()
+        self._left = QLabel()
+        self._sweep = self._button(
+            "delete_left_keys", self.tr("Delete left keys"), self.sweep_requested
+        )
         self._place()
-        self._list.currentRowChanged.connect(self._choose)
+        self._list.chosen.connect(self._choose)
+        self._list.made.connect(self._form.focus_name)
+        self._list.deleted.connect(self._tell_deleted)
+        self._list.import_requested.connect(self.import_requested)
+        self._list.export_requested.connect(self.export_requested)
         self._form.edited.connect(self._edited)
-        ids = [item.id for item in self._items]
-        self._show_list(ids.index(profiles.current.id))
+        self.show_leftovers(profiles.leftovers)
+        self._choose()
 
     # Building
 
@@ -78,7 +82,7 @@ class ProfilesDialog(QDialog):
         step = theme.unit(self)
         columns = QHBoxLayout()
         columns.setSpacing(2 * step)
-        columns.addLayout(self._left(), 2)
+        columns.addWidget(self._list, 2)
         columns.addLayout(self._right(), 5)
         buttons = QDialogButtonBox()
         self._save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -88,31 +92,20 @@ class ProfilesDialog(QDialog):
         cancel.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        left = QHBoxLayout()
+        self._left.setObjectName("left_keys")
+        self._left.setTextFormat(Qt.TextFormat.PlainText)
+        self._left.setWordWrap(True)
+        theme.tint(self._left, theme.colours().warning)
+        left.addWidget(self._left, 1)
+        left.addWidget(self._sweep)
         layout = QVBoxLayout(self)
         layout.setSpacing(step)
         layout.addLayout(columns, 1)
+        layout.addLayout(left)
         layout.addWidget(buttons)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         self.resize(128 * wide, 38 * high)
-
-    def _left(self) -> QVBoxLayout:
-        grid = QGridLayout()
-        for index, (name, text, slot) in enumerate(
-            (
-                ("new_profile", self.tr("New"), self.add_new),
-                ("copy_profile", self.tr("Copy"), self._copy),
-                ("profile_up", self.tr("Up"), self._up),
-                ("profile_down", self.tr("Down"), self._down),
-                ("import_profiles", self.tr("Import …"), self._ask_import),
-                ("export_profiles", self.tr("Export …"), self._ask_export),
-                ("delete_profile", self.tr("Delete"), self._delete),
-            )
-        ):
-            grid.addWidget(self._button(name, text, slot), *divmod(index, 2))
-        left = QVBoxLayout()
-        left.addWidget(self._list, 1)
-        left.addLayout(grid)
-        return left
 
     def _right(self) -> QVBoxLayout:
         self._keys = self._button("profile_keys", self.tr("Credentials …"), self._ask_keys)
@@ -145,7 +138,7 @@ class ProfilesDialog(QDialog):
         if found:
             self._facts[profile_id] = AccountFacts(report.spaces, report.services)
         self._test.setEnabled(True)
-        if self._current().id != profile_id:
+        if self._list.current.id != profile_id:
             return
         self._denied = report.denied
         good = report.finding is Finding.GOOD
@@ -154,58 +147,46 @@ class ProfilesDialog(QDialog):
         if found:
             self._form.offer(self._facts[profile_id])
 
+    def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
+        """Name the deleted profiles whose keys are still in the keyring, if there are any."""
+        names = ", ".join(f"“{each.name}”" for each in leftovers)
+        text = self.tr("Keys of deleted profiles that are still in the keyring: %1")
+        self._left.setText(text.replace("%1", names))
+        for widget in (self._left, self._sweep):
+            widget.setVisible(bool(leftovers))
+
     @property
     def chosen_id(self) -> str:
         """The id of the profile whose fields are shown."""
-        return self._current().id
+        return self._list.current.id
+
+    def add_new(self) -> None:
+        """Begin a new profile."""
+        self._list.add_new()
 
     def add(self, profiles: tuple[Profile, ...]) -> None:
         """Add profiles that were imported."""
-        self._items += profiles
-        self._show_list(len(self._items) - 1)
+        self._list.add(profiles)
 
     def replace_profile(self, profile: Profile) -> None:
         """Take over where a profile's keys are now; the fields stay as they were typed."""
-        for row, item in enumerate(self._items):
-            if item.id == profile.id:
-                self._items[row] = replace(
-                    item, keys_from=profile.keys_from, kept_in=profile.kept_in
-                )
-                if row == self._list.currentRow():
-                    typed = replace(
-                        self._form.profile(), keys_from=profile.keys_from, kept_in=profile.kept_in
-                    )
-                    self._form.show_profile(typed, self._facts.get(typed.id, _NOTHING))
+        self._list.take_keys(profile)
+        if self._list.current.id == profile.id:
+            typed = replace(
+                self._form.profile(), keys_from=profile.keys_from, kept_in=profile.kept_in
+            )
+            self._form.show_profile(typed, self._facts.get(typed.id, _NOTHING))
 
     def say(self, text: str, colour: str = "") -> None:
         """Show a sentence below the buttons."""
         self._result.setText(text)
         theme.tint(self._result, colour or theme.colours().muted)
 
-    # The list
-
-    def _current(self) -> Profile:
-        return self._items[max(0, self._list.currentRow())]
-
-    def _show_list(self, row: int) -> None:
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for _ in self._items:
-                self._list.addItem(QListWidgetItem())
-            self._list.setCurrentRow(min(row, len(self._items) - 1))
-        self._name_items()
-        self._choose()
-
-    def _name_items(self) -> None:
-        size = self.fontMetrics().ascent()
-        for row, item in enumerate(self._items):
-            line = self._list.item(row)
-            line.setText(f"{item.name} · {kind_word(item.kind)}")
-            line.setIcon(swatch(colour_of(item), size))
+    # The chosen profile
 
     @Slot()
     def _choose(self) -> None:
-        profile = self._current()
+        profile = self._list.current
         self._form.show_profile(profile, self._facts.get(profile.id, _NOTHING))
         self._denied = ()
         self.say("")
@@ -213,69 +194,24 @@ class ProfilesDialog(QDialog):
 
     @Slot()
     def _edited(self) -> None:
-        self._items[self._list.currentRow()] = self._form.profile()
-        self._name_items()
+        self._list.put(self._form.profile())
         self._review()
 
     def _review(self) -> None:
-        sandbox = self._current().kind is ProfileKind.SANDBOX
-        names = [item.name.casefold() for item in self._items]
-        twice = len(set(names)) < len(names)
-        sound = not self._form.problem() and all(names) and not twice
+        current, wrong = self._list.current, bool(self._form.problem())
+        twice = not self._list.names_are_unique
+        sound = not wrong and not twice and all(item.name for item in self._list.items)
         if twice:
             self.say(self.tr("Two profiles have the same name."), theme.colours().error)
         self._save.setEnabled(sound)
-        self._keys.setEnabled(sound and not sandbox)
+        self._keys.setEnabled(sound and current.kind is not ProfileKind.SANDBOX)
         self._test.setEnabled(sound)
-        self._testers.setEnabled(sound and self._current().kind is ProfileKind.TEST)
-        self._list.setEnabled(not self._form.problem())
+        self._testers.setEnabled(sound and current.kind is ProfileKind.TEST)
+        self._list.lock(locked=wrong)
 
-    def _free_name(self, wanted: str) -> str:
-        names = {item.name.casefold() for item in self._items}
-        number, name = 1, wanted
-        while name.casefold() in names:
-            number += 1
-            name = f"{wanted} {number}"
-        return name
-
-    def _insert(self, profile: Profile) -> None:
-        self._items.append(profile)
-        self._show_list(len(self._items) - 1)
-        self._form.focus_name()
-
-    @Slot()
-    def add_new(self) -> None:
-        """Begin a new profile; its name can be typed at once."""
-        name = self._free_name(self.tr("New profile"))
-        self._insert(Profile(new_id(), name, ProfileKind.TEST, label="promotion", ttl="86400"))
-
-    @Slot()
-    def _copy(self) -> None:
-        current = self._current()
-        name = self._free_name(self.tr("Copy of %1").replace("%1", current.name))
-        self._insert(copy_of(current, name))
-
-    @Slot()
-    def _delete(self) -> None:
-        row = self._list.currentRow()
-        name = self._items[row].name
-        self._items = list(Profiles(tuple(self._items)).without(self._items[row].id).items)
-        self._show_list(max(0, row - 1))
+    @Slot(str)
+    def _tell_deleted(self, name: str) -> None:
         self.say(self.tr("“%1” and its keys are deleted when you save.").replace("%1", name))
-
-    @Slot()
-    def _up(self) -> None:
-        self._move(-1)
-
-    @Slot()
-    def _down(self) -> None:
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        row = self._list.currentRow()
-        if 0 <= row + by < len(self._items):
-            self._items.insert(row + by, self._items.pop(row))
-            self._show_list(row + by)
 
     # Intents
 
@@ -284,49 +220,25 @@ class ProfilesDialog(QDialog):
         super().accept()
 
     def _apply(self) -> None:
-        self.applied.emit(list(self._items))
+        self.applied.emit(list(self._list.items))
 
     @Slot()
     def _ask_keys(self) -> None:
         self._apply()
-        self.credentials_requested.emit(self._current())
+        self.credentials_requested.emit(self._list.current)
 
     @Slot()
     def _ask_testers(self) -> None:
         self._apply()
-        self.recipients_requested.emit(self._current())
+        self.recipients_requested.emit(self._list.current)
 
     @Slot()
     def _ask_test(self) -> None:
         self._test.setEnabled(False)
         self.say(self.tr("Testing …"))
-        self.test_requested.emit(self._current())
+        self.test_requested.emit(self._list.current)
 
     @Slot()
     def _copy_policy(self) -> None:
         QGuiApplication.clipboard().setText(least_policy(self._denied))
         self.say(self.tr("The policy is copied. Paste it in RAM under “Create policy”."))
-
-    @Slot()
-    def _ask_import(self) -> None:
-        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.import_requested.emit(Path(name)))
-        dialog.open()
-
-    @Slot()
-    def _ask_export(self) -> None:
-        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(
-            lambda name: self.export_requested.emit(Path(name), list(self._items))
-        )
-        dialog.open()
-
-    def _file_dialog(self, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self)
-        dialog.setObjectName("file_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(mode)
-        dialog.setNameFilter("JSON (*.json)")
-        dialog.setDefaultSuffix("json")
-        return dialog

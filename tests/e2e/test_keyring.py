@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -34,15 +35,18 @@ pytestmark = [
     pytest.mark.timeout(180),
 ]
 ID = "a" * 32
+SPARE = "b" * 32
 SECRET = "testsecret"
 STORE = """
 import asyncio
 from chatapp_desktop.store.outcomes import Secret
 from chatapp_desktop.store.secrets import SecretStore
 async def main():
-    print(await SecretStore(timeout=20).put("PROFILE", Secret("testid", "testsecret")))
+    print(await SecretStore(timeout=20).JOB)
 asyncio.run(main())
-""".replace("PROFILE", ID)
+"""
+FETCH = STORE.replace("JOB", f"get('{ID}')")
+STORE = STORE.replace("JOB", f"put('{ID}', Secret('testid', 'testsecret'))")
 
 
 class Program:
@@ -75,6 +79,28 @@ class Program:
             assert time.monotonic() < deadline, badge
             time.sleep(0.05)
         return badge
+
+    def wait_said(self, what: str, seconds: float = 60) -> str:
+        """Wait until the status line says so."""
+        deadline = time.monotonic() + seconds
+        while what not in (said := str(self.do("look")["status"])):
+            assert time.monotonic() < deadline, said
+            time.sleep(0.05)
+        return said
+
+    def wait_dialog(self, name: str, *, gone: bool = False) -> None:
+        deadline = time.monotonic() + 30
+        while bool(self.do("shows", name)) is gone:
+            assert time.monotonic() < deadline, name
+            time.sleep(0.05)
+
+    def delete_profile(self) -> None:
+        """Delete the profile in force with the dialog's own button."""
+        self.do("click", "edit_profiles")
+        self.wait_dialog("profiles_dialog")
+        self.do("click", "delete_profile")
+        self.do("click", "save_profiles")
+        self.wait_dialog("profiles_dialog", gone=True)
 
     def type_keys(self, key_id: str = "testid", secret: str = SECRET) -> None:
         self.do("click", "credentials")
@@ -116,7 +142,8 @@ def prepare(session: Session, sandbox: SandboxProcess, kept_in: str = "") -> Non
         kept_in=kept_in,
     )  # fmt: skip
     config = home / ".config" / "chatapp-desktop"
-    profiles.save(config / "profiles.json", Profiles((profile,), ID))
+    spare = replace(profile, id=SPARE, name="Spare", kept_in="")
+    profiles.save(config / "profiles.json", Profiles((profile, spare), ID))
     settings = {"confirm_production": False, "quiet_hours": "", "language": "en"}
     (config / "settings.json").write_text(json.dumps(settings), "utf-8")
 
@@ -266,6 +293,93 @@ def test_no_bus_at_all(locked: Session) -> None:
         running.wait("The keys are in Secret Service, which is not there now")
         running.type_keys()
         assert "✓" in " ".join(running.send())
+
+
+# Deleting a profile deletes its secret
+
+
+def leftovers(session: Session) -> list[str]:
+    """The deleted profiles whose secrets the program remembers."""
+    path = Path(session.environment["HOME"]) / ".config" / "chatapp-desktop" / "profiles.json"
+    return [each["name"] for each in json.loads(path.read_text("utf-8"))["leftovers"]]
+
+
+def test_deleting_a_profile_deletes_its_secret(session: Session) -> None:
+    session.start_keyring("password")
+    with program(session) as running:
+        running.wait("No keys yet")
+        running.type_keys()
+        running.wait("Keys are in Secret Service")
+        assert session.run(FETCH) == ["Found(secret=Secret(…), token_missing=False)"]
+        running.delete_profile()
+        running.wait_said("The keys of “Shop” are deleted.")
+        assert session.run(FETCH) == ["Missing()"]
+    assert leftovers(session) == []
+
+
+def test_a_secret_that_a_locked_keyring_keeps_is_deleted_when_it_is_open(locked: Session) -> None:
+    keyring = locked.start_keyring()
+    with program(locked) as running:
+        running.wait("Secret Service is locked")
+        running.delete_profile()
+        said = running.wait_said("Secret Service was not unlocked")
+        assert "the keys of “Shop” are still in it" in said
+    assert leftovers(locked) == ["Shop"]
+    with program(locked) as running:
+        running.wait_said("The keys of deleted profiles are still in the keyring: “Shop”.")
+    locked.end(keyring)
+    locked.start_keyring("password")
+    assert locked.run(FETCH) == ["Found(secret=Secret(…), token_missing=False)"]
+    with program(locked) as running:
+        running.wait_said("The keys of “Shop” are deleted.")
+    assert locked.run(FETCH) == ["Missing()"]
+    assert leftovers(locked) == []
+
+
+def test_a_secret_in_a_keyring_that_is_absent_can_be_deleted_by_a_button_later(
+    locked: Session,
+) -> None:
+    with program(locked) as running:
+        running.wait("which is not there now")
+        running.delete_profile()
+        running.wait_said("Secret Service is not there now, so the keys of “Shop” are still in it")
+        locked.start_keyring("password")
+        running.do("click", "edit_profiles")
+        running.wait_dialog("profiles_dialog")
+        running.do("click", "delete_left_keys")
+        running.wait_said("The keys of “Shop” are deleted.")
+        assert not running.do("shows", "delete_left_keys")
+        running.do("click", "save_profiles")
+        assert locked.run(FETCH) == ["Missing()"]
+
+
+def test_a_keyring_that_does_not_answer_holds_up_no_deleting(locked: Session) -> None:
+    mute = locked.start_mute()
+    with program(locked) as running:
+        running.wait("Waiting for your keyring")
+        running.delete_profile()
+        running.wait_said("Deleting the keys of “Shop” from your keyring …")
+        # The profile is gone and the window works while the keyring still thinks.
+        assert leftovers(locked) == ["Shop"]
+        running.do("type", "Content.text", "typed while it thinks")
+        assert running.do("look")["draft"]["Content.text"] == "typed while it thinks"
+        locked.end(mute)
+        running.wait_said("the keys of “Shop” are still in it")
+    assert leftovers(locked) == ["Shop"]
+
+
+@pytest.mark.screen
+@needs_prompter
+def test_deleting_asks_for_the_password_of_a_locked_keyring(locked: Session) -> None:
+    locked.start_keyring()
+    with prompting(locked), program(locked) as running:
+        running.wait("Waiting for your keyring")
+        answer(("key", "Escape"))
+        running.wait("Secret Service")
+        running.delete_profile()
+        answer(("type", "password"), ("key", "Return"))
+        running.wait_said("The keys of “Shop” are deleted.")
+        assert locked.run(FETCH) == ["Missing()"]
 
 
 def test_nothing_that_the_program_writes_has_the_secret(session: Session) -> None:

@@ -189,7 +189,7 @@ def test_profiles_are_shared_without_secrets(
     target = tmp_path / "shared.json"
     with open_window(profile_at(sandbox.url, "Shop")) as run:
         dialog = editing(run)
-        dialog.export_requested.emit(target, list(dialog._items))
+        dialog.export_requested.emit(target, list(dialog._list.items))
         run.wait(target.exists)
         assert SECRET not in target.read_text("utf-8")
         dialog.import_requested.emit(target)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from chatapp_desktop.store import profiles, settings
 from chatapp_desktop.store.errors import FileError, FileTrouble
-from chatapp_desktop.store.profiles import EndpointProblem, Profile, ProfileKind, Profiles
+from chatapp_desktop.store.profiles import EndpointProblem, Leftover, Profile, ProfileKind, Profiles
 from chatapp_desktop.store.settings import Settings
 
 JSON = st.recursive(
@@ -186,3 +186,19 @@ def test_a_damaged_settings_file_is_set_aside(path: Path) -> None:
     assert found == Settings()
     assert aside is not None
     assert aside.kept.read_text("utf-8") == "not json"
+
+
+def test_secrets_that_could_not_be_deleted_are_remembered(path: Path) -> None:
+    shop, box = Profile("1", "Shop", kept_in="Secret Service"), Profile("2", "Box")
+    kept = Profiles((box,)).with_leftovers((shop,)).with_leftovers((shop,))
+    assert kept.leftovers == (Leftover("1", "Shop", "Secret Service"),)
+    profiles.save(path, kept)
+    assert profiles.load(path)[0].leftovers == kept.leftovers
+    assert kept.without_leftover("1").leftovers == ()
+
+
+@pytest.mark.parametrize("found", [None, 3, [3], [{}], [{"id": 1}], [{"id": ""}]])
+def test_damaged_leftovers_are_none(tmp_path: Path, found: object) -> None:
+    path = tmp_path / "profiles.json"
+    path.write_text(json.dumps({"profiles": [], "leftovers": found}), "utf-8")
+    assert profiles.load(path)[0].leftovers == ()

@@ -105,6 +105,23 @@ async def test_a_secret_is_kept_as_one_entry_and_deleted(
     assert ring.entries == {}
 
 
+class Stubborn(Dictionary):
+    """Refuses to delete with the very error that others raise when there is nothing."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        from keyring.errors import PasswordDeleteError
+
+        raise PasswordDeleteError(f"{service} {username}")
+
+
+async def test_a_refusal_to_delete_is_not_taken_for_deleted() -> None:
+    store = store_with(Stubborn())
+    assert await store.delete("p1") == Deleted()
+    await store.put("p1", PAIR)
+    assert await store.delete("p1") == Refused("PasswordDeleteError")
+    store.close()
+
+
 @given(st.builds(Secret, st.text(), st.text(), st.text()))
 def test_any_secret_survives_its_entry(secret: Secret) -> None:
     assert outcomes.from_blob(outcomes.to_blob(secret)) == Found(secret)

@@ -11,7 +11,7 @@ import logging
 import sys
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from chatapp_desktop.app.controller import Controller
 from chatapp_desktop.app.start import Wishes, start
@@ -27,6 +27,11 @@ class KeyringDriver(Driver):
             if found.isVisible():
                 return {"fields": [each.text() for each in found.findChildren(QLineEdit)]}
         return {}
+
+    def do_shows(self, name: str) -> bool:
+        """Whether a dialog or button of this name is on the screen."""
+        found = self.hands.window.findChildren(QWidget, name)
+        return any(each.isVisible() for each in found)
 
     def do_enter(self, key_id: str, secret: str) -> None:
         """Enter keys into the open dialog, and save."""
