@@ -83,6 +83,34 @@
         <source>Keys are read from %1</source>
         <translation>密钥读取自 %1</translation>
     </message>
+    <message>
+        <source>Deleting the keys of “%1” from your keyring …</source>
+        <translation>正在从密钥环中删除“%1”的密钥…</translation>
+    </message>
+    <message>
+        <source>The keys of “%1” are deleted.</source>
+        <translation>“%1”的密钥已删除。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有响应</translation>
+    </message>
+    <message>
+        <source>%1 is not there now</source>
+        <translation>%1 现在不存在</translation>
+    </message>
+    <message>
+        <source>%1 was not unlocked</source>
+        <translation>%1 未解锁</translation>
+    </message>
+    <message>
+        <source>%1, so the keys of “%2” are still in it. They are deleted when it is open the next time; “Delete left keys” under Profiles tries again.</source>
+        <translation>%1，因此“%2”的密钥仍在其中。下次密钥环打开时会将其删除；也可在“配置”中点击“删除遗留密钥”重试。</translation>
+    </message>
+    <message>
+        <source>The keys of deleted profiles are still in the keyring: %1. “Delete left keys” under Profiles tries again.</source>
+        <translation>已删除配置的密钥仍在密钥环中：%1。可在“配置”中点击“删除遗留密钥”重试。</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>
@@ -1102,13 +1130,6 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>Keys</name>
-    <message>
-        <source>The keys of “%1” could not be deleted from %2: delete them there.</source>
-        <translation>“%1”的密钥未能从 %2 中删除：请在那里手动删除。</translation>
     </message>
 </context>
 <context>
@@ -2201,18 +2222,10 @@
     </message>
 </context>
 <context>
-    <name>ProfilesDialog</name>
+    <name>ProfileList</name>
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>New</source>
@@ -2243,6 +2256,33 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>New profile</source>
+        <translation>新配置</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>%1 的副本</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesDialog</name>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Delete left keys</source>
+        <translation>删除遗留密钥</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Credentials …</source>
         <translation>凭证…</translation>
     </message>
@@ -2263,16 +2303,12 @@
         <translation>本程序所需的权限，供管理员使用</translation>
     </message>
     <message>
+        <source>Keys of deleted profiles that are still in the keyring: %1</source>
+        <translation>密钥环中仍有已删除配置的密钥：%1</translation>
+    </message>
+    <message>
         <source>Two profiles have the same name.</source>
         <translation>有两个配置同名。</translation>
-    </message>
-    <message>
-        <source>New profile</source>
-        <translation>新配置</translation>
-    </message>
-    <message>
-        <source>Copy of %1</source>
-        <translation>%1 的副本</translation>
     </message>
     <message>
         <source>“%1” and its keys are deleted when you save.</source>
