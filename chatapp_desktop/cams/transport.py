@@ -10,15 +10,20 @@ import asyncio
 import contextlib
 import socket
 import ssl
+import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-import httpx
+# httpx has a command line, which loads rich, pygments and click wherever they happen to be
+# installed: 10 MiB and a tenth of a second that a window has no use for.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
-from chatapp_desktop.cams.outcomes import NotSentReason, UnknownReason
-from chatapp_desktop.cams.proxy import ProxyUselessError, proxy_for
+import httpx  # noqa: E402
+
+from chatapp_desktop.cams.outcomes import NotSentReason, UnknownReason  # noqa: E402
+from chatapp_desktop.cams.proxy import ProxyUselessError, proxy_for  # noqa: E402
 
 MAX_REPLY_BYTES = 8 * 1024 * 1024
 MAX_CONNECTIONS = 32
