@@ -99,7 +99,7 @@ class Accounts:
         return found
 
     async def _make(self, profile: Profile) -> Connection:
-        url = await self._url(profile)
+        url = await self.url(profile)
         if isinstance(url, Refusal):
             return url
         secret = await self.secret(profile)
@@ -115,7 +115,8 @@ class Accounts:
         self._limiter = self._limiter or account_limiter()
         return CamsClient(Transport(url), keys, self._limiter)
 
-    async def _url(self, profile: Profile) -> str | Refusal:
+    async def url(self, profile: Profile) -> str | Refusal:
+        """Where a profile calls, without a path; starts the sandbox if it is the sandbox's."""
         if profile.kind is ProfileKind.SANDBOX:
             async with self._sandbox_turn:
                 url = await self._sandbox.url()

@@ -26,6 +26,7 @@ from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.media_desk import MediaDesk
 from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.profile_desk import ProfileDesk
+from chatapp_desktop.app.rehearsal_desk import RehearsalDesk
 from chatapp_desktop.app.sending import Sending, Services
 from chatapp_desktop.app.settings_desk import SettingsDesk
 from chatapp_desktop.app.template_desk import TemplateDesk
@@ -135,6 +136,9 @@ class Controller(QObject):
             watch=self._watch,
         )
         self._gate.template_of = self._templates.known
+        self._rehearsals = RehearsalDesk(
+            window, self._profile, self._keys.accounts, self._gate, self._spawn
+        )
         self.first_steps = FirstSteps(
             window,
             use_sandbox=self._use_sandbox,

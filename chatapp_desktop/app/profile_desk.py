@@ -63,6 +63,7 @@ class ProfileDesk(QObject):
         self._dialog: ProfilesDialog | None = None
         self._begun = ""
         window.profiles_requested.connect(self._open)
+        window.rename_requested.connect(self._rename)
 
     async def begin(self) -> None:
         """Read what accounts were found to own."""
@@ -76,6 +77,14 @@ class ProfileDesk(QObject):
         if self._dialog is None:
             self._begun = ""
             self._spawn(self._edit(self._make()))
+
+    @Slot()
+    def _rename(self) -> None:
+        if self._dialog is None:
+            dialog = self._make()
+            dialog.rename()
+            self._begun = ""
+            self._spawn(self._edit(dialog))
 
     @Slot()
     def add_account(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -71,6 +71,23 @@ def signed_names(headers: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def canonical_request(
+    method: str, query: str, headers: Mapping[str, str], names: Sequence[str]
+) -> str:
+    """Lay out one request to pathname `/` as it is hashed; see `sign`."""
+    lowered = {name.lower(): value.strip() for name, value in headers.items()}
+    return "\n".join(
+        (
+            method,
+            "/",
+            query,
+            "".join(f"{name}:{lowered[name]}\n" for name in names),
+            ";".join(names),
+            lowered["x-acs-content-sha256"],
+        )
+    )
+
+
 def sign(
     credentials: Credentials,
     method: str,
@@ -83,20 +100,8 @@ def sign(
     `headers` must hold every header in `names` (lower case, sorted), `x-acs-content-sha256` among
     them. `query` is the canonical query string exactly as it is sent.
     """
-    lowered = {name.lower(): value.strip() for name, value in headers.items()}
     ordered = tuple(names)
-    signed_headers = ";".join(ordered)
-    canonical = "\n".join(
-        (
-            method,
-            "/",
-            query,
-            "".join(f"{name}:{lowered[name]}\n" for name in ordered),
-            signed_headers,
-            lowered["x-acs-content-sha256"],
-        )
-    )
-    canonical_hash = hash_hex(_utf8(canonical))
+    canonical_hash = hash_hex(_utf8(canonical_request(method, query, headers, ordered)))
     signature = hmac.new(
         _utf8(credentials.access_key_secret),
         _utf8(f"{ALGORITHM}\n{canonical_hash}"),
@@ -104,7 +109,7 @@ def sign(
     ).hexdigest()
     return Signed(
         f"{ALGORITHM} Credential={credentials.access_key_id},"
-        f"SignedHeaders={signed_headers},Signature={signature}",
+        f"SignedHeaders={';'.join(ordered)},Signature={signature}",
         canonical_hash,
     )
 

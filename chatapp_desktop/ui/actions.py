@@ -44,9 +44,19 @@ COMMANDS: Final = (
     Command("file", "quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), (_Standard.Quit,)),
     Command("message", "send", QT_TRANSLATE_NOOP("Menus", "&Send"), ("Ctrl+Return", "Ctrl+Enter")),
     Command(
+        "message",
+        "dry_run",
+        QT_TRANSLATE_NOOP("Menus", "D&ry run …"),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    ),
+    Command(
+        "message", "code", QT_TRANSLATE_NOOP("Menus", "Show as c&ode …"), ("Ctrl+Shift+G",), True
+    ),
+    Command(
         "message", "find", QT_TRANSLATE_NOOP("Menus", "&Find in history"), (_Standard.Find,), True
     ),
     Command("message", "profiles", QT_TRANSLATE_NOOP("Menus", "&Profiles …")),
+    Command("message", "rename_profile", QT_TRANSLATE_NOOP("Menus", "Re&name profile …"), ("F2",)),
     Command("message", "credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials …"), ("Ctrl+E",)),
     Command("message", "do_not_contact", QT_TRANSLATE_NOOP("Menus", "&Do-not-contact list …")),
     Command("view", "zoom_in", QT_TRANSLATE_NOOP("Menus", "Lar&ger text"), ("Ctrl++", "Ctrl+=")),
@@ -57,6 +67,9 @@ COMMANDS: Final = (
         QT_TRANSLATE_NOOP("Menus", "&Ordinary text"),
         ("Ctrl+0",),
         True,
+    ),
+    Command(
+        "view", "sidebar", QT_TRANSLATE_NOOP("Menus", "&Preview and problems"), ("Ctrl+B",), True
     ),
     Command("go", "go_recipient", QT_TRANSLATE_NOOP("Menus", "&Recipient"), ("Ctrl+L",)),
     Command("go", "go_text", QT_TRANSLATE_NOOP("Menus", "&Text"), ("Ctrl+T",)),

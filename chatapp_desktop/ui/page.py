@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.form import DraftForm
@@ -13,6 +13,8 @@ from chatapp_desktop.ui.problems_list import ProblemsList
 from chatapp_desktop.ui.profile_bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
 from chatapp_desktop.ui.under_way import UnderWayList
+
+_NO_SIDE = "no-side"
 
 
 class Page(QWidget):
@@ -27,7 +29,8 @@ class Page(QWidget):
         self.preview = PreviewPane()
         self.problems = ProblemsList()
         self.history = HistoryPane()
-        self._across = _split(Qt.Orientation.Horizontal, self._left(), self._right())
+        self._side = self._right()
+        self._across = _split(Qt.Orientation.Horizontal, self._left(), self._side)
         self._down = _split(Qt.Orientation.Vertical, self._across, self.history)
         whole = _column(self)
         whole.addWidget(self.profile_bar)
@@ -53,14 +56,28 @@ class Page(QWidget):
         column.addWidget(self.problems, 1)
         return side
 
+    @property
+    def side_shown(self) -> bool:
+        """Whether preview and problems stand beside the form."""
+        return not self._side.isHidden()
+
+    def show_side(self, shown: bool) -> None:
+        """Show preview and problems beside the form, or give the form their room."""
+        focused = QApplication.focusWidget()
+        if not shown and focused is not None and self._side.isAncestorOf(focused):
+            self.form.focus_first()
+        self._side.setVisible(shown)
+
     def state(self) -> str:
-        """Where the splitters are, as a text to be kept."""
+        """Where the splitters are and what is hidden, as a text to be kept."""
         splits = self._across.saveState().toBase64(), self._down.saveState().toBase64()
-        return " ".join(bytes(part.data()).decode("ascii") for part in splits)
+        texts = [bytes(part.data()).decode("ascii") for part in splits]
+        return " ".join(texts if self.side_shown else [*texts, _NO_SIDE])
 
     def put_back(self, state: str) -> None:
         """Restore what `state` gave; a text that is damaged or empty changes nothing."""
-        parts = state.split()
+        parts = [part for part in state.split() if part != _NO_SIDE]
+        self.show_side(_NO_SIDE not in state.split())
         if len(parts) == len(("across", "down")):
             for split, part in zip((self._across, self._down), parts, strict=True):
                 split.restoreState(QByteArray.fromBase64(part.encode("ascii", "replace")))

@@ -164,6 +164,10 @@ class ProfilesDialog(QDialog):
         """Begin a new profile."""
         self._list.add_new()
 
+    def rename(self) -> None:
+        """Begin with the name of the profile that is shown."""
+        self._form.focus_name()
+
     def add(self, profiles: tuple[Profile, ...]) -> None:
         """Add profiles that were imported."""
         self._list.add(profiles)

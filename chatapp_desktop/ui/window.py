@@ -48,6 +48,9 @@ class MainWindow(QMainWindow):
     do_not_contact_requested = Signal()
     refused_send_tried = Signal(Draft)
     """The operator tried to send what is blocked."""
+    dry_run_requested = Signal(Draft)
+    code_requested = Signal(Draft)
+    rename_requested = Signal()
     settings_requested = Signal()
     welcome_requested = Signal()
     theme_chosen = Signal(str)
@@ -105,6 +108,10 @@ class MainWindow(QMainWindow):
             ("zoom_out", partial(self.zoom_chosen.emit, -1)),
             ("zoom_reset", partial(self.zoom_chosen.emit, 0)),
             ("send", self._try_to_send),
+            ("dry_run", lambda: self.dry_run_requested.emit(pruned(self.draft()))),
+            ("code", lambda: self.code_requested.emit(pruned(self.draft()))),
+            ("rename_profile", self.rename_requested.emit),
+            ("sidebar", self._toggle_side),
             ("find", self.history.focus_search),
             ("profiles", self.profiles_requested.emit),
             ("credentials", self.credentials_requested.emit),
@@ -112,6 +119,8 @@ class MainWindow(QMainWindow):
         ):
             menus.on(name, slot)
         menus["previous"].setEnabled(False)
+        menus["sidebar"].setCheckable(True)
+        menus["sidebar"].setChecked(True)
         menus.theme_chosen.connect(self.theme_chosen)
         menus.language_chosen.connect(self.language_chosen)
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -150,7 +159,7 @@ class MainWindow(QMainWindow):
     def _review(self) -> None:
         """Check the draft once, and let every part show the same result."""
         draft = self.form.draft()
-        found = self._problems(draft)
+        found = self.problems_of(draft)
         if self._template is not None:
             self.form.templates.card.show_values(dict(draft.variables))
         self.form.show_problems(draft, found)
@@ -159,14 +168,14 @@ class MainWindow(QMainWindow):
         self.send_bar.set_ready(self._served and not blocks(found))
         self.draft_changed.emit(draft)
 
-    def _problems(self, draft: Draft) -> tuple[Problem, ...]:
+    def problems_of(self, draft: Draft) -> tuple[Problem, ...]:
         """Check against everything that is known: the template, and the profile's facts."""
         return check(draft, self._template, self._around)
 
     @Slot()
     def _try_to_send(self) -> None:
         """Send, or say beside each row what is missing and go to the first."""
-        blocking = [p for p in self._problems(self.draft()) if p.severity is Severity.BLOCKS]
+        blocking = [p for p in self.problems_of(self.draft()) if p.severity is Severity.BLOCKS]
         if blocking:
             self.form.touch_all()
             self.form.jump_to(blocking[0].field)
@@ -180,7 +189,7 @@ class MainWindow(QMainWindow):
     def _send_now(self) -> None:
         # A key may still wait for its turn, so the draft is read and checked at this moment.
         draft = self.draft()
-        refused = blocks(self._problems(draft))
+        refused = blocks(self.problems_of(draft))
         if not self._served or refused or self._is_same_click(draft):
             return
         self.send_requested.emit(pruned(draft))
@@ -234,6 +243,10 @@ class MainWindow(QMainWindow):
     def _save_to(self, path: Path) -> None:
         self.save_requested.emit(path, pruned(self.draft()))
 
+    @Slot()
+    def _toggle_side(self) -> None:
+        self._page.show_side(self._menus["sidebar"].isChecked())
+
     # What is said
 
     def say(self, text: str) -> None:
@@ -279,6 +292,7 @@ class MainWindow(QMainWindow):
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
         self._page.put_back(state)
+        self._menus["sidebar"].setChecked(self._page.side_shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

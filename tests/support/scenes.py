@@ -9,18 +9,26 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLineEdit, QWidget
 
+from chatapp_desktop.cams.code import json_text, python_program, shell_command
+from chatapp_desktop.cams.rehearsal import rehearse
+from chatapp_desktop.cams.signature import Credentials
+from chatapp_desktop.outbox.guard import Ask, Reason
 from chatapp_desktop.store.profiles import sandbox_profile
 from chatapp_desktop.store.records import Row, State
 from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui.code_dialog import Code, CodeDialog
 from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.dry_run import DryRunDialog
 from chatapp_desktop.ui.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.settings_window import SettingsWindow
 from chatapp_desktop.ui.welcome import WelcomeDialog
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.viber.check import check
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity
+from chatapp_desktop.viber.wire import request_parameters
 from tests.support.contents import CONTENT
 
 D = TypeVar("D", bound=QDialog)
@@ -123,6 +131,36 @@ def settings(page: str = "general") -> SettingsWindow:
     return window
 
 
+def dry_run() -> DryRunDialog:
+    """A dry run of a message that is asked about, and has no keys."""
+    shown = draft("text").replaced({"To": "380441234567", "Content.text": "Hello Ann " * 40})
+    keys = Credentials("LTAI5example", "secret", "token")
+    rehearsal = rehearse(
+        request_parameters(shown),
+        keys,
+        endpoint_url="https://cams.ap-southeast-1.aliyuncs.com",
+        date="2025-01-16T08:30:00Z",
+        nonce="0123456789abcdef0123456789abcdef",
+    )
+    verdict = Ask(tuple(Reason))
+    return DryRunDialog(
+        shown,
+        verdict,
+        check(shown),
+        rehearsal,
+        policy="cams:*=confirm",
+        no_keys="The keyring is locked. Unlock it and try again.",
+    )
+
+
+def code() -> CodeDialog:
+    """A message as code."""
+    parameters = request_parameters(draft("text_video_button"))
+    url = "https://cams.ap-southeast-1.aliyuncs.com"
+    forms = python_program(parameters, url), shell_command(parameters, url), json_text(parameters)
+    return CodeDialog(Code(*forms))
+
+
 def _with_owner(dialog: D, window: MainWindow) -> D:
     """Keep the window whose commands the dialog shows as long as the dialog."""
     dialog.destroyed.connect(window.deleteLater)
@@ -138,6 +176,8 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "media_waiting": MediaDialog,
     "welcome": WelcomeDialog,
     "settings": settings,
+    "dry_run": dry_run,
+    "code": code,
     "settings_sending": partial(settings, "sending"),
     "settings_history": partial(settings, "history"),
     "palette": palette,

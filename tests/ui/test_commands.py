@@ -27,7 +27,8 @@ from tests.support.speaking import speaking
 
 CONVENTIONS = {
     "Ctrl+Return", "Ctrl+K", "Ctrl+N", "Ctrl+D", "Ctrl+S", "Ctrl+O", "Ctrl+Shift+H", "Ctrl+E",
-    "Ctrl+Shift+E", "Ctrl+F", "Ctrl+L", "Ctrl+'", "F1",
+    "Ctrl+Shift+E", "Ctrl+F", "Ctrl+L", "Ctrl+'", "F1", "Ctrl+Shift+Return", "Ctrl+Shift+G",
+    "Ctrl+B", "Ctrl+,", "F2", "Ctrl++", "Ctrl+-", "Ctrl+0",
 }  # fmt: skip
 
 
