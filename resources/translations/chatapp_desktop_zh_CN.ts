@@ -199,6 +199,25 @@
     </message>
 </context>
 <context>
+    <name>CodeDialog</name>
+    <message>
+        <source>The message as code</source>
+        <translation>消息代码</translation>
+    </message>
+    <message>
+        <source>Whoever runs it sends the message, past the checks and the history of this program. Keys are not in it: each form takes them from where its users keep them.</source>
+        <translation>运行这段代码就会发送消息，不经过本程序的检查，也不会记入历史记录。代码中不含密钥：每种形式都从使用者保存密钥的地方读取。</translation>
+    </message>
+    <message>
+        <source>Python (official SDK)</source>
+        <translation>Python（官方 SDK）</translation>
+    </message>
+    <message>
+        <source>Command line (aliyun)</source>
+        <translation>命令行（aliyun）</translation>
+    </message>
+</context>
+<context>
     <name>Colour</name>
     <message>
         <source>Green</source>
@@ -626,6 +645,41 @@
     <message>
         <source>There is no file %1.</source>
         <translation>没有文件 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunDialog</name>
+    <message>
+        <source>Dry run: nothing was sent</source>
+        <translation>试运行：没有发送任何内容</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>签名内容</translation>
+    </message>
+    <message>
+        <source>There are no keys to sign with: %1</source>
+        <translation>没有可用于签名的密钥：%1</translation>
+    </message>
+    <message>
+        <source>Time and nonce are new for every send. Keys and signature are not shown.</source>
+        <translation>每次发送都会使用新的时间和随机数。密钥和签名不会显示。</translation>
+    </message>
+    <message>
+        <source>It would not be sent:</source>
+        <translation>该消息不会被发送：</translation>
+    </message>
+    <message>
+        <source>It could be sent; you would be asked before, because:</source>
+        <translation>该消息可以发送，但发送前会先询问您，原因：</translation>
     </message>
 </context>
 <context>
@@ -1443,12 +1497,24 @@
         <translation>发送(&amp;S)</translation>
     </message>
     <message>
+        <source>D&amp;ry run …</source>
+        <translation>试运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Show as c&amp;ode …</source>
+        <translation>显示为代码(&amp;O)…</translation>
+    </message>
+    <message>
         <source>&amp;Find in history</source>
         <translation>在历史记录中查找(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Profiles …</source>
         <translation>配置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name profile …</source>
+        <translation>重命名配置(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;Credentials …</source>
@@ -1469,6 +1535,10 @@
     <message>
         <source>&amp;Ordinary text</source>
         <translation>标准大小文字(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview and problems</source>
+        <translation>预览与问题列表(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Recipient</source>
@@ -1525,6 +1595,17 @@
     <message>
         <source>Language of the s&amp;ystem</source>
         <translation>系统语言(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>PagesDialog</name>
+    <message>
+        <source>&amp;Copy this page</source>
+        <translation>复制本页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
