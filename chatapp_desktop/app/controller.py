@@ -32,7 +32,7 @@ from chatapp_desktop.app.settings_desk import SettingsDesk
 from chatapp_desktop.app.template_desk import TemplateDesk
 from chatapp_desktop.app.trial_desk import TrialDesk
 from chatapp_desktop.app.watch import Watch
-from chatapp_desktop.outbox.events import Connection, SendEvent
+from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
@@ -46,7 +46,7 @@ from chatapp_desktop.store.templates import TemplateStore
 from chatapp_desktop.ui.doctor import outcome_sentence
 from chatapp_desktop.ui.notices import notice_text, unreadable_text
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text
+from chatapp_desktop.ui.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
 
 _ANSWERS = {"on": True, "off": False}
@@ -199,7 +199,9 @@ class Controller(QObject):
             refill=self._feed.show_matching,
             spawn=self._spawn,
         )
-        outbox = Outbox(history, self._connect, self._on_event, self._spawn)
+        outbox = Outbox(
+            history, self._connect, self._on_event, self._spawn, last_look=self._last_look
+        )
         self._following = Following(
             self.window,
             history,
@@ -278,6 +280,17 @@ class Controller(QObject):
             if each.id == profile_id:
                 self._keys.accounts.know(each)
         return await self._keys.accounts.connect(profile_id)
+
+    def _last_look(self, submission: Submission) -> Refusal | None:
+        """Judge a message anew that was held back; its profile may be a test profile by now."""
+        parameters = submission.attempt.parameters
+        for profile in self._profiles.items:
+            if profile.id != submission.profile_id:
+                continue
+            if problem := self._gate.last_look(profile, parameters):
+                self._spawn(self._gate.note_late(profile, parameters, problem))
+                return Refusal("GuardRail.Denied", problem_text(problem, Draft()))
+        return None
 
     def _current_settings(self) -> Settings:
         return self._settings.current

@@ -6,7 +6,7 @@ Everything that is sent goes through `may_leave`, once, with the frozen draft th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -24,7 +24,9 @@ from chatapp_desktop.ui.question import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.recipient import normalise_number
+from chatapp_desktop.viber.surroundings import surrounding_problems
 from chatapp_desktop.viber.template import Template
 
 Record = Callable[[audit.Decided], Awaitable[None]]
@@ -82,6 +84,20 @@ class Gate:
         verdict = await self.judged(profile, draft, await self.policy(profile))
         if isinstance(verdict, Denied) and verdict.guard_rail:
             await self.written(profile, draft, "", (Decision.DENIED, verdict.rule))
+
+    def last_look(self, profile: Profile, parameters: Mapping[str, str]) -> Problem | None:
+        """What forbids a message by now that was let out of the gate and held back since."""
+        found = surrounding_problems(_draft_of(parameters), self._watch.surroundings(profile))
+        return next((each for each in found if each.severity is Severity.BLOCKS), None)
+
+    async def note_late(
+        self, profile: Profile, parameters: Mapping[str, str], problem: Problem
+    ) -> None:
+        """Write down that a message was kept after all."""
+        task, rule = parameters.get("TaskId", ""), Denied(problem).rule
+        decided = Decision.DENIED, rule
+        if trouble := await self.written(profile, _draft_of(parameters), task, decided):
+            self._window.say(trouble)
 
     async def policy(self, profile: Profile) -> Ruling:
         """Look at clock and safety policy now; what the policy says."""
@@ -159,3 +175,8 @@ class Gate:
         except FileError as error:
             return file_error_text(error)
         return ""
+
+
+def _draft_of(parameters: Mapping[str, str]) -> Draft:
+    """As much of a message as the facts around it are judged by."""
+    return Draft({name: parameters.get(name, "") for name in ("To", "From")})

@@ -72,6 +72,7 @@ class SettingsDesk(QObject):
         if self._shown is not None:
             return False
         self._shown = shown = SettingsWindow(self.current, self._window)
+        shown.do_not_contact_requested.connect(self._window.do_not_contact_requested)
         if page == "keep_days":
             shown.focus_days()
         else:

@@ -27,6 +27,8 @@ from chatapp_desktop.store.unrecorded import ended, unrecorded_row
 Listener = Callable[[SendEvent], None]
 Connect = Callable[[str], Awaitable[Connection]]
 Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
+LastLook = Callable[[Submission], Refusal | None]
+"""Asked when a message that was held back is to leave: why it may not by now, or None."""
 
 
 class Outbox:
@@ -39,6 +41,8 @@ class Outbox:
         listener: Listener,
         spawn: Spawn,
         clock: Callable[[], float] = time.time,
+        *,
+        last_look: LastLook | None = None,
     ) -> None:
         """`connect` gives the client of a profile id; `clock` seconds since 1970, UTC."""
         self._history = history
@@ -46,6 +50,7 @@ class Outbox:
         self._listener = listener
         self._spawn = spawn
         self._clock = clock
+        self._last_look = last_look
         self._numbers = itertools.count(1)
         self._sendings: dict[int, _Sending] = {}
         self._last: dict[str, Turn] = {}
@@ -96,6 +101,7 @@ class _Sending:
         self._connect = outbox._connect  # noqa: SLF001
         self._listener = outbox._listener  # noqa: SLF001
         self._clock = outbox._clock  # noqa: SLF001
+        self._last_look = outbox._last_look  # noqa: SLF001
         self._submission = submission
         self._turn = turn
         self._held_until = 0.0
@@ -153,6 +159,8 @@ class _Sending:
             self._held_until = 0.0
             self._tell()
         await self._turn.may_connect()
+        if self._last_look and (refusal := self._last_look(self._submission)):
+            return refusal
         connection = await self._connect(self._submission.profile_id)
         if isinstance(connection, Refusal):
             return connection

@@ -158,11 +158,11 @@ class ListDialog(QDialog):
     def _add(self) -> None:
         row = self._table.rowCount()
         self._table.insertRow(row)
+        for column in range(self._table.columnCount()):
+            self._table.setItem(row, column, QTableWidgetItem())
         self._review()
         self._table.setCurrentCell(row, 0)
-        cell = self._table.item(row, 0) or QTableWidgetItem()
-        self._table.setItem(row, 0, cell)
-        self._table.editItem(cell)
+        self._table.edit(self._table.model().index(row, 0))
 
     @Slot()
     def _remove(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import reduce
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -19,16 +19,24 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.dialog import Dialog
+from chatapp_desktop.ui.guard_page import GuardPage
 from chatapp_desktop.ui.note import Note
 from chatapp_desktop.ui.settings_page import SettingsPage
 from chatapp_desktop.ui.settings_pages import GeneralPage, HistoryPage, SendingPage
 
-PAGES: Final[tuple[type[SettingsPage], ...]] = (GeneralPage, SendingPage, HistoryPage)
+PAGES: Final[tuple[type[SettingsPage], ...]] = (
+    GeneralPage,
+    SendingPage,
+    GuardPage,
+    HistoryPage,
+)
 _WIDE, _HIGH, _LIST = 84, 22, 20
 
 
 class SettingsWindow(Dialog):
     """Opened with `aio.ask`; nothing is in force before Save, then `chosen` has it."""
+
+    do_not_contact_requested = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +47,8 @@ class SettingsWindow(Dialog):
         self._names.setObjectName("settings_pages")
         self._stack = QStackedWidget()
         for page in self._pages:
+            if isinstance(page, GuardPage):
+                page.do_not_contact_requested.connect(self.do_not_contact_requested)
             page.show_settings(settings)
             self._stack.addWidget(page)
             self._names.addItem("")

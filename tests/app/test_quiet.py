@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QTimeZone
 
-from chatapp_desktop.app.quiet import QuietHours, quiet_hours, quiet_zones
+from chatapp_desktop.app.quiet import quiet_zones
+from chatapp_desktop.store.quiet_hours import QuietHours, quiet_hours
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.wording import zone_name
 from chatapp_desktop.viber.number_zones import all_zones

@@ -12,11 +12,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
+    QLabel,
     QListWidget,
     QPushButton,
     QSpinBox,
+    QTableWidget,
+    QTimeEdit,
     QWidget,
 )
 
@@ -25,6 +29,7 @@ from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.settings_window import SettingsWindow
 from tests.e2e.conftest import Opening
+from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -56,7 +61,7 @@ def page(window: SettingsWindow, name: str) -> None:
     """Click a page's line in the list."""
     names = window.findChild(QListWidget, "settings_pages")
     assert isinstance(names, QListWidget)
-    row = ["general", "sending", "history"].index(name)
+    row = ["general", "sending", "guard_rails", "history"].index(name)
     at = names.visualItemRect(names.item(row)).center()
     QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
@@ -205,3 +210,70 @@ def test_settings_of_another_program_are_shown_as_they_can_be(qtbot: Any) -> Non
     assert isinstance(box, QComboBox)
     assert box.currentText() == "110 %"
     assert window.chosen(given) == given
+
+
+def test_guard_rails_are_set_by_clicking_and_are_in_force_at_once(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    del sandbox
+    with open_window() as run:
+        window = opened(run)
+        page(window, "guard_rails")
+        for name in ("confirm_production", "quiet_hours"):
+            assert not run.button(name).property("checked")
+            mark = QPoint(8, run.button(name).height() // 2)
+            QTest.mouseClick(run.button(name), Qt.MouseButton.LeftButton, pos=mark)
+        for name, keys in (("quiet_from", "0000"), ("quiet_to", "2359")):
+            edit = run.find(QTimeEdit, name)
+            edit.setSelectedSection(QTimeEdit.Section.HourSection)
+            QTest.keyClicks(edit, keys)
+        leave(run, window, save=True)
+        run.wait(lambda: kept(run).get("quiet_hours") == "00:00-23:59")
+        assert kept(run)["confirm_production"] is True
+        run.type("To", "+1 212 555 12 34")
+        run.type("Content.text", "Hello")
+        run.wait(lambda: any("in New York (United States) now" in p for p in run.problems()))
+        run.send()
+        run.wait(lambda: run.window.findChild(QDialog, "question_dialog"))
+        asking = run.find(QDialog, "question_dialog")
+        reasons = asking.findChild(QLabel, "question_reasons")
+        assert reasons is not None
+        assert "in New York (United States) now" in reasons.text()
+        run.click("decline_send")
+        run.wait(lambda: not run.window.send_bar.sending)
+        window = opened(run)
+        page(window, "guard_rails")
+        mark = QPoint(8, run.button("quiet_hours").height() // 2)
+        QTest.mouseClick(run.button("quiet_hours"), Qt.MouseButton.LeftButton, pos=mark)
+        leave(run, window, save=True)
+        run.wait(lambda: not any("New York" in problem for problem in run.problems()))
+        assert kept(run)["quiet_hours"] == ""
+
+
+def test_quiet_hours_without_length_are_not_saved(open_window: Opening) -> None:
+    settings = dataclasses.replace(QUIET, quiet_hours="21:00-08:00")
+    with open_window(settings=settings) as run:
+        window = opened(run)
+        page(window, "guard_rails")
+        run.find(QCheckBox, "quiet_hours").setChecked(True)
+        run.find(QTimeEdit, "quiet_to").setTime(run.find(QTimeEdit, "quiet_from").time())
+        run.click("save_settings")
+        assert "differ" in run.find(QLabel, "settings_trouble").text()
+        assert window.isVisible()
+        leave(run, window, save=False)
+
+
+def test_the_do_not_contact_list_is_reached_from_the_settings(open_window: Opening) -> None:
+    with open_window() as run:
+        window = opened(run)
+        page(window, "guard_rails")
+        run.click("open_do_not_contact")
+        run.wait(lambda: run.window.findChild(QDialog, "list_dialog"))
+        run.wait(run.find(QDialog, "list_dialog").isActiveWindow)
+        run.click("add_line")
+        item = run.find(QTableWidget, "list_table").item(0, 0)
+        assert item is not None
+        item.setText("+380 44 123-45-67")
+        run.click("save_list")
+        run.wait(lambda: run.controller._watch.contacts.blocked)
+        leave(run, window, save=False)

@@ -74,7 +74,7 @@ _OWN = """
 Interrupted.BeforeSend Interrupted.DuringSend Credentials.Missing Credentials.Locked
 Credentials.TimedOut Credentials.Unavailable Credentials.Gone Credentials.SourceMissing
 Credentials.SourceUnsupported Credentials.SourceBroken History.DiskFull History.Unavailable
-Cancelled NotFoundInList Endpoint.Invalid Program.Error Sandbox.NotStarted
+Cancelled GuardRail.Denied NotFoundInList Endpoint.Invalid Program.Error Sandbox.NotStarted
 """
 
 _FAMILIES = """

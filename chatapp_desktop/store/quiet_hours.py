@@ -1,0 +1,34 @@
+"""The setting of quiet hours: from one time of the day to another, `21:00-08:00`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HOURS = re.compile(r"\s*(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})\s*")
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From one minute of the day to another, which may be on the next day."""
+
+    start: int
+    end: int
+
+    def holds(self, minute: int) -> bool:
+        """Whether a minute of the day, counted from midnight, is quiet."""
+        if self.start <= self.end:
+            return self.start <= minute < self.end
+        return minute >= self.start or minute < self.end
+
+
+def quiet_hours(text: str) -> QuietHours | None:
+    """Read `21:00-08:00`; None for anything else, which means never."""
+    found = _HOURS.fullmatch(text)
+    if not found:
+        return None
+    start_hour, start_minute, end_hour, end_minute = (int(part) for part in found.groups())
+    start, end = start_hour * 60 + start_minute, end_hour * 60 + end_minute
+    sound = max(start, end) <= _DAY and start != end and max(start_minute, end_minute) < 60  # noqa: PLR2004
+    return QuietHours(start % _DAY, end % _DAY) if sound else None
