@@ -929,6 +929,61 @@
     </message>
 </context>
 <context>
+    <name>GuardPage</name>
+    <message>
+        <source>Guard rails</source>
+        <translation>护栏</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before production profiles send</source>
+        <translation>生产配置发送前询问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A promotion, a recipient who was never written to, quiet hours, a country that the Service ID is not registered for. The safety policy of the aliyun command line holds in any case.</source>
+        <translation>适用于营销消息、从未发送过的收件人、免打扰时段，以及 Service ID 未登记的国家。aliyun 命令行的安全策略始终有效。</translation>
+    </message>
+    <message>
+        <source>&amp;Warn in quiet hours</source>
+        <translation>免打扰时段发出警告(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Quiet &amp;from</source>
+        <translation>免打扰时段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>免打扰开始时间</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>免打扰结束时间</translation>
+    </message>
+    <message>
+        <source>By the clock of the recipient&apos;s time zone, as far as the number tells it. It warns; it does not forbid.</source>
+        <translation>以收件人所在时区的时间为准（按号码判断）。只警告，不禁止。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit …</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Do-not-contact list</source>
+        <translation>禁止联系名单(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to the numbers on it, from any profile.</source>
+        <translation>任何配置都不会向名单中的号码发送消息。</translation>
+    </message>
+    <message>
+        <source>Quiet hours need a beginning and an end that differ.</source>
+        <translation>免打扰时段的开始和结束时间不能相同。</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>The history file was damaged. It is kept as {path}; {count} messages could be read and are in the list.</source>
