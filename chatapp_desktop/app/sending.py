@@ -8,7 +8,7 @@ import functools
 import itertools
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -45,6 +45,9 @@ from chatapp_desktop.viber.wording import english
 _PASSING_SECONDS = 1.0
 _PAINTING_WAITS_MS = 20
 """Painting the list takes as long as sending the request, which must not wait for it."""
+_MANY = 8
+_MANY_WAIT_MS = 200
+"""Nobody reads faster, and the loop is free for what is being sent."""
 
 
 def _cancelled_row() -> Row:
@@ -102,7 +105,6 @@ class Sending(QObject):
         self._news: dict[int, SendEvent] = {}
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
-        self._telling.setInterval(_PAINTING_WAITS_MS)
         self._telling.timeout.connect(self._tell)
         window.send_requested.connect(self._send)
         window.cancel_requested.connect(self._cancel)
@@ -262,59 +264,62 @@ class Sending(QObject):
                 self._cancel(number)
 
     def on_event(self, event: SendEvent) -> None:
-        """Show what became known: an end at once, what is on its way a moment later."""
+        """Show what became known: an end at once, what is on its way a moment later.
+
+        While many are under way, everything is shown a few times in a second, together.
+        """
         if event.submission in self._journalled:
             self._journalled[event.submission].set()
-        if event.row.state.final:
+        final = event.row.state.final
+        if final and self._services.done():
+            self._services.result().follower.take(event.row)
+        many = len(self._under_way) > _MANY
+        if final and not many:
             self._news.pop(event.submission, None)
-            self._reflect(event)
-        else:
-            self._news[event.submission] = event
-            if not self._telling.isActive():
-                self._telling.start()
+            self._reflect((event,))
+            return
+        self._news[event.submission] = event
+        if not self._telling.isActive():
+            self._telling.start(_MANY_WAIT_MS if many else _PAINTING_WAITS_MS)
 
     @Slot()
     def _tell(self) -> None:
         news, self._news = self._news, {}
-        for event in news.values():
-            self._reflect(event)
+        self._reflect(tuple(news.values()))
 
-    def _reflect(self, event: SendEvent) -> None:
-        row = event.row
-        self._show(event.submission, row)
-        if row.state.final:
-            self._end(event)
-        else:
-            shown = self._shown_number(row.to)
-            self._note(UnderWay(event.submission, shown, row.state, event.held_until))
+    def _reflect(self, events: Sequence[SendEvent]) -> None:
+        shown = [(self._shown.get(each.submission, each.row.id), each.row) for each in events]
+        self._window.history.put_newest(shown)
+        for event in events:
+            number, row = event.submission, event.row
+            if row.state.final:
+                self._end(event)
+            else:
+                self._shown[number] = row.id
+                to = self._shown_number(row.to)
+                self._under_way[number] = UnderWay(number, to, row.state, event.held_until)
+        self._show_under_way()
 
     def _shown_number(self, number: str) -> str:
         return masked_number(number) if self._settings().mask_numbers else number
 
     def _note(self, item: UnderWay) -> None:
         self._under_way[item.number] = item
+        self._show_under_way()
+
+    def _show_under_way(self) -> None:
         self._window.show_under_way(tuple(self._under_way.values()))
 
     def _drop(self, number: int) -> None:
         self._waiting.pop(number, None)
         if self._under_way.pop(number, None) is not None:
-            self._window.show_under_way(tuple(self._under_way.values()))
+            self._show_under_way()
 
     def _end(self, event: SendEvent) -> None:
-        self._drop(event.submission)
+        self._under_way.pop(event.submission, None)
         self._shown.pop(event.submission, None)
         attempt = self._attempts.pop(event.submission, None)
         if event.unrecorded:
             self._window.history.keep(_entry_of(event.row, attempt))
-        if self._services.done():
-            self._services.result().follower.take(event.row)
         sentence = outcome_sentence(event.row)
         self._window.say(f"{sentence} {unrecorded_text()}" if event.unrecorded else sentence)
-
-    def _show(self, submission: int, row: Row) -> None:
-        known = self._shown.get(submission)
-        if known is not None and known != row.id:
-            self._window.history.replace_newest(known, row)
-        else:
-            self._window.history.put_newest(row)
-        self._shown[submission] = row.id

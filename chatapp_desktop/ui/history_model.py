@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -109,31 +109,41 @@ class HistoryModel(QAbstractTableModel):
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
 
-    def put_newest(self, row: Row) -> None:
-        """Show an attempt's newest state; one that is not in the list yet is the newest of all."""
-        if self.put_known(row) or (self.growing and self.oldest_first):
-            return
-        self._remember(row)
-        place = len(self._ids) if self.oldest_first else 0
-        self.beginInsertRows(_ROOT, place, place)
-        self._ids.insert(place, row.id)
-        self.endInsertRows()
+    def put_many(self, changes: Iterable[tuple[int, Row]], *, known_only: bool = False) -> bool:
+        """Show the newest states of attempts; those that are not in the list yet are the newest.
 
-    def put_known(self, row: Row) -> bool:
-        """Show an attempt's newest state if it is in the list; tell whether it is."""
-        place = self._place(row.id)
-        if place is None:
-            return False
-        self._remember(row)
-        self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
-        return True
-
-    def replace_newest(self, old_id: int, row: Row) -> None:
-        """Give the attempt that was shown under `old_id` its real id."""
-        place = self._place(old_id)
-        if place is not None:
+        Each comes with the id under which it may be shown until now. With `known_only` nothing is
+        added; tells whether there was nothing to add.
+        """
+        places: list[int] = []
+        fresh: dict[int, Row] = {}
+        for shown, row in changes:
+            place = self._place(shown)
+            if place is None:
+                place = self._place(row.id)
+            if place is None:
+                fresh[row.id] = row
+                continue
             self._ids[place] = row.id
-        self.put_newest(row)
+            self._remember(row)
+            places.append(place)
+        if places:
+            last = self.index(max(places), len(Column) - 1)
+            self.dataChanged.emit(self.index(min(places), 0), last)
+        if not known_only and fresh and not (self.growing and self.oldest_first):
+            self._insert(tuple(fresh.values()))
+        return not (known_only and fresh)
+
+    def _insert(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._remember(row)
+        ids = array("q", (row.id for row in rows))
+        place = len(self._ids) if self.oldest_first else 0
+        if not self.oldest_first:
+            ids.reverse()
+        self.beginInsertRows(_ROOT, place, place + len(ids) - 1)
+        self._ids[place:place] = ids
+        self.endInsertRows()
 
     def _remember(self, row: Row) -> None:
         self._rows[row.id] = row
@@ -142,17 +152,16 @@ class HistoryModel(QAbstractTableModel):
             self._rows.popitem(last=False)
 
     def _place(self, row_id: int) -> int | None:
-        # What changes is almost always among the newest, and those that are not on disk stand there
-        # too, out of the order by which the others are found.
+        if row_id > 0:
+            sign = 1 if self.oldest_first else -1
+            place = bisect_left(self._ids, sign * row_id, key=lambda each: sign * each)
+            if place < len(self._ids) and self._ids[place] == row_id:
+                return place
+        # Those that are not on disk stand among the newest, out of the order of the others.
         newest = self._ids[-_NEWEST:] if self.oldest_first else self._ids[:_NEWEST]
-        if row_id in newest:
-            start = len(self._ids) - len(newest) if self.oldest_first else 0
-            return start + newest.index(row_id)
-        if row_id <= 0:
+        if row_id not in newest:
             return None
-        sign = 1 if self.oldest_first else -1
-        place = bisect_left(self._ids, sign * row_id, key=lambda each: sign * each)
-        return place if place < len(self._ids) and self._ids[place] == row_id else None
+        return newest.index(row_id) + (len(self._ids) - len(newest) if self.oldest_first else 0)
 
     # What is looked at
 

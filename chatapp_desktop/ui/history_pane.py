@@ -218,7 +218,7 @@ class HistoryPane(QWidget):
         """Show an attempt whose end is not on disk as it is, as long as the program runs."""
         self._kept[entry.row.id] = entry
         self.model.unrecorded[entry.row.id] = entry.row
-        self._put(entry.row)
+        self._put([(entry.row.id, entry.row)])
 
     def _only_here(self) -> array[int]:
         """Those that are not on disk at all and belong into the list, newest first."""
@@ -234,40 +234,36 @@ class HistoryPane(QWidget):
         """Take rows that were asked for."""
         self.model.put_rows(rows)
 
-    def put_newest(self, row: Row) -> None:
-        """Show the newest state of an attempt, and its details if it is the chosen one."""
-        self._put(row)
-        self.newest_changed.emit(row)
+    def put_newest(self, changes: Sequence[tuple[int, Row]]) -> None:
+        """Show the newest state of attempts, and the details of the chosen one.
+
+        Each comes with the id under which it is shown: before it is on disk that is not its own.
+        """
+        self._put(changes)
+        for _, row in changes:
+            self.newest_changed.emit(row)
 
     def put_fate(self, row: Row) -> None:
         """Show what became of an attempt after its send had ended."""
         self._kept.pop(row.id, None)
         self.model.unrecorded.pop(row.id, None)
-        self._put(row)
+        self._put([(row.id, row)])
 
-    def _put(self, row: Row) -> None:
+    def _put(self, changes: Sequence[tuple[int, Row]]) -> None:
         # What a filter leaves out is not shown for being new; one that is shown stays, whatever
         # becomes of it, until the filter is changed.
-        if self.restricted:
-            if not self.model.put_known(row):
-                self._typing.start()
-        else:
-            self.model.put_newest(row)
+        if not self.model.put_many(changes, known_only=self.restricted):
+            self._typing.start()
         self._show_emptiness()
-        if row.id == self.details.entry_id:
-            self._want_entry(row.id)
+        chosen = self.details.entry_id
+        if any(row.id == chosen for _, row in changes):
+            self._want_entry(chosen)
 
     def _want_entry(self, attempt: int) -> None:
         if kept := self._kept.get(attempt):
             self.details.show_entry(kept)
         else:
             self.entry_wanted.emit(attempt)
-
-    def replace_newest(self, old_id: int, row: Row) -> None:
-        """Give an attempt that was shown before it was on disk its real id."""
-        self.model.replace_newest(old_id, row)
-        self._show_emptiness()
-        self.newest_changed.emit(row)
 
     def set_masked(self, masked: bool) -> None:
         """Hide the middle of phone numbers, or show it."""

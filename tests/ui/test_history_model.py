@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.records import Row, State
 from chatapp_desktop.ui.history_model import Column, HistoryModel
 from tests.ui.rows import row
 
@@ -45,11 +45,29 @@ def test_rows_at_hand_are_not_asked_for(model: HistoryModel, qtbot: QtBot) -> No
         assert texts(model) == ["MID-2", "MID-1"]
 
 
+def put(model: HistoryModel, *rows: Row) -> None:
+    model.put_many([(each.id, each) for each in rows])
+
+
+def test_several_at_once(model: HistoryModel) -> None:
+    model.set_ids(array("q", (2, 1)), [row(2), row(1)])
+    put(model, row(3), row(2, code="Late"), row(4), row(3, code="Again"))
+    assert texts(model) == ["MID-4", "MID-3", "MID-2", "MID-1"]
+    assert texts(model, Column.CODE)[1:3] == ["Again", "Late"]
+
+
+def test_only_what_is_known(model: HistoryModel) -> None:
+    model.set_ids(array("q", (2, 1)), [row(2), row(1)])
+    assert not model.put_many([(3, row(3)), (1, row(1, code="New"))], known_only=True)
+    assert texts(model, Column.CODE) == [row(2).code, "New"]
+    assert model.put_many([(1, row(1))], known_only=True)
+
+
 def test_a_new_attempt_comes_first_and_changes_in_place(model: HistoryModel) -> None:
     model.set_ids(array("q", (1,)), [row(1)])
-    model.put_newest(row(2, State.SENDING))
+    put(model, row(2, State.SENDING))
     assert texts(model) == ["MID-2", "MID-1"]
-    model.put_newest(row(2, State.UNKNOWN, code="Reply.Closed"))
+    put(model, row(2, State.UNKNOWN, code="Reply.Closed"))
     assert texts(model) == ["MID-2", "MID-1"]
     assert model.index(0, Column.CODE).data() == "Reply.Closed"
     assert "Unknown" in texts(model, Column.OUTCOME)[0]
@@ -57,8 +75,8 @@ def test_a_new_attempt_comes_first_and_changes_in_place(model: HistoryModel) -> 
 
 def test_an_attempt_gets_its_real_id(model: HistoryModel) -> None:
     model.set_ids(array("q", (1,)), [row(1)])
-    model.put_newest(row(-1, State.PREPARED))
-    model.replace_newest(-1, row(7))
+    model.put_many([(-1, row(-1, State.PREPARED))])
+    model.put_many([(-1, row(7))])
     assert texts(model) == ["MID-7", "MID-1"]
     assert model.id_at(0) == 7
 
@@ -109,7 +127,7 @@ def test_qt_finds_nothing_to_complain_about(qapp: object, steps: list[tuple[str,
     for step, number in steps:
         match step:
             case "newest":
-                model.put_newest(row(2000 + number))
+                put(model, row(2000 + number))
                 if 2000 + number not in expected:
                     expected.insert(0, 2000 + number)
             case "extend":
