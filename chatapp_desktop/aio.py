@@ -9,13 +9,16 @@ a task's step, and other tasks are then lost for good. `ask` is the way.
 
 from __future__ import annotations
 
+import heapq
+import math
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, QTimerEvent, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QTimerEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ T = TypeVar("T")
 OnError = Callable[[BaseException], None]
 
 _BREATH_MS = 100
+_GIVE_WAY_SECONDS = 0.001
+_LONGEST_MS = 2_000_000_000
+"""A Qt timer takes no more; it is then set anew."""
 _TURN_SECONDS = 0.004
 """After so long, painting and keys get their turn, whatever asyncio still has to do."""
 
@@ -45,6 +51,8 @@ def run(
     starts.
     When it ends, every task that is left is cancelled and awaited, then Qt's loop ends.
     """
+    # A thread that computes gives way to the window after so long, instead of 5 ms.
+    sys.setswitchinterval(_GIVE_WAY_SECONDS)
     session = _Session(application, main)
     QTimer.singleShot(_BREATH_MS, lambda: session.prepare(ahead))
     code = application.exec()
@@ -185,6 +193,49 @@ class _Session(QObject):
             raise self._error
 
 
+class _Later(QObject):
+    """What asyncio wants done at some time: one timer, for the earliest.
+
+    Most of it is given up before its time, such as the patience of a call, and costs nothing then.
+    """
+
+    def __init__(self, ready: _Ready) -> None:
+        super().__init__()
+        self._ready = ready
+        self._handles: list[asyncio.TimerHandle] = []
+        self._timer = 0
+        self._due = float("inf")
+
+    def add(self, handle: asyncio.TimerHandle) -> None:
+        heapq.heappush(self._handles, handle)
+        if handle.when() < self._due:
+            self._set()
+
+    def _set(self) -> None:
+        while self._handles and self._handles[0].cancelled():
+            heapq.heappop(self._handles)
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
+        self._due = self._handles[0].when() if self._handles else float("inf")
+        if self._handles:
+            wait = math.ceil(1000 * max(0.0, self._due - time.monotonic()))
+            self._timer = self.startTimer(min(wait, _LONGEST_MS), Qt.TimerType.PreciseTimer)
+
+    def timerEvent(self, _event: QTimerEvent) -> None:
+        now = time.monotonic()
+        while self._handles and self._handles[0].when() <= now:
+            handle = heapq.heappop(self._handles)
+            if not handle.cancelled():
+                self._ready.add(handle)
+        self._set()
+
+    def stop(self) -> None:
+        """Do nothing any more."""
+        self._handles.clear()
+        self._set()
+
+
 class _Ready(QObject):
     """What asyncio wants done at its next turn, in order.
 
@@ -258,6 +309,7 @@ def _new_loop(application: QApplication) -> Any:  # noqa: ANN401  (qasync has no
             return _daemon(lambda: fn(*args, **kwargs))
 
     ready = _Ready()
+    later = _Later(ready)
 
     class Loop(qasync.QEventLoop):  # type: ignore[misc]
         """Does what is due at its next turn together."""
@@ -284,8 +336,33 @@ def _new_loop(application: QApplication) -> Any:  # noqa: ANN401  (qasync has no
             ready.add_foreign(handle)
             return handle
 
+        def call_later(
+            self,
+            delay: float,
+            callback: Callable[..., Any],
+            *args: Any,  # noqa: ANN401
+            context: contextvars.Context | None = None,
+        ) -> asyncio.TimerHandle:
+            return self.call_at(self.time() + delay, callback, *args, context=context)
+
+        def call_at(
+            self,
+            when: float,
+            callback: Callable[..., Any],
+            *args: Any,  # noqa: ANN401
+            context: contextvars.Context | None = None,
+        ) -> asyncio.TimerHandle:
+            self._check_closed()
+            handle = asyncio.TimerHandle(when, callback, args, self, context)
+            later.add(handle)
+            return handle
+
+        def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+            """Leave it where it is until its time."""
+
         def close(self) -> None:
             ready.stop()
+            later.stop()
             super().close()
 
     loop = Loop(application, already_running=True)

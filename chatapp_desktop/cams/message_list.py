@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.outcomes import Answer, CallOutcome, NotSent, Rejected, Unknown
@@ -135,9 +136,21 @@ def delivery_word(row: Mapping[str, object]) -> str:
 
     Whole words are compared, for `Unread` is not read.
     """
-    read = _tokens(row, "ClientReadStatusName", "ClientReadStatus")
-    status = _tokens(row, "MessageStatusName", "MessageStatus", "ClientAcceptStatusName")
-    if _word(row, "FailReason") or status & _FAILED:
+    return _delivery_word(tuple(_word(row, name) for name in _TOLD))
+
+
+_TOLD = (
+    *("FailReason", "ClientReadStatusName", "ClientReadStatus"),
+    *("MessageStatusName", "MessageStatus", "ClientAcceptStatusName"),
+)
+
+
+@lru_cache(maxsize=256)
+def _delivery_word(told: tuple[str, ...]) -> str:
+    reason, read_name, read_status, name, status_word, accepted = told
+    read = _tokens(read_name, read_status)
+    status = _tokens(name, status_word, accepted)
+    if reason or status & _FAILED:
         return "failed"
     if (read | status) & _READ:
         return "read"
@@ -145,13 +158,13 @@ def delivery_word(row: Mapping[str, object]) -> str:
         return "delivered"
     if status & _SENT:
         return "sent"
-    own = _word(row, "MessageStatusName") or _word(row, "MessageStatus")
+    own = name or status_word
     return "submitted" if status & _SUBMITTED or not own else own
 
 
-def _tokens(row: Mapping[str, object], *names: str) -> frozenset[str]:
-    """The words of these fields; those of one that denies ("not delivered") say nothing."""
-    words = (re.findall(r"[^\W_]+", _word(row, name).casefold()) for name in names)
+def _tokens(*texts: str) -> frozenset[str]:
+    """The words of these texts; those of one that denies ("not delivered") say nothing."""
+    words = (re.findall(r"[^\W_]+", text.casefold()) for text in texts)
     return frozenset(token for tokens in words if "not" not in tokens for token in tokens)
 
 

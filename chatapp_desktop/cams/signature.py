@@ -49,6 +49,8 @@ def percent_encode(text: str) -> str:
 
     A lone surrogate, which is no character and has no UTF-8 form, becomes U+FFFD.
     """
+    if text.isascii() and text.isalnum():
+        return text
     return quote(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), safe="-_.~")
 
 
