@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
@@ -23,6 +23,8 @@ from chatapp_desktop.ui.notices import looked_text, paused_text, unreadable_text
 from chatapp_desktop.ui.window import MainWindow
 
 _NAMED = "name:"
+_TOGETHER_MS = 50
+"""One call tells of many messages; they are painted at once."""
 
 
 class Following(QObject):
@@ -47,6 +49,11 @@ class Following(QObject):
         self._settings = settings
         self._spawn = spawn
         self._pauses: dict[str, PauseEvent] = {}
+        self._fates: dict[int, Row] = {}
+        self._showing = QTimer(self)
+        self._showing.setSingleShot(True)
+        self._showing.setInterval(_TOGETHER_MS)
+        self._showing.timeout.connect(self._show_fates)
         self._notice = DesktopNotice(self)
         self.follower = Follower(history, self._connect_account, self._on_event, spawn)
         details = window.history.details
@@ -84,11 +91,18 @@ class Following(QObject):
             self._note_pause(event)
             return
         row = event.row
-        self._window.history.put_fate(row)
+        self._fates[row.id] = row
+        if not self._showing.isActive():
+            self._showing.start()
         if event.looked_up:
             self._window.say(outcome_sentence(row))
         if not row.follow and row.message_id and self._settings().notify:
             self._notice.note(row)
+
+    @Slot()
+    def _show_fates(self) -> None:
+        fates, self._fates = self._fates, {}
+        self._window.history.put_fates(tuple(fates.values()))
 
     def _note_pause(self, event: PauseEvent) -> None:
         self._pauses.pop(event.account, None)
@@ -108,7 +122,7 @@ class Following(QObject):
             rows = await self._history.rows((row.id,))
             changed = bool(rows) and rows[0] != row
             for each in rows:
-                self._window.history.put_fate(each)
+                self._window.history.put_fates((each,))
             self._window.say(outcome_sentence(rows[0]) if changed else looked_text())
 
         self._spawn(self._guarded(look))
@@ -122,7 +136,7 @@ class Following(QObject):
             dialog.deleteLater()
             if taken and message_id:
                 found = await self._history.resolve(row.id, message_id, time.time())
-                self._window.history.put_fate(found)
+                self._window.history.put_fates((found,))
                 self._window.say(outcome_sentence(found))
                 self.follower.take(found)
 

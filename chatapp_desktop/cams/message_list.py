@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -70,9 +70,13 @@ class Listing:
 
 
 async def read_list(
-    client: CamsClient, query: MessageQuery
+    client: CamsClient, query: MessageQuery, wanted: Container[str] | None = None
 ) -> Listing | Rejected | NotSent | Unknown:
-    """Read all pages of the list, newest first; the first call that fails ends it."""
+    """Read all pages of the list, newest first; the first call that fails ends it.
+
+    With `wanted` only the messages with these MessageIds are given: a full page takes longer to
+    read than a window may stand still.
+    """
     channel = _CHANNELS[0]
     found: dict[str, ListedMessage] = {}
     for page in range(1, MAX_PAGES + 1):
@@ -84,7 +88,9 @@ async def read_list(
             return outcome
         rows = _rows(outcome.body)
         # A list that grows while it is read shows a row twice, never not at all.
-        found |= {each.message_id: each for each in map(_message, rows) if each is not None}
+        for row in rows:
+            if wanted is None or row.get("MessageId") in wanted:
+                _note(found, _message(row))
         if len(rows) < PAGE_SIZE:
             return Listing(tuple(found.values()), complete=True)
     return Listing(tuple(found.values()), complete=False)
@@ -110,6 +116,11 @@ def _refuses_channel(outcome: CallOutcome) -> bool:
 def _rows(body: Mapping[str, object]) -> list[Mapping[str, object]]:
     rows = body.get("Data")
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+
+
+def _note(found: dict[str, ListedMessage], message: ListedMessage | None) -> None:
+    if message is not None:
+        found[message.message_id] = message
 
 
 def _message(row: Mapping[str, object]) -> ListedMessage | None:
@@ -170,10 +181,13 @@ def _tokens(*texts: str) -> frozenset[str]:
 
 def _word(row: Mapping[str, object], name: str) -> str:
     value = row.get(name)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    text = value.strip() if isinstance(value, str) else ""
-    return "" if text.casefold() in _PLACEHOLDERS else text
+    if isinstance(value, str):
+        text = value.strip()
+        return "" if len(text) <= _LONGEST and text.casefold() in _PLACEHOLDERS else text
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+_LONGEST = max(map(len, _PLACEHOLDERS))
 
 
 def _moment(text: str) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chatapp_desktop.cams.client import CamsClient
@@ -116,7 +116,7 @@ class Looker:
             last + margin,
             row.to if len(recipients) == 1 else "",
         )
-        listing = await self._read(query)
+        listing = await self._read(query, {each.row.message_id for each in attempts})
         listed = {message.message_id: message for message in listing.messages}
         now = self._clock()
         news = [news_of(each, listed.get(each.row.message_id), now) for each in attempts]
@@ -138,8 +138,8 @@ class Looker:
     async def _note(self, attempt: int, follow: bool, facts: str) -> Row:
         return await self._history.looked(attempt, self._clock(), follow=follow, facts=facts)
 
-    async def _read(self, query: MessageQuery) -> Listing:
-        outcome = await read_list(self._client, query)
+    async def _read(self, query: MessageQuery, wanted: Container[str] | None = None) -> Listing:
+        outcome = await read_list(self._client, query, wanted)
         match outcome:
             case Listing():
                 return outcome

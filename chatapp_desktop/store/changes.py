@@ -103,7 +103,8 @@ def _together(connection: sqlite3.Connection, batch: Sequence[Change]) -> list[O
     with (durable_transaction if durable else transaction)(connection):
         for change in batch:
             try:
-                outcomes.append((change.work(connection), None))
+                with transaction(connection):
+                    outcomes.append((change.work(connection), None))
             except HistoryError as error:
                 outcomes.append((None, error))
     return outcomes

@@ -243,11 +243,12 @@ class HistoryPane(QWidget):
         for _, row in changes:
             self.newest_changed.emit(row)
 
-    def put_fate(self, row: Row) -> None:
-        """Show what became of an attempt after its send had ended."""
-        self._kept.pop(row.id, None)
-        self.model.unrecorded.pop(row.id, None)
-        self._put([(row.id, row)])
+    def put_fates(self, rows: Sequence[Row]) -> None:
+        """Show what became of attempts after their sends had ended."""
+        for row in rows:
+            self._kept.pop(row.id, None)
+            self.model.unrecorded.pop(row.id, None)
+        self._put([(row.id, row) for row in rows])
 
     def _put(self, changes: Sequence[tuple[int, Row]]) -> None:
         # What a filter leaves out is not shown for being new; one that is shown stays, whatever

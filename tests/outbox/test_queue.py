@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chatapp_desktop.cams.transport import MAX_CONNECTIONS
 from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.store.records import State
 from tests.support.program import DEAD, Program, message
@@ -49,6 +50,17 @@ async def test_the_order_is_kept(program: Program) -> None:
     assert left_in_order(program) == numbers
     ids = [(await program.ended(number)).id for number in numbers]
     assert ids == sorted(ids)
+
+
+async def test_many_behind_one_that_is_held_leave_after_it(
+    program: Program, sandbox: SandboxProcess
+) -> None:
+    """More than there are connections: they must not take all of them from the first."""
+    first = program.send(message("Hello", task="first"), hold=0.3)
+    others = [program.send(message(f"Hello {place}")) for place in range(MAX_CONNECTIONS + 8)]
+    await program.idle()
+    assert left_in_order(program) == [first, *others]
+    assert tasks_at(sandbox)[0] == "first"
 
 
 async def test_a_slow_answer_holds_up_nobody(program: Program, sandbox: SandboxProcess) -> None:
