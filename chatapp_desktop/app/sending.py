@@ -290,15 +290,20 @@ class Sending(QObject):
     def _reflect(self, events: Sequence[SendEvent]) -> None:
         shown = [(self._shown.get(each.submission, each.row.id), each.row) for each in events]
         self._window.history.put_newest(shown)
+        ended: SendEvent | None = None
         for event in events:
             number, row = event.submission, event.row
             if row.state.final:
                 self._end(event)
+                ended = event
             else:
                 self._shown[number] = row.id
                 to = self._shown_number(row.to)
                 self._under_way[number] = UnderWay(number, to, row.state, event.held_until)
         self._show_under_way()
+        if ended is not None:
+            sentence = outcome_sentence(ended.row)
+            self._window.say(f"{sentence} {unrecorded_text()}" if ended.unrecorded else sentence)
 
     def _shown_number(self, number: str) -> str:
         return masked_number(number) if self._settings().mask_numbers else number
@@ -321,5 +326,3 @@ class Sending(QObject):
         attempt = self._attempts.pop(event.submission, None)
         if event.unrecorded:
             self._window.history.keep(_entry_of(event.row, attempt))
-        sentence = outcome_sentence(event.row)
-        self._window.say(f"{sentence} {unrecorded_text()}" if event.unrecorded else sentence)
