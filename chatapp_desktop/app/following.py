@@ -71,6 +71,7 @@ class Following(QObject):
         """Stop following; what is open stays so in the history."""
         self._notice.close()
         await self.follower.close()
+        self._showing.stop()
 
     async def _connect_account(self, account: str) -> Connection:
         """Find the profile of an account key; old attempts know their profile by name only."""

@@ -122,6 +122,8 @@ class Sending(QObject):
             # What was asked for is written down, and then stopped as everything else.
             await self._let_pass()
             await self._services.result().outbox.close()
+        self._telling.stop()
+        self._tell()
 
     async def _let_pass(self) -> None:
         tasks = tuple(self._waiting.values())

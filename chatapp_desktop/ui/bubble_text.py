@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from chatapp_desktop.ui.theme import Colours
+from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.markup import Span, Style, parse
 
 Ranges = Sequence[tuple[int, int]]
@@ -112,7 +113,8 @@ def _paragraph(spans: Sequence[Span], marked: Ranges, font: QFont, colours: Colo
         length = _units(span.text)
         if span.style:
             formats.append(_range(place, length, _format(span.style, font.family(), colours)))
-        formats += _pointed_out(span, place, marked, colours)
+        if marked:
+            formats += _pointed_out(span, place, marked, colours)
         place += length
     layout.setFormats(formats)
     return layout
@@ -181,4 +183,4 @@ def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.Format
 
 def _units(text: str) -> int:
     """Qt counts UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return length_of(text).units

@@ -49,6 +49,8 @@ class DraftForm(QScrollArea):
         self._headers: dict[Group, QToolButton] = {}
         self._unknown: dict[str, object] = {}
         self._all_touched = False
+        self._arranged: object = None
+        """What the rows' places and labels were last made for."""
         self._build()
         self.setWidget(self._page)
         self._pending = QTimer(self)
@@ -159,14 +161,21 @@ class DraftForm(QScrollArea):
     def arrange(self) -> None:
         """Show the rows that this Type and MessageType use and whose group is unfolded."""
         draft = self.draft()
+        unfolded = tuple(header.isChecked() for header in self._headers.values())
+        asked = (draft["Type"], draft["MessageType"], unfolded)
+        if asked == self._arranged:
+            return  # as with almost every key
+        self._arranged = asked
+        self._arrange(draft)
+
+    def _arrange(self, draft: Draft) -> None:
         for row in self._rows.values():
             header = self._headers[row.parameter.group]
             wanted = header.isChecked() and used(row.parameter, draft)
             if self._layout.isRowVisible(row.body) != wanted:
                 self._layout.setRowVisible(row.body, wanted)
             row.retranslate(draft)
-        unfolded = self._headers[Group.MESSAGE].isChecked()
-        wanted = unfolded and draft["Type"] == "template"
+        wanted = self._headers[Group.MESSAGE].isChecked() and draft["Type"] == "template"
         if wanted:
             self.templates.show()
         if self._layout.isRowVisible(self._picker_place) != wanted:
@@ -182,12 +191,13 @@ class DraftForm(QScrollArea):
             name = _row_name(problem.field)
             if problem.severity is Severity.BLOCKS or name not in first:
                 first.setdefault(name, problem)
+        colours = theme.colours()
         for name, row in self._rows.items():
             found = first.get(name)
             if found and found.code == "required" and not (row.touched or self._all_touched):
                 found = None
             text = problem_text(found, draft) if found else ""
-            row.show_state(text, found.severity if found else None, draft)
+            row.show_state(text, found.severity if found else None, draft, colours)
         self._mark_headers(draft, problems)
 
     def _mark_headers(self, draft: Draft, problems: Sequence[Problem]) -> None:
@@ -244,6 +254,9 @@ class DraftForm(QScrollArea):
             self._set_arrow(header)
         if self._picker is not None:
             self._picker.retranslate()
+        self._arranged = None
+        for row in self._rows.values():
+            row.forget()
         self.arrange()
 
     def _group_title(self, group: Group) -> str:

@@ -31,6 +31,7 @@ class FieldRow(QObject):
         super().__init__(parent)
         self.parameter = parameter
         self.touched = False
+        self._shown: object = None
         self.label = QLabel(parent)
         self.body = QWidget(parent)
         self.editor: Editor | VariablesEditor = (
@@ -91,9 +92,18 @@ class FieldRow(QObject):
             ):
                 line.setAccessibleName(name)
 
-    def show_state(self, problem: str, severity: Severity | None, draft: Draft) -> None:
+    def forget(self) -> None:
+        """Say everything anew the next time, for it is said in another language."""
+        self._shown = None
+
+    def show_state(
+        self, problem: str, severity: Severity | None, draft: Draft, colours: theme.Colours
+    ) -> None:
         """Show a problem's sentence, or without one what the program makes of the text."""
-        colours = theme.colours()
+        shown = (problem, severity, draft[self.parameter.name], colours)
+        if shown == self._shown:
+            return
+        self._shown = shown
         if severity is None:
             self._set_note(self._echo(draft), colours.muted)
         elif severity is Severity.BLOCKS:
@@ -101,7 +111,7 @@ class FieldRow(QObject):
         else:
             self._set_note(f"{WARN_MARK} {problem}", colours.warning)
         self.editor.setAccessibleDescription(problem or help_text(self.parameter))
-        self._count(draft[self.parameter.name])
+        self._count(draft[self.parameter.name], colours)
 
     def _set_note(self, text: str, colour: str) -> None:
         self._note.show_text(text)
@@ -117,14 +127,13 @@ class FieldRow(QObject):
             return f"= {amount_text(value, self.parameter.unit)}"
         return ""
 
-    def _count(self, text: str) -> None:
+    def _count(self, text: str, colours: theme.Colours) -> None:
         limit = self.parameter.max_length
         if not limit or self.parameter.kind in (Kind.PHONE, Kind.URL):
             return
         units = length_of(text).units
         self._counter.setText(f"{units} / {limit}")
         self._counter.setVisible(True)
-        colours = theme.colours()
         theme.tint(self._counter, colours.error if units > limit else colours.muted)
 
     @Slot()

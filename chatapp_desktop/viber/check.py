@@ -52,9 +52,10 @@ def check(
     if template is not None:
         found += template_problems(draft, template)
     found += surrounding_problems(draft, around)
-    order = {name: place for place, name in enumerate(BY_NAME)}
-    last = len(order)
-    return tuple(sorted(found, key=lambda problem: order.get(problem.field, last)))
+    return tuple(sorted(found, key=lambda problem: _ORDER.get(problem.field, len(_ORDER))))
+
+
+_ORDER = {name: place for place, name in enumerate(BY_NAME)}
 
 
 def blocks(problems: tuple[Problem, ...]) -> bool:
@@ -96,7 +97,7 @@ def _check_variable(name: str, text: str) -> Problems:
 
 
 def _check_characters(name: str, text: str) -> Problems:
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
         yield _blocked(name, "broken_character")
 
 

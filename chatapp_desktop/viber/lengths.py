@@ -17,4 +17,6 @@ class Length:
 
 def length_of(text: str) -> Length:
     """Count a text both ways."""
-    return Length(len(text), len(text) + sum(1 for char in text if char > "\uffff"))
+    if text.isascii():
+        return Length(len(text), len(text))
+    return Length(len(text), len(text.encode("utf-16-le", "surrogatepass")) // 2)

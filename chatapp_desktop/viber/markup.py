@@ -38,6 +38,7 @@ _FENCE = "```"
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _NOTABLE = re.compile(r"[*_~]|```|https?://|www\.", re.IGNORECASE)
 """Where a mark or an address may begin; all else is passed over at once."""
+_LINK_STARTS = "hHwW"
 _AFTER_LINK = ".,;:!?)]}'*_~`"
 
 
@@ -68,14 +69,16 @@ class _Parser:
             if notable > place:
                 yield Span(place, text[place:notable], style)
                 place = notable
-            elif code := self._code(place, end):
+                continue
+            char = text[place]
+            if char == "`" and (code := self._code(place, end)):
                 yield Span(place + len(_FENCE), code, style | Style.CODE)
                 place += len(code) + 2 * len(_FENCE)
-            elif link := self._link(place, end):
+            elif char in _LINK_STARTS and (link := self._link(place, end)):
                 yield Span(place, link, style | Style.LINK)
                 place += len(link)
-            elif close := self._partner(place, end, style):
-                yield from self.spans(place + 1, close, style | _MARKS[text[place]])
+            elif char in _MARKS and (close := self._partner(place, end, style)):
+                yield from self.spans(place + 1, close, style | _MARKS[char])
                 place = close + 1
             else:
                 yield Span(place, text[place], style)
