@@ -1,8 +1,9 @@
 """The audit trail: one line for each decision, append-only, each line holding the hash of all.
 
 A line is a JSON object whose `hash` is SHA-256 over the hash before it and the rest of the line, so
-no line can be changed, moved or taken out unseen. Who may write the file can make it anew as a
-whole: a hash that was noted elsewhere shows that too.
+no line in the middle can be changed, moved or taken out unseen. That the last ones were taken out
+shows by the newest hash, which is noted in a file beside; the next line then says so for good. Who
+may write both files can make both anew: only a hash that was noted out of reach shows that.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import getpass
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import BufferedRandom
@@ -27,6 +29,7 @@ from chatapp_desktop.store.files import make_folder
 FIRST: Final = "0" * 64
 """What stands for the hash before the first line."""
 _TAIL: Final = 1024 * 1024
+_HASH: Final = 64
 
 
 class Decision(StrEnum):
@@ -66,6 +69,10 @@ class Verified:
     """The line, counted from 1, that does not fit; 0 when all do."""
     torn: int = 0
     """Lines that were cut off by a crash, and that the next line vouches for."""
+    shortened: bool = False
+    """The hash that was noted beside the trail is not in it: its end was taken out."""
+    missing_before: tuple[int, ...] = ()
+    """Decisions, counted from 1, that were written when lines before them were gone."""
 
 
 def append(path: Path, decided: Decided, user: str = "", now: datetime | None = None) -> str:
@@ -75,24 +82,36 @@ def append(path: Path, decided: Decided, user: str = "", now: datetime | None = 
     try:
         make_folder(path.parent)
         with _locked(path) as file:
-            before, torn, start = _end_of(file)
+            before, torn, start, tail = _end_of(file)
             if torn:
                 record["torn"] = _digest(torn)
+            noted = _noted(path)
+            if noted and noted.encode() not in tail:
+                record["missing"] = noted
             line, own = _line_of(record, before)
             file.seek(0, os.SEEK_END)
             file.write(start + line)
             file.flush()
             os.fsync(file.fileno())
+            _note(path, own)
     except OSError as error:
         raise FileError(FileTrouble.IO, path, error.strerror or "") from error
     return own
 
 
+def head_path(path: Path) -> Path:
+    """Where the newest hash of a trail is noted."""
+    return path.with_suffix(".head")
+
+
 def verify(path: Path) -> Verified:
     """Walk the whole trail. Blocking; raises FileError when it cannot be read."""
     try:
+        noted = _noted(path)
         with path.open("rb") as file:
-            return _walk(iter(file))
+            found = _walk(iter(file))
+        shortened = bool(noted) and not found.broken_at and noted not in hashes(path)
+        return replace(found, shortened=shortened)
     except FileNotFoundError as error:
         raise FileError(FileTrouble.MISSING, path) from error
     except OSError as error:
@@ -118,6 +137,7 @@ def user_name() -> str:
 
 def _walk(lines: Iterator[bytes]) -> Verified:
     count, before, torn, fragment = 0, FIRST, 0, b""
+    missing: list[int] = []
     number = 0
     for number, line in enumerate(lines, start=1):
         record = _record_of(line)
@@ -131,8 +151,11 @@ def _walk(lines: Iterator[bytes]) -> Verified:
             return Verified(count, before, number - bool(fragment))
         torn += bool(fragment)
         count, before, fragment = count + 1, str(record["hash"]), b""
+        if "missing" in record:
+            missing.append(count)
     # The last line may be the work of a crash, but nobody vouches for it yet.
-    return Verified(count, before, number if fragment else 0, torn)
+    broken_at = number if fragment else 0
+    return Verified(count, before, broken_at, torn, missing_before=tuple(missing))
 
 
 def _line_of(record: dict[str, object], before: str) -> tuple[bytes, str]:
@@ -162,19 +185,40 @@ def _record_of(line: bytes) -> dict[str, object] | None:
     return found if isinstance(found, dict) and isinstance(found.get("hash"), str) else None
 
 
-def _end_of(file: BufferedRandom) -> tuple[str, bytes, bytes]:
-    """The last whole line's hash, what a crash left behind it, and what ends that line."""
+def _end_of(file: BufferedRandom) -> tuple[str, bytes, bytes, bytes]:
+    """The last whole line's hash, what a crash left behind it, what ends that line, and the tail.
+
+    The tail is the trail's last megabyte, in which the noted hash must be: it lags by one at most.
+    """
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _TAIL))
-    lines = file.read().splitlines(keepends=True)
+    tail = file.read()
+    lines = tail.splitlines(keepends=True)
     torn = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
     start = b"\n" if torn else b""
     if record := _record_of(torn + b"\n"):  # only its end is missing
-        return str(record["hash"]), b"", start
+        return str(record["hash"]), b"", start, tail
     for line in reversed(lines):
         if record := _record_of(line):
-            return str(record["hash"]), torn, start
-    return FIRST, torn, start
+            return str(record["hash"]), torn, start, tail
+    return FIRST, torn, start, tail
+
+
+def _noted(path: Path) -> str:
+    """The newest hash as noted beside; empty if there is no note, or none that is a hash."""
+    try:
+        text = head_path(path).read_bytes()[:_HASH].decode("ascii", "replace")
+    except FileNotFoundError:
+        return ""
+    return text if re.fullmatch(f"[0-9a-f]{{{_HASH}}}", text) else ""
+
+
+def _note(path: Path, own: str) -> None:
+    """Note the newest hash. Not past a power cut: a note that lags is good enough."""
+    head = head_path(path)
+    beside = head.with_suffix(".head.new")
+    beside.write_text(own + "\n", "ascii")
+    beside.replace(head)
 
 
 @contextmanager

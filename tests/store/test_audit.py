@@ -87,23 +87,78 @@ def test_lines_that_are_taken_out_moved_or_doubled_are_found(path: Path) -> None
     assert not audit.verify(path).broken_at
 
 
-def test_a_shorter_trail_is_found_by_a_hash_that_was_noted(
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    code = cli.main(["audit", "verify", *arguments])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kept", [0, 1, 3])
+def test_an_end_that_was_taken_out_is_found_by_the_hash_noted_beside(
+    path: Path, capsys: pytest.CaptureFixture[str], kept: int
+) -> None:
+    lines = fill(path)
+    assert told(capsys, str(path))[0] == 0
+    path.write_bytes(b"".join(lines[:kept]))
+    assert audit.verify(path).shortened
+    code, text = told(capsys, str(path))
+    assert (code, "its end was taken out" in text) == (1, True)
+    # The next decision says so for good: a new note does not cover it up.
+    fill(path, 2)
+    found = audit.verify(path)
+    assert (found.broken_at, found.shortened, found.missing_before) == (0, False, (kept + 1,))
+    code, text = told(capsys, str(path))
+    assert (code, f"when decision {kept + 1} was written" in text) == (1, True)
+
+
+def test_a_trail_that_was_taken_away_as_a_whole_is_found(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(path)
+    path.unlink()
+    assert told(capsys, str(path))[0] == 1
+    fill(path, 1)
+    assert audit.verify(path).missing_before == (1,)
+
+
+def test_a_note_that_lags_behind_is_no_fault(path: Path) -> None:
+    lines = fill(path)
+    audit.head_path(path).write_text(json.loads(lines[-2])["hash"], "ascii")
+    assert not audit.verify(path).shortened
+    fill(path, 1)
+    assert audit.verify(path).missing_before == ()
+
+
+@pytest.mark.parametrize("note", [b"", b"rubbish", b"\xff" * 64])
+def test_without_a_note_the_end_is_not_known(
+    path: Path, capsys: pytest.CaptureFixture[str], note: bytes
+) -> None:
+    lines = fill(path)
+    audit.head_path(path).write_bytes(note)
+    path.write_bytes(b"".join(lines[:-1]))
+    assert not audit.verify(path).shortened
+    audit.head_path(path).unlink()
+    code, text = told(capsys, str(path))
+    assert (code, "whether its end is there is not known" in text) == (0, True)
+
+
+def test_a_shorter_trail_is_found_by_a_hash_that_was_noted_elsewhere(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = fill(path)
     head = audit.verify(path).last
-    assert cli.main(["audit", "verify", str(path), "--head", head]) == 0
-    assert head in capsys.readouterr().out
+    assert head in told(capsys, str(path), "--head", head)[1]
     path.write_bytes(b"".join(lines[:-1]))
-    assert cli.main(["audit", "verify", str(path)]) == 0
-    assert cli.main(["audit", "verify", str(path), "--head", head]) == 1
-    assert "BROKEN" in capsys.readouterr().out
+    audit.head_path(path).unlink()
+    assert told(capsys, str(path))[0] == 0
+    code, text = told(capsys, str(path), "--head", head)
+    assert (code, "BROKEN" in text) == (1, True)
 
 
 @pytest.mark.parametrize("cut", [1, 20, 150])
 def test_a_line_cut_off_by_a_crash_is_vouched_for_by_the_next(path: Path, cut: int) -> None:
     lines = fill(path)
     path.write_bytes(b"".join(lines)[:-cut])
+    audit.head_path(path).write_text(json.loads(lines[2])["hash"], "ascii")
     assert audit.verify(path).broken_at == 4
     fill(path, 2)
     found = audit.verify(path)
