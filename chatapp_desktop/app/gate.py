@@ -111,6 +111,7 @@ class Gate:
             kind=profile.kind,
             written_before=sandbox or await self._written_before(profile, draft),
             policy_confirms=policy.action is Action.CONFIRM,
+            policy_broken=policy.broken,
             ask_in_production=self.ask_in_production,
             more=tuple(reason for reasons in more for reason in reasons),
         )

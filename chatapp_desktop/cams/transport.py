@@ -27,7 +27,7 @@ import httpx  # noqa: E402
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 from chatapp_desktop.cams.outcomes import NotSentReason, UnknownReason  # noqa: E402
-from chatapp_desktop.cams.proxy import ProxyUselessError, proxy_for  # noqa: E402
+from chatapp_desktop.cams.proxy import Proxy, ProxyUselessError, proxy_for  # noqa: E402
 
 MAX_REPLY_BYTES = 8 * 1024 * 1024
 MAX_CONNECTIONS = 32
@@ -88,6 +88,7 @@ class Transport:
         self._patience = patience or Patience()
         self.host = ""
         self._url = ""
+        self._proxied = False
         self._client: httpx.AsyncHTTPTransport | None = None
         self._trouble = (NotSentReason.UNREACHABLE, "the address is none of the web")
         try:
@@ -95,7 +96,9 @@ class Transport:
             self.host = url.netloc.decode("ascii")
             self._url = f"{url.scheme}://{self.host}"
             if url.scheme in ("http", "https") and url.host:
-                self._client = _new_client(url)
+                proxy = proxy_for(url.scheme, url.host)
+                self._proxied = proxy is not None
+                self._client = _new_client(url, proxy)
         except httpx.InvalidURL as error:
             self._trouble = (NotSentReason.HOST_NOT_FOUND, str(error))
         except ProxyUselessError as error:
@@ -138,7 +141,13 @@ class Transport:
                 raise left.refusal from None
             if left.crossed:
                 raise NoReplyError(_unknown_reason(error), _detail(error)) from error
-            raise NoConnectionError(_not_sent_reason(error), _detail(error)) from error
+            raise NoConnectionError(self._reason(error), _detail(error)) from error
+
+    def _reason(self, error: BaseException) -> NotSentReason:
+        """Why there was no connection; whom a proxy is to reach, only the proxy looks for."""
+        reason = _not_sent_reason(error)
+        its_own = (NotSentReason.REFUSED, NotSentReason.HOST_NOT_FOUND)
+        return NotSentReason.PROXY if self._proxied and reason in its_own else reason
 
     async def _exchange(
         self,
@@ -194,8 +203,7 @@ def _refuse_unsendable(url: str, headers: Mapping[str, str]) -> None:
             raise NoConnectionError(NotSentReason.BAD_CHARACTER, name)
 
 
-def _new_client(url: httpx.URL) -> httpx.AsyncHTTPTransport:
-    proxy = proxy_for(url.scheme, url.host)
+def _new_client(url: httpx.URL, proxy: Proxy | None) -> httpx.AsyncHTTPTransport:
     return httpx.AsyncHTTPTransport(
         verify=system_trust() if url.scheme == "https" else False,
         trust_env=False,

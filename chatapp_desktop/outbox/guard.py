@@ -30,6 +30,8 @@ class Reason(StrEnum):
     OUTSIDE_DESTINATIONS = "outside_destinations"
     POLICY = "policy"
     """The safety policy of the aliyun command line says `confirm`."""
+    POLICY_BROKEN = "policy_broken"
+    """It cannot be read, and may well say `deny`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Circumstances:
     """The setting; the safety policy asks even without it."""
     more: tuple[str, ...] = ()
     """Reasons that others have found, such as a duplicate; each asks, except in the sandbox."""
+    policy_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,9 @@ def judge(draft: Draft, around: Surroundings, facts: Circumstances) -> Verdict:
 
 
 def _reasons(draft: Draft, facts: Circumstances, warned: set[str]) -> Iterable[str]:
-    if facts.policy_confirms:
+    if facts.policy_broken:
+        yield Reason.POLICY_BROKEN
+    elif facts.policy_confirms:
         yield Reason.POLICY
     yield from facts.more
     if facts.kind is not ProfileKind.PRODUCTION or not facts.ask_in_production:

@@ -42,6 +42,8 @@ class Ruling:
     action: Action = Action.ALLOW
     rule: str = ""
     """The rule as written, `cams:Send*=deny`, or why the policy cannot be read."""
+    broken: bool = False
+    """The policy cannot be read, so what it says is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def ruling(home: Path, environment: Mapping[str, str], operation: str = SEND) ->
     try:
         policy = _with_environment(_read(policy_path(home)), environment)
     except (PolicyError, FileError) as error:
-        return Ruling(Action.CONFIRM, str(error))
+        return Ruling(Action.CONFIRM, str(error), broken=True)
     found = next((rule for rule in policy.rules if rule.matches(operation)), None)
     if not policy.enabled or found is None:
         return Ruling()

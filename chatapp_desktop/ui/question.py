@@ -42,6 +42,11 @@ _REASONS = {
     Reason.POLICY: QT_TRANSLATE_NOOP(
         "Reason", "The safety policy of the aliyun command line wants it confirmed: {detail}"
     ),
+    Reason.POLICY_BROKEN: QT_TRANSLATE_NOOP(
+        "Reason",
+        "The safety policy of the aliyun command line cannot be read, so it may forbid this: "
+        "{detail}",
+    ),
 }
 _OF_MANY = {
     Reason.PROMOTION: QT_TRANSLATE_NOOP("Reason", "They are promotions."),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.store.backends import Backend, Choice, find
@@ -176,6 +177,83 @@ def test_the_sandbox_needs_no_keys(
         run.wait(lambda: "nothing leaves this computer" in run.badge)
         write_and_send(run)
         assert run.ended() is State.ACCEPTED
+
+
+def in_the_environment(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("ALIBABA_CLOUD_ACCESS_KEY_ID", OWNER.access_key_id)
+    monkeypatch.setenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", OWNER.access_key_secret)
+    return "Environment (ALIBABA_CLOUD_…) · AK"
+
+
+def of_the_command_line(monkeypatch: pytest.MonkeyPatch) -> str:
+    del monkeypatch
+    keys = {"access_key_id": OWNER.access_key_id, "access_key_secret": OWNER.access_key_secret}
+    unsupported = (
+        "RamRoleArn",
+        "EcsRamRole",
+        "External",
+        "OIDC",
+        "CloudSSO",
+        "ChainableRamRoleArn",
+    )
+    others = [{"name": f"as-{mode}", "mode": mode} for mode in unsupported]
+    folder = Path.home() / ".aliyun"
+    folder.mkdir()
+    profiles = [*others, {"name": "me", "mode": "AK", **keys}]
+    (folder / "config.json").write_text(json.dumps({"profiles": profiles}), "utf-8")
+    return "~/.aliyun/config.json · me · AK"
+
+
+def of_the_sdk(monkeypatch: pytest.MonkeyPatch) -> str:
+    del monkeypatch
+    folder = Path.home() / ".alibabacloud"
+    folder.mkdir()
+    (folder / "credentials").write_text(
+        "[role]\ntype = ram_role_arn\n[me]\ntype = access_key\n"
+        f"access_key_id = {OWNER.access_key_id}\naccess_key_secret = {OWNER.access_key_secret}\n",
+        "utf-8",
+    )
+    return "~/.alibabacloud/credentials · me · access_key"
+
+
+@pytest.mark.parametrize("source", [in_the_environment, of_the_command_line, of_the_sdk])
+def test_keys_of_others_come_into_the_keyring_by_the_import_button_only(
+    run: Studio,
+    ring: Ring,
+    sandbox: SandboxProcess,
+    monkeypatch: pytest.MonkeyPatch,
+    source: Callable[[pytest.MonkeyPatch], str],
+) -> None:
+    offered = source(monkeypatch)
+    before = {path: path.read_bytes() for path in Path.home().rglob("*") if path.is_file()}
+    open_dialog(run)
+    origins = run.find(QComboBox, "keys_from")
+    run.wait(lambda: origins.count() > 1)
+    texts = [origins.itemText(row) for row in range(1, origins.count())]
+    for row, text in enumerate(texts, start=1):
+        if not text.startswith(offered):
+            # One that this program does not read is named, and cannot be had in any way.
+            origins.setCurrentIndex(row)
+            assert text.split(" · ")[2] in run.find(QLabel, "credentials_note").text()
+            assert not run.button("import_credentials").isEnabled()
+            assert not run.button("save_credentials").isEnabled()
+    row = next(row for row, text in enumerate(texts, start=1) if text.startswith(offered))
+    origins.setCurrentIndex(row)
+    # Read by name: nothing is copied.
+    run.click("save_credentials")
+    run.wait(lambda: "Keys are read from" in run.badge)
+    write_and_send(run)
+    assert run.ended() is State.ACCEPTED
+    assert ring.kept == {}
+    open_dialog(run)
+    run.wait(lambda: run.find(QComboBox, "keys_from").currentText().startswith(offered))
+    run.click("import_credentials")
+    run.wait(lambda: run.badge == "Keys are in Test Ring")
+    (blob,) = ring.kept.values()
+    assert json.loads(blob)["access_key_secret"] == OWNER.access_key_secret
+    assert run.controller._profile().keys_from == ""
+    for path, data in before.items():
+        assert path.read_bytes() == data
 
 
 @pytest.mark.keyring
