@@ -2594,6 +2594,10 @@
         <translation>aliyun 命令行的安全策略要求确认：{detail}</translation>
     </message>
     <message>
+        <source>The safety policy of the aliyun command line cannot be read, so it may forbid this: {detail}</source>
+        <translation>无法读取 aliyun 命令行的安全策略，它可能禁止此操作：{detail}</translation>
+    </message>
+    <message>
         <source>They are promotions.</source>
         <translation>这些是营销消息。</translation>
     </message>
