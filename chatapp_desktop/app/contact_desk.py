@@ -46,18 +46,18 @@ class ContactDesk(QObject):
         try:
             self._watch.contacts, aside = await aio.blocking(store.load, self._path)
         except FileError as error:
-            self._window.say(file_error_text(error))
+            self._window.say(partial(file_error_text, error))
             return
         if aside is not None:
-            self._window.say(aside_text(aside.kept))
+            self._window.say(partial(aside_text, aside.kept))
 
     async def edit_testers(self, profile: Profile, parent: QWidget) -> None:
         """Let the operator change a profile's test recipients."""
         dialog = ListDialog(
-            self.tr("Test recipients of %1").replace("%1", profile.name),
-            self.tr("This profile sends to these numbers only."),
+            lambda: self.tr("Test recipients of %1").replace("%1", profile.name),
+            lambda: self.tr("This profile sends to these numbers only."),
             store.TEST_HEAD,
-            (self.tr("Name"), self.tr("Number")),
+            (lambda: self.tr("Name"), lambda: self.tr("Number")),
             parent,
         )
         dialog.show_lines([store.row_of_test(t) for t in self._watch.contacts.test_of(profile.id)])
@@ -86,16 +86,22 @@ class ContactDesk(QObject):
 
     async def _open_blocked(self, offered: Blocked | None = None) -> None:
         dialog = ListDialog(
-            self.tr("Do-not-contact list"),
-            self.tr("Nothing is sent to these numbers, from any profile."),
+            lambda: self.tr("Do-not-contact list"),
+            lambda: self.tr("Nothing is sent to these numbers, from any profile."),
             store.BLOCKED_HEAD,
-            (self.tr("Number"), self.tr("Reason"), self.tr("Added by"), self.tr("Added on")),
+            (
+                lambda: self.tr("Number"),
+                lambda: self.tr("Reason"),
+                lambda: self.tr("Added by"),
+                lambda: self.tr("Added on"),
+            ),
             self._window,
         )
         dialog.show_lines([store.row_of_blocked(b) for b in self._watch.contacts.blocked])
         if offered is not None:
             dialog.show_lines([store.row_of_blocked(offered)])
-            dialog.say(self.tr("Save to add +%1.").replace("%1", offered.number))
+            number = offered.number
+            dialog.say(lambda: self.tr("Save to add +%1.").replace("%1", number))
         await self._ask(dialog, store.BLOCKED_HEAD, self._keep_blocked)
 
     def _keep_blocked(self, lines: Lines) -> None:
@@ -165,7 +171,7 @@ class ContactDesk(QObject):
         try:
             await aio.blocking(store.save, self._path, contacts)
         except FileError as error:
-            self._window.say(file_error_text(error))
+            self._window.say(partial(file_error_text, error))
 
 
 def _today() -> str:

@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import time
 from collections.abc import Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -180,15 +181,15 @@ class Controller(QObject):
         self._stop.set()
 
     async def _begin(self, history: History) -> None:
-        news = [notice_text(history.notice)] if history.notice is not None else []
+        if (notice := history.notice) is not None:
+            self.window.say_also(partial(notice_text, notice))
         try:
             interrupted = await history.reconcile(time.time())
             # Each kind of end once: that a message may have been sent must not be said over.
-            news += dict.fromkeys(outcome_sentence(row) for row in interrupted)
+            for row in {outcome_sentence(row): row for row in interrupted}.values():
+                self.window.say_also(partial(outcome_sentence, row))
         except HistoryError as error:
-            news.append(unreadable_text(str(error)))
-        if news:
-            self.window.say(" ".join(filter(None, (self.window.said, *news))))
+            self.window.say_also(partial(unreadable_text, str(error)))
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
         self.window.history.filters.show_profiles(each.name for each in self._profiles.items)
@@ -376,7 +377,7 @@ class Controller(QObject):
         try:
             await aio.blocking(profile_store.save, self._places.profiles, self._profiles)
         except FileError as error:
-            self.window.say(file_error_text(error))
+            self.window.say(partial(file_error_text, error))
 
     def _keep_settings(self) -> None:
         geometry, state = self.window.place()

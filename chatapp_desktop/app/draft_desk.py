@@ -70,7 +70,7 @@ class DraftDesk(QObject):
             found = await aio.blocking(read_draft, path)
             if isinstance(found, Draft):
                 self.show(found)
-                self._window.say(str(path))
+                self._window.say(lambda: str(path))
             else:
                 self._window.say(found)
 
@@ -80,6 +80,6 @@ class DraftDesk(QObject):
     def _save_file(self, path: Path, draft: Draft) -> None:
         async def write() -> None:
             trouble = await aio.blocking(write_draft, path, draft)
-            self._window.say(trouble or self.tr("Saved as %1").replace("%1", str(path)))
+            self._window.say(trouble or (lambda: self.tr("Saved as %1").replace("%1", str(path))))
 
         self._spawn(write())

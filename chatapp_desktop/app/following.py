@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -65,7 +66,7 @@ class Following(QObject):
         try:
             await self.follower.start()
         except HistoryError as error:
-            self._window.say(unreadable_text(str(error)))
+            self._window.say(partial(unreadable_text, str(error)))
 
     async def close(self) -> None:
         """Stop following; what is open stays so in the history."""
@@ -96,7 +97,7 @@ class Following(QObject):
         if not self._showing.isActive():
             self._showing.start()
         if event.looked_up:
-            self._window.say(outcome_sentence(row))
+            self._window.say(partial(outcome_sentence, row))
         if not row.follow and row.message_id and self._settings().notify:
             self._notice.note(row)
 
@@ -118,13 +119,13 @@ class Following(QObject):
         async def look() -> None:
             reason = await self.follower.refresh(row)
             if reason:
-                self._window.say(reason_text(reason))
+                self._window.say(partial(reason_text, reason))
                 return
             rows = await self._history.rows((row.id,))
             changed = bool(rows) and rows[0] != row
             for each in rows:
                 self._window.history.put_fates((each,))
-            self._window.say(outcome_sentence(rows[0]) if changed else looked_text())
+            self._window.say(partial(outcome_sentence, rows[0]) if changed else looked_text)
 
         self._spawn(self._guarded(look))
 
@@ -138,7 +139,7 @@ class Following(QObject):
             if taken and message_id:
                 found = await self._history.resolve(row.id, message_id, time.time())
                 self._window.history.put_fates((found,))
-                self._window.say(outcome_sentence(found))
+                self._window.say(partial(outcome_sentence, found))
                 self.follower.take(found)
 
         self._spawn(self._guarded(choose))
@@ -148,4 +149,4 @@ class Following(QObject):
             await work()
         except HistoryError as error:
             if error.kind is not Trouble.CONFLICT:  # it has been resolved meanwhile
-                self._window.say(unreadable_text(str(error)))
+                self._window.say(partial(unreadable_text, str(error)))

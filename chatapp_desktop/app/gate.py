@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -69,7 +70,7 @@ class Gate:
         decided: Decided = Decision.SENT, ""
         if isinstance(verdict, Denied):
             decided = Decision.DENIED, verdict.rule
-            self._window.say(problem_text(verdict.problem, draft))
+            self._window.say(partial(problem_text, verdict.problem, draft))
         elif isinstance(verdict, Ask):
             if asking is not None:
                 asking()

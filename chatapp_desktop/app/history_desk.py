@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -86,7 +87,7 @@ class HistoryDesk(QObject):
         try:
             await self._delete(days, quiet=quiet)
         except HistoryError as error:
-            self._window.say(unreadable_text(str(error)))
+            self._window.say(partial(unreadable_text, str(error)))
 
     async def _delete(self, days: int, *, quiet: bool) -> None:
         """Delete what is older, after showing how many that are."""
@@ -94,7 +95,7 @@ class HistoryDesk(QObject):
         count = await self._history.count_older_than(before)
         if not count:
             if not quiet:
-                self._window.say(nothing_old_text())
+                self._window.say(nothing_old_text)
             return
         question = delete_question(count, days, self._window)
         agreed = await aio.ask(question) == question.DialogCode.Accepted
@@ -102,7 +103,7 @@ class HistoryDesk(QObject):
         if agreed:
             deleted = await self._history.delete_older_than(before)
             self._refill(self._pane.wanted)
-            self._window.say(deleted_text(deleted))
+            self._window.say(partial(deleted_text, deleted))
 
     # Export
 
@@ -125,11 +126,11 @@ class HistoryDesk(QObject):
         try:
             count = await self._write(wanted, path)
         except FileError as error:
-            self._window.say(file_error_text(error))
+            self._window.say(partial(file_error_text, error))
         except HistoryError as error:
-            self._window.say(unreadable_text(str(error)))
+            self._window.say(partial(unreadable_text, str(error)))
         else:
-            self._window.say(exported_text(count, str(path)))
+            self._window.say(partial(exported_text, count, str(path)))
 
     async def _write(self, wanted: Filter, path: Path) -> int:
         """A file that is begun appears only when it is whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from array import array
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -74,4 +75,4 @@ class HistoryFeed(QObject):
         try:
             await work()
         except HistoryError as error:
-            self._window.say(unreadable_text(str(error)))
+            self._window.say(partial(unreadable_text, str(error)))

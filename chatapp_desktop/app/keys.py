@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -44,6 +45,7 @@ from chatapp_desktop.ui.keyring_text import (
     still_there_text,
 )
 from chatapp_desktop.ui.notices import place_text, sandbox_keys_text, waiting_text
+from chatapp_desktop.ui.spoken import Said
 from chatapp_desktop.ui.window import MainWindow
 
 
@@ -76,7 +78,7 @@ class Keys(QObject):
         self._store = SecretStore()
         self._vault = Vault(self._store)
         self._keyring = ""
-        self._place = waiting_text()
+        self._place: Said = waiting_text
         self._dialog: CredentialsDialog | None = None
         self._refusals: dict[str, Refusal] = {}
         self._asking: set[str] = set()
@@ -179,7 +181,7 @@ class Keys(QObject):
         dialog.show_offers(offers, origin_of(profile.keys_from), broken)
         backend = await self._store.probe()
         self._keyring = backend.name
-        self._place = place_text(backend.name if backend.secure else "")
+        self._place = partial(place_text, backend.name if backend.secure else "")
         dialog.show_place(self._place)
 
     async def _keep(self, profile: Profile, secret: Secret) -> None:
@@ -211,7 +213,7 @@ class Keys(QObject):
         else:
             # It may still be there: the badge must go on naming the place.
             self._moved(replace(profile, keys_from=""))
-            self._window.say(still_there_text(profile.name, profile.kept_in, gone))
+            self._window.say(partial(still_there_text, profile.name, profile.kept_in, gone))
         self.show_badge()
 
     async def sweep(self) -> str:
@@ -219,7 +221,7 @@ class Keys(QObject):
         said: list[str] = []
         async with self._sweeping:
             for left in self._leftovers():
-                self._window.say(deleting_text(left.name))
+                self._window.say(partial(deleting_text, left.name))
                 self.accounts.drop(left.id)
                 gone = await self._vault.forget(left.id)
                 if _is_gone(gone, left.kept_in):
@@ -244,7 +246,7 @@ class Keys(QObject):
             return
         self._reminded = True
         names = ", ".join(f"“{left.name}”" for left in self._leftovers())
-        self._window.say(" ".join(filter(None, (self._window.said, left_text(names)))))
+        self._window.say_also(partial(left_text, names))
 
     async def _use(self, profile: Profile, origin: Origin) -> None:
         self.accounts.drop(profile.id)
@@ -255,7 +257,7 @@ class Keys(QObject):
     async def _import(self, profile: Profile, origin: Origin) -> None:
         found = await self.accounts.external(origin)
         if isinstance(found, Refusal):
-            self._window.say(code_sentence(found.code, found.detail))
+            self._window.say(partial(code_sentence, found.code, found.detail))
         else:
             await self._keep(profile, found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -115,13 +116,18 @@ def _look(
     from chatapp_desktop.ui.media_words import trouble_text
     from chatapp_desktop.viber.media_check import describe, findings, offers
 
-    label, address = field_label(name, draft), draft[name].strip()
+    address = draft[name].strip()
     try:
         facts = look(Fetcher(allowed=allowed), address, media)
     except WebError as error:
-        return [Line(f"{label}: {trouble_text(error)}", Severity.BLOCKS)], {}
+        trouble = partial(trouble_text, error)
+        return [Line(partial(_told, name, draft, trouble), Severity.BLOCKS)], {}
     lines = [
-        Line(f"{label}: {describe(found, translate)}", found.severity)
+        Line(partial(_told, name, draft, partial(describe, found, translate)), found.severity)
         for found in findings(address, media, facts)
     ]
     return lines, offers(draft, facts) if name == "Content.link" else {}
+
+
+def _told(name: str, draft: Draft, what: Callable[[], str]) -> str:
+    return f"{field_label(name, draft)}: {what()}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -70,7 +71,7 @@ class ProfileDesk(QObject):
         try:
             self._watch.facts = await aio.blocking(account_facts.load, self._path)
         except FileError as error:
-            self._window.say(file_error_text(error))
+            self._window.say(partial(file_error_text, error))
 
     @Slot()
     def _open(self) -> None:
@@ -168,7 +169,7 @@ class ProfileDesk(QObject):
         try:
             await aio.blocking(account_facts.save, self._path, dict(self._watch.facts))
         except FileError as error:
-            self._window.say(file_error_text(error))
+            self._window.say(partial(file_error_text, error))
 
     async def _import(self, dialog: ProfilesDialog, path: Path) -> None:
         try:
@@ -176,7 +177,7 @@ class ProfileDesk(QObject):
         except FileError as error:
             dialog.say(file_error_text(error))
         except ValueError:
-            dialog.say(self.tr("There are no profiles in %1.").replace("%1", str(path)))
+            dialog.say(lambda: self.tr("There are no profiles in %1.").replace("%1", str(path)))
         else:
             dialog.add(found)
 
@@ -186,8 +187,7 @@ class ProfileDesk(QObject):
         except FileError as error:
             dialog.say(file_error_text(error))
         else:
-            text = self.tr("Saved as %1, without any keys")
-            dialog.say(text.replace("%1", str(path)))
+            dialog.say(lambda: self.tr("Saved as %1, without any keys").replace("%1", str(path)))
 
 
 async def try_connection(accounts: Accounts, profile: Profile) -> Report:

@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -141,7 +142,7 @@ class Sending(QObject):
     def _send_again(self, entry: Entry) -> None:
         profile = self._profile_of(entry.row)
         if profile is None:
-            self._window.say(profile_gone_text(entry.row.profile))
+            self._window.say(partial(profile_gone_text, entry.row.profile))
             return
         try:
             draft = draft_file.loads(entry.draft)
@@ -228,7 +229,7 @@ class Sending(QObject):
                 history, parameters, time.time(), self._settings().duplicate_minutes
             )
         except HistoryError as error:
-            self._window.say(unreadable_text(str(error)))
+            self._window.say(partial(unreadable_text, str(error)))
             return True  # the journal will refuse it if nothing can be written
         if found is None:
             return True
@@ -255,7 +256,7 @@ class Sending(QObject):
         if task := self._waiting.get(number):
             task.cancel()
             self._drop(number)
-            self._window.say(outcome_sentence(_cancelled_row()))
+            self._window.say(partial(outcome_sentence, _cancelled_row()))
         elif self._services.done():
             self._services.result().outbox.cancel(number)
 
@@ -304,8 +305,9 @@ class Sending(QObject):
                 self._under_way[number] = UnderWay(number, to, row.state, event.held_until)
         self._show_under_way()
         if ended is not None:
-            sentence = outcome_sentence(ended.row)
-            self._window.say(f"{sentence} {unrecorded_text()}" if ended.unrecorded else sentence)
+            self._window.say(partial(outcome_sentence, ended.row))
+            if ended.unrecorded:
+                self._window.say_also(unrecorded_text)
 
     def _shown_number(self, number: str) -> str:
         return masked_number(number) if self._settings().mask_numbers else number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -90,7 +91,7 @@ class SettingsDesk(QObject):
         try:
             await aio.blocking(store.save, self._path, settings)
         except FileError as error:
-            self._window.say(file_error_text(error))
+            self._window.say(partial(file_error_text, error))
 
     async def _ask(self) -> None:
         await self.ask()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 
 from aiolimiter import AsyncLimiter
 from PySide6.QtCore import QObject, Signal, Slot
@@ -291,7 +292,7 @@ class TemplateDesk(QObject):
         return self._window.draft()["CustSpaceId"].strip() or self._profile().cust_space_id
 
     def _say_disk_trouble(self, error: FileError) -> None:
-        self._window.say(file_error_text(error))
+        self._window.say(partial(file_error_text, error))
 
     def _detail_trouble(self, found: Known | Trouble) -> str:
         """Why a template could not be fetched, and how old is what is shown instead."""

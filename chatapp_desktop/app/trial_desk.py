@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -202,9 +203,9 @@ class TrialDesk(QObject):
             try:
                 await aio.blocking(replace_text, path, text, _REPORT_BYTES)
             except FileError as error:
-                self._window.say(file_error_text(error))
+                self._window.say(partial(file_error_text, error))
             else:
-                self._window.say(self.tr("Saved as %1").replace("%1", str(path)))
+                self._window.say(lambda: self.tr("Saved as %1").replace("%1", str(path)))
 
         self._start_task(write())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +20,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.doctor import candidates_of
 from chatapp_desktop.ui.entry_view import candidate_lines
 from chatapp_desktop.ui.wording import time_text
+from chatapp_desktop.ui.words import Words
 
 
 class ChoiceDialog(QDialog):
@@ -26,30 +29,32 @@ class ChoiceDialog(QDialog):
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("choice_dialog")
-        self.setWindowTitle(self.tr("Which message is it?"))
-        words = QLabel(
-            self.tr(
+        say = Words(self).put
+        say(self.setWindowTitle, lambda: self.tr("Which message is it?"))
+        words = QLabel()
+        say(
+            words.setText,
+            lambda: self.tr(
                 "Your message of %1 may be one of these in the service's list. The nearest in time "
                 "comes first. If none of them is yours, it was not sent, or is not listed yet."
-            ).replace("%1", time_text(row.created_at))
+            ).replace("%1", time_text(row.created_at)),
         )
         words.setWordWrap(True)
         self._list = QListWidget()
         self._list.setObjectName("candidates")
-        self._list.setAccessibleName(self.tr("Messages in the service's list"))
-        for each, line in zip(candidates_of(row), candidate_lines(row), strict=True):
-            item = QListWidgetItem(line)
+        say(self._list.setAccessibleName, lambda: self.tr("Messages in the service's list"))
+        for place, each in enumerate(candidates_of(row)):
+            item = QListWidgetItem()
+            say(item.setText, partial(_line, row, place))
             item.setData(Qt.ItemDataRole.UserRole, str(each["id"]))
             self._list.addItem(item)
         buttons = QDialogButtonBox()
-        self._take = buttons.addButton(
-            self.tr("It is this one"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self._take = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(self._take.setText, lambda: self.tr("It is this one"))
         self._take.setObjectName("take_candidate")
         self._take.setEnabled(False)
-        leave = buttons.addButton(
-            self.tr("Leave it unknown"), QDialogButtonBox.ButtonRole.RejectRole
-        )
+        leave = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(leave.setText, lambda: self.tr("Leave it unknown"))
         leave.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -67,3 +72,7 @@ class ChoiceDialog(QDialog):
         """What was chosen; empty for nothing."""
         chosen = self._list.selectedItems()
         return str(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else ""
+
+
+def _line(row: Row, place: int) -> str:
+    return candidate_lines(row)[place]

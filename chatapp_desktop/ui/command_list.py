@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from chatapp_desktop.ui.words import Words
 
 _COMMAND = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -54,13 +57,15 @@ class CommandPalette(QDialog):
     def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("command_palette")
-        self.setWindowTitle(self.tr("Commands"))
+        say = Words(self)
+        say.put(self.setWindowTitle, lambda: self.tr("Commands"))
         self._search = QLineEdit()
         self._search.setObjectName("command_search")
-        self._search.setPlaceholderText(self.tr("Type a part of a command"))
-        self._search.setAccessibleName(self.tr("Type a part of a command"))
+        say.put(self._search.setPlaceholderText, lambda: self.tr("Type a part of a command"))
+        say.put(self._search.setAccessibleName, lambda: self.tr("Type a part of a command"))
         self._list = _listing(commands)
-        self._list.setAccessibleName(self.tr("Commands"))
+        say.put(self._list.setAccessibleName, lambda: self.tr("Commands"))
+        say.then(partial(_name_later, self._list))
         self._search.textChanged.connect(self._sift)
         self._search.returnPressed.connect(self._run)
         self._search.installEventFilter(self)
@@ -106,11 +111,14 @@ class KeySheet(QDialog):
     def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("key_sheet")
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        say = Words(self)
+        say.put(self.setWindowTitle, lambda: self.tr("Keyboard shortcuts"))
         self._list = _listing([command for command in commands if command.shortcuts()])
-        self._list.setAccessibleName(self.tr("Keyboard shortcuts"))
+        say.put(self._list.setAccessibleName, lambda: self.tr("Keyboard shortcuts"))
+        say.then(partial(_name_later, self._list))
         buttons = QDialogButtonBox()
-        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say.put(close.setText, lambda: self.tr("Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self._list, 1)
@@ -136,6 +144,19 @@ def _listing(commands: Sequence[QAction]) -> QTreeWidget:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         made.addTopLevelItem(item)
     return made
+
+
+def _name_later(listing: QTreeWidget) -> None:
+    """Name the commands anew once the menus have their words of the language."""
+    QTimer.singleShot(0, listing, partial(_name, listing))
+
+
+def _name(listing: QTreeWidget) -> None:
+    for place in range(listing.topLevelItemCount()):
+        item = listing.topLevelItem(place)
+        if item is not None:
+            item.setText(0, name_of(item.data(0, _COMMAND)))
+            item.setText(1, keys_of(item.data(0, _COMMAND)))
 
 
 def _size(dialog: QDialog) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.external import Offer, Origin, Place
 from chatapp_desktop.store.outcomes import Secret
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.spoken import Said, Sentence
 from chatapp_desktop.ui.wording import translate
+from chatapp_desktop.ui.words import Words
 
 
 class CredentialsDialog(QDialog):
@@ -35,25 +38,31 @@ class CredentialsDialog(QDialog):
     import_requested = Signal(object)
     """Carries the `Origin` whose keys are to be copied into the keyring."""
 
-    def __init__(self, profile: str, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, profile: str, place: Said, parent: QWidget | None = None) -> None:
         """`place` says where the keys will be kept."""
         super().__init__(parent)
+        self._words = Words(self)
+        say = self._words.put
         self._origin = QComboBox()
         self._origin.setObjectName("keys_from")
-        self._origin.addItem(self.tr("Entered here"), None)
+        self._origin.addItem("", None)
+        say(partial(self._origin.setItemText, 0), lambda: self.tr("Entered here"))
         self._origin.currentIndexChanged.connect(self._review)
-        self._import = QPushButton(self.tr("Import into the keyring"))
+        self._import = QPushButton()
+        say(self._import.setText, lambda: self.tr("Import into the keyring"))
         self._import.setObjectName("import_credentials")
         self._import.setAutoDefault(False)
         self._import.clicked.connect(self._ask_import)
-        self._where = QLabel(place)
+        self._where = Sentence()
+        self._where.say(place)
         self.setObjectName("credentials_dialog")
-        self.setWindowTitle(self.tr("Credentials of %1").replace("%1", profile))
+        say(self.setWindowTitle, lambda: self.tr("Credentials of %1").replace("%1", profile))
         self._problems: tuple[str, ...] = ()
         self._key_id = self._field("access_key_id")
         self._secret = self._field("access_key_secret")
         self._token = self._field("security_token")
-        self._show = QCheckBox(self.tr("Show what I type"))
+        self._show = QCheckBox()
+        say(self._show.setText, lambda: self.tr("Show what I type"))
         self._show.setObjectName("show_secrets")
         self._show.toggled.connect(self._reveal)
         self._note = QLabel()
@@ -64,6 +73,7 @@ class CredentialsDialog(QDialog):
         for field in (self._key_id, self._secret, self._token):
             field.textChanged.connect(self._review)
         self._reveal(False)
+        self._words.then(self._review)
         self._review()
 
     @staticmethod
@@ -74,11 +84,15 @@ class CredentialsDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        self._save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        say = self._words.put
+        self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(self._save.setText, lambda: self.tr("Save"))
         self._save.setObjectName("save_credentials")
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(cancel.setText, lambda: self.tr("Cancel"))
         cancel.setAutoDefault(False)
-        forget = QPushButton(self.tr("Forget saved keys"))
+        forget = QPushButton()
+        say(forget.setText, lambda: self.tr("Forget saved keys"))
         forget.setObjectName("forget_credentials")
         forget.setAutoDefault(False)
         buttons.addButton(forget, QDialogButtonBox.ButtonRole.DestructiveRole)
@@ -89,13 +103,17 @@ class CredentialsDialog(QDialog):
 
     def _place(self) -> None:
         form = QFormLayout()
-        form.addRow(self.tr("&Keys"), self._origin)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field, label in (
-            (self._key_id, self.tr("AccessKey &ID")),
-            (self._secret, self.tr("AccessKey &secret")),
-            (self._token, self.tr("Security &token (only for temporary keys)")),
-        ):
+        rows: tuple[tuple[QWidget, Said], ...] = (
+            (self._origin, lambda: self.tr("&Keys")),
+            (self._key_id, lambda: self.tr("AccessKey &ID")),
+            (self._secret, lambda: self.tr("AccessKey &secret")),
+            (self._token, lambda: self.tr("Security &token (only for temporary keys)")),
+        )
+        for field, said in rows:
+            label = QLabel()
+            label.setBuddy(field)
+            self._words.put(label.setText, said)
             form.addRow(label, field)
         form.addRow("", self._show)
         self._where.setObjectName("credentials_place")
@@ -109,22 +127,26 @@ class CredentialsDialog(QDialog):
         layout.addWidget(self._buttons)
         self.setMinimumWidth(70 * self.fontMetrics().averageCharWidth())
 
-    def show_place(self, place: str) -> None:
+    def show_place(self, place: Said) -> None:
         """Say where entered keys will be kept, once the keyring has answered."""
-        self._where.setText(place)
+        self._where.say(place)
 
     def show_offers(self, offers: Sequence[Offer], chosen: Origin, problems: Sequence[str]) -> None:
         """List what other tools of this computer have, those that cannot be used among them."""
         for offer in offers:
-            self._origin.addItem(offer_text(offer), offer)
+            self._add_offer(offer)
         known = [offer.origin for offer in offers]
         if chosen.place is not Place.KEYRING and chosen not in known:
-            gone = Offer(chosen, self.tr("not there now"), supported=False)
-            self._origin.addItem(offer_text(gone), gone)
+            self._add_offer(Offer(chosen, self.tr("not there now"), supported=False))
             known.append(chosen)
         self._origin.setCurrentIndex(known.index(chosen) + 1 if chosen in known else 0)
         self._problems = tuple(problems)
         self._review()
+
+    def _add_offer(self, offer: Offer) -> None:
+        place = self._origin.count()
+        self._origin.addItem("", offer)
+        self._words.put(partial(self._origin.setItemText, place), lambda: offer_text(offer))
 
     def accept(self) -> None:
         """Hand over what was typed, without the blanks that pasting brings along."""

@@ -21,27 +21,13 @@ class DraftFiles(QObject):
     @Slot()
     def ask_which(self) -> None:
         """Ask which draft to open."""
-        from chatapp_desktop.ui.draft_dialogs import opening_dialog
+        from chatapp_desktop.ui.file_dialogs import ask_which
 
-        dialog = opening_dialog(self.tr("Drafts"), self._window)
-        dialog.fileSelected.connect(self.open)
-        dialog.open()
+        ask_which(self._window, self.tr("Drafts"), "json", self.open_requested.emit)
 
     @Slot()
     def ask_where(self) -> None:
         """Ask where to save the draft."""
-        from chatapp_desktop.ui.draft_dialogs import saving_dialog
+        from chatapp_desktop.ui.file_dialogs import ask_where
 
-        dialog = saving_dialog(self.tr("Drafts"), self._window)
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
-
-    @Slot(str)
-    def open(self, name: str) -> None:
-        """Have a file opened."""
-        self.open_requested.emit(Path(name))
-
-    @Slot(str)
-    def save(self, name: str) -> None:
-        """Have the draft saved to a file."""
-        self.save_requested.emit(Path(name))
+        ask_where(self._window, self.tr("Drafts"), "json", self.save_requested.emit)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.contacts import sound_number
 from chatapp_desktop.ui import theme
-
-_CSV = "*.csv"
+from chatapp_desktop.ui.file_dialogs import ask_where, ask_which
+from chatapp_desktop.ui.spoken import Said, Sentence
+from chatapp_desktop.ui.words import Words
 
 
 class ListDialog(QDialog):
@@ -37,54 +37,63 @@ class ListDialog(QDialog):
 
     def __init__(
         self,
-        title: str,
-        explanation: str,
+        title: Said,
+        explanation: Said,
         heads: Sequence[str],
-        labels: Sequence[str],
+        labels: Sequence[Said],
         parent: QWidget | None = None,
     ) -> None:
         """`heads` are the names in files, `labels` what people read."""
         super().__init__(parent)
         self.setObjectName("list_dialog")
-        self.setWindowTitle(title)
+        self._words = Words(self)
+        self._words.put(self.setWindowTitle, title)
         self._number = list(heads).index("number")
         self._table = QTableWidget(0, len(heads))
         self._table.setObjectName("list_table")
-        self._table.setAccessibleName(title)
-        self._table.setHorizontalHeaderLabels(list(labels))
+        self._words.put(self._table.setAccessibleName, title)
+        for column, label in enumerate(labels):
+            head = QTableWidgetItem()
+            self._table.setHorizontalHeaderItem(column, head)
+            self._words.put(head.setText, label)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._table.verticalHeader().hide()
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.itemChanged.connect(self._review)
-        self._note = QLabel()
+        self._note = Sentence()
         self._note.setObjectName("list_note")
-        self._note.setWordWrap(True)
         self._place(explanation)
+        self._words.then(self._review)
         wide = self.fontMetrics().averageCharWidth()
         for column in range(len(heads)):
             self._table.setColumnWidth(column, 22 * wide)
         self.resize((24 * len(heads) + 6) * wide, 26 * self.fontMetrics().height())
 
-    def _place(self, explanation: str) -> None:
-        words = QLabel(explanation)
+    def _place(self, explanation: Said) -> None:
+        say = self._words.put
+        words = QLabel()
         words.setWordWrap(True)
+        say(words.setText, explanation)
         row = QHBoxLayout()
-        for name, text, slot in (
-            ("add_line", self.tr("Add"), self._add),
-            ("remove_lines", self.tr("Remove"), self._remove),
-            ("import_lines", self.tr("Import CSV …"), self._ask_import),
-            ("export_lines", self.tr("Export CSV …"), self._ask_export),
+        for name, said, slot in (
+            ("add_line", lambda: self.tr("Add"), self._add),
+            ("remove_lines", lambda: self.tr("Remove"), self._remove),
+            ("import_lines", lambda: self.tr("Import CSV …"), self._ask_import),
+            ("export_lines", lambda: self.tr("Export CSV …"), self._ask_export),
         ):
-            button = QPushButton(text)
+            button = QPushButton()
+            say(button.setText, said)
             button.setObjectName(name)
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
         buttons = QDialogButtonBox()
-        self._save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(self._save.setText, lambda: self.tr("Save"))
         self._save.setObjectName("save_list")
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(cancel.setText, lambda: self.tr("Cancel"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -106,10 +115,9 @@ class ListDialog(QDialog):
                 self._table.setItem(row, column, QTableWidgetItem(text))
         self._review()
 
-    def say(self, text: str) -> None:
+    def say(self, said: Said) -> None:
         """Show a sentence below the table."""
-        self._note.setText(text)
-        theme.tint(self._note, theme.colours().warning)
+        self._note.say(said, theme.colours().warning)
 
     def lines(self) -> list[tuple[str, ...]]:
         """The lines with a sound number, as they are kept."""
@@ -150,9 +158,10 @@ class ListDialog(QDialog):
             item.setToolTip("" if sound else self.tr("Not a number with its country code"))
         self._table.blockSignals(False)
         self._save.setEnabled(not wrong)
-        self.say(
-            self.tr("%n line(s) without a number that can be sent to", "", wrong) * bool(wrong)
-        )
+        if wrong:
+            self.say(lambda: self.tr("%n line(s) without a number that can be sent to", "", wrong))
+        else:
+            self.say("")
 
     @Slot()
     def _add(self) -> None:
@@ -173,24 +182,8 @@ class ListDialog(QDialog):
 
     @Slot()
     def _ask_import(self) -> None:
-        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.import_requested.emit(Path(name)))
-        dialog.open()
+        ask_which(self, "CSV", "csv", self.import_requested.emit)
 
     @Slot()
     def _ask_export(self) -> None:
-        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(
-            lambda name: self.export_requested.emit(Path(name), self.lines())
-        )
-        dialog.open()
-
-    def _file_dialog(self, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self)
-        dialog.setObjectName("file_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(mode)
-        dialog.setNameFilter(f"CSV ({_CSV})")
-        dialog.setDefaultSuffix("csv")
-        return dialog
+        ask_where(self, "CSV", "csv", lambda path: self.export_requested.emit(path, self.lines()))

@@ -16,6 +16,7 @@ from chatapp_desktop.ui.languages import language_line
 from chatapp_desktop.ui.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.template_words import state_line
 from chatapp_desktop.ui.wording import problem_text
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.ui.wrapped_table import WrappedTable
 from chatapp_desktop.viber.check import blocks
 from chatapp_desktop.viber.draft import Draft
@@ -49,7 +50,8 @@ class MatrixGrid(WrappedTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("matrix_grid")
-        self.setAccessibleName(self.tr("Languages and recipients"))
+        Words(self).put(self.setAccessibleName, lambda: self.tr("Languages and recipients"))
+        self._missing: dict[str, str] = {}
         self._lines: tuple[Line, ...] = ()
         self._recipients: tuple[str, ...] = ()
         self._results: dict[frozenset[tuple[str, str]], Row | Stage | Kept] = {}
@@ -59,6 +61,7 @@ class MatrixGrid(WrappedTable):
     ) -> None:
         """Show the languages, then those that are `missing` with the reason, if there is one."""
         self._lines, self._recipients = tuple(lines), tuple(recipients)
+        self._missing = dict(missing)
         self.set_heads(self.heads(), (*_WIDTHS, *[_RESULT_WIDTH] * len(recipients)))
         self.setRowCount(len(lines) + len(missing))
         for place, line in enumerate(lines):
@@ -66,6 +69,10 @@ class MatrixGrid(WrappedTable):
         for place, (language, trouble) in enumerate(missing.items(), len(lines)):
             self._show_missing(place, language, trouble)
         self.resizeRowsToContents()
+
+    def show_again(self) -> None:
+        """Show the same in the language of the moment."""
+        self.show_plan(self._lines, self._recipients, self._missing)
 
     def heads(self) -> tuple[str, ...]:
         """The names of the columns."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.viber.matrix import Values, variables_of
 from chatapp_desktop.viber.template import Template
 
@@ -30,6 +31,7 @@ class MatrixValues(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setDefaultSectionSize(_WIDTH * self.fontMetrics().averageCharWidth())
         self.itemChanged.connect(self.edited)
+        Words(self).then(self._name_columns)
 
     @property
     def editing(self) -> bool:
@@ -41,13 +43,16 @@ class MatrixValues(QTableWidget):
         with QSignalBlocker(self):
             self._names = variables_of(templates)
             self._languages = tuple(template.language for template in templates)
-            heads = [self.tr("Example"), self.tr("All languages"), *self._languages]
             self.setRowCount(len(self._names))
-            self.setColumnCount(len(heads))
-            self.setHorizontalHeaderLabels(heads)
+            self.setColumnCount(_FIRST_OWN + len(self._languages))
+            self._name_columns()
             self.setVerticalHeaderLabels([name.replace("&", "&&") for name in self._names])
             for row, name in enumerate(self._names):
                 self._arrange_row(row, name, templates, values)
+
+    def _name_columns(self) -> None:
+        heads = [self.tr("Example"), self.tr("All languages"), *self._languages]
+        self.setHorizontalHeaderLabels(heads[: self.columnCount()])
 
     def _arrange_row(
         self, row: int, name: str, templates: Sequence[Template], values: Values

@@ -26,6 +26,8 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.matrix_values import MatrixValues
 from chatapp_desktop.ui.report_buttons import ReportButtons
+from chatapp_desktop.ui.spoken import Said
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.matrix import Cell, Values, example_values, plan, recipients_of
 from chatapp_desktop.viber.report import Table
@@ -56,7 +58,10 @@ class MatrixWindow(QDialog):
         self._rearrange = False
         self._running = False
         self._stopping = False
-        self.setWindowTitle(self.tr("Language matrix: %1").replace("%1", name))
+        self._words = Words(self)
+        self._words.put(
+            self.setWindowTitle, lambda: self.tr("Language matrix: %1").replace("%1", name)
+        )
         self._make(name)
         self._place()
         self._settling = QTimer(self)
@@ -66,37 +71,48 @@ class MatrixWindow(QDialog):
         self._values.edited.connect(self._settling.start)
         self._recipients.textChanged.connect(self._settling.start)
         self._review()
+        self._words.then(self._say_anew)
+
+    def _say_anew(self) -> None:
+        self._grid.show_again()
+        self._show_state()
 
     def _make(self, name: str) -> None:
-        self._about = QLabel(
+        say = self._words.put
+        self._about = QLabel()
+        say(self._about.setText, self._sender_text)
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._recipients = QPlainTextEdit(self._base["To"])
+        self._recipients.setObjectName("matrix_recipients")
+        self._recipients.setTabChangesFocus(True)
+        say(self._recipients.setAccessibleName, lambda: self.tr("Test recipients"))
+        self._values = MatrixValues()
+        say(self._values.setAccessibleName, lambda: self.tr("Variables"))
+        self._grid = MatrixGrid()
+        self._progress = QProgressBar()
+        self._progress.setObjectName("matrix_progress")
+        say(self._progress.setAccessibleName, lambda: self.tr("Messages sent"))
+        self._status = QLabel()
+        self._status.setObjectName("matrix_status")
+        self._examples = self._button("matrix_examples", lambda: self.tr("Fill with examples"))
+        self._examples.clicked.connect(self._fill_with_examples)
+        self._send = self._button("matrix_send", "")
+        self._send.clicked.connect(self._start)
+        self._stop = self._button("matrix_stop", lambda: self.tr("Stop"))
+        self._stop.clicked.connect(self._ask_to_stop)
+        self.reports = ReportButtons(self.table, f"matrix-{name}")
+
+    def _sender_text(self) -> str:
+        return (
             self.tr("From %1 with profile %2, label %3")
             .replace("%1", self._base["From"] or "?")
             .replace("%2", self._sender)
             .replace("%3", self._base["Label"] or "?")
         )
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._recipients = QPlainTextEdit(self._base["To"])
-        self._recipients.setObjectName("matrix_recipients")
-        self._recipients.setTabChangesFocus(True)
-        self._recipients.setAccessibleName(self.tr("Test recipients"))
-        self._values = MatrixValues()
-        self._values.setAccessibleName(self.tr("Variables"))
-        self._grid = MatrixGrid()
-        self._progress = QProgressBar()
-        self._progress.setObjectName("matrix_progress")
-        self._progress.setAccessibleName(self.tr("Messages sent"))
-        self._status = QLabel()
-        self._status.setObjectName("matrix_status")
-        self._examples = self._button("matrix_examples", self.tr("Fill with examples"))
-        self._examples.clicked.connect(self._fill_with_examples)
-        self._send = self._button("matrix_send", "")
-        self._send.clicked.connect(self._start)
-        self._stop = self._button("matrix_stop", self.tr("Stop"))
-        self._stop.clicked.connect(self._ask_to_stop)
-        self.reports = ReportButtons(self.table, f"matrix-{name}")
 
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, said: Said) -> QPushButton:
+        button = QPushButton()
+        self._words.put(button.setText, said)
         button.setObjectName(name)
         button.setAutoDefault(False)
         return button
@@ -104,9 +120,14 @@ class MatrixWindow(QDialog):
     def _place(self) -> None:
         step, high = theme.unit(self), self.fontMetrics().height()
         wide = self.fontMetrics().averageCharWidth()
-        recipients = QLabel(self.tr("Test &recipients, one a line"))
+        say = self._words.put
+        recipients, variables = QLabel(), QLabel()
+        say(recipients.setText, lambda: self.tr("Test &recipients, one a line"))
         recipients.setBuddy(self._recipients)
-        variables = QLabel(self.tr("&Variables; fill a language's own column where it differs"))
+        say(
+            variables.setText,
+            lambda: self.tr("&Variables; fill a language's own column where it differs"),
+        )
         variables.setBuddy(self._values)
         self._recipients.setFixedWidth(34 * wide)
         for part in (self._recipients, self._values):
@@ -131,7 +152,12 @@ class MatrixWindow(QDialog):
         layout.addWidget(self._grid, 1)
         layout.addWidget(self._status)
         layout.addLayout(bottom)
-        self.resize(200 * wide, 52 * high)
+        theme.resize(self, 200 * wide, 52 * high)
+
+    def settle(self) -> None:
+        """Show at once what has come in, instead of a moment later."""
+        self._settling.stop()
+        self._review()
 
     def set_surroundings(self, around: Surroundings) -> None:
         """Judge by these facts of the profile from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.rows import BLOCK_MARK, WARN_MARK
+from chatapp_desktop.ui.spoken import Said, text_of
 from chatapp_desktop.ui.wording import field_label
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity
 
@@ -31,7 +34,7 @@ GOOD_MARK = "✓"
 class Line:
     """A sentence of the report, and how grave it is; None for a good fact."""
 
-    text: str
+    text: Said
     severity: Severity | None = None
 
 
@@ -44,25 +47,30 @@ class MediaDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("media_dialog")
-        self.setWindowTitle(self.tr("Check media"))
+        self._words = Words(self)
+        say = self._words.put
+        say(self.setWindowTitle, lambda: self.tr("Check media"))
         self._values: dict[str, str] = {}
-        self._waiting = QLabel(self.tr("Asking the server …"))
+        self._waiting = QLabel()
+        say(self._waiting.setText, lambda: self.tr("Asking the server …"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self._waiting.text())
+        say(self._bar.setAccessibleName, lambda: self.tr("Asking the server …"))
         self._list = QListWidget()
         self._list.setObjectName("media_findings")
-        self._list.setAccessibleName(self.tr("Findings"))
+        say(self._list.setAccessibleName, lambda: self.tr("Findings"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._offer = QLabel()
         self._offer.setWordWrap(True)
         buttons = QDialogButtonBox()
-        self._take = buttons.addButton(self.tr("Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._take = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(self._take.setText, lambda: self.tr("Take over"))
         self._take.setObjectName("take_values")
         self._take.setEnabled(False)
-        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(close.setText, lambda: self.tr("Close"))
         buttons.accepted.connect(self._take_over)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -78,15 +86,20 @@ class MediaDialog(QDialog):
         self._waiting.hide()
         self._bar.hide()
         for line in lines:
-            self._list.addItem(_item(line))
+            item, mark = _item(line)
+            self._words.put(item.setText, partial(_line_text, mark, line))
+            self._list.addItem(item)
         self._list.show()
         self._list.setFocus()
         self._values = dict(values)
         self._take.setEnabled(bool(values))
         self._take.setDefault(bool(values))
-        offered = [f"{field_label(name, draft)}: {text}" for name, text in values.items()]
-        self._offer.setText(self.tr("To take over: %1").replace("%1", " · ".join(offered)))
+        self._words.put(self._offer.setText, lambda: self._offered(draft))
         self._offer.setVisible(bool(values))
+
+    def _offered(self, draft: Draft) -> str:
+        offered = [f"{field_label(name, draft)}: {text}" for name, text in self._values.items()]
+        return self.tr("To take over: %1").replace("%1", " · ".join(offered))
 
     @Slot()
     def _take_over(self) -> None:
@@ -94,7 +107,11 @@ class MediaDialog(QDialog):
         self.accept()
 
 
-def _item(line: Line) -> QListWidgetItem:
+def _line_text(mark: str, line: Line) -> str:
+    return f"{mark} {text_of(line.text)}"
+
+
+def _item(line: Line) -> tuple[QListWidgetItem, str]:
     colours = theme.colours()
     match line.severity:
         case Severity.BLOCKS:
@@ -103,6 +120,6 @@ def _item(line: Line) -> QListWidgetItem:
             mark, colour = WARN_MARK, colours.warning
         case _:
             mark, colour = GOOD_MARK, colours.success
-    item = QListWidgetItem(f"{mark} {line.text}")
+    item = QListWidgetItem()
     item.setForeground(QColor(colour))
-    return item
+    return item, mark

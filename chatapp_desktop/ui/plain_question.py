@@ -6,33 +6,40 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.spoken import Said
+from chatapp_desktop.ui.words import Words
 
 
 class Question(QDialog):
     """Opened with `aio.ask`; accepted means yes."""
 
     def __init__(
-        self, title: str, text: str, yes: str, no: str, parent: QWidget | None = None
+        self, title: Said, text: Said, yes: Said, no: Said, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        self.setWindowTitle(title)
-        head = QLabel(title)
+        say = Words(self).put
+        say(self.setWindowTitle, title)
+        head = QLabel()
+        say(head.setText, title)
         font = head.font()
         font.setBold(True)
         head.setFont(font)
         head.setWordWrap(True)
-        words = QLabel(text)
+        words = QLabel()
+        say(words.setText, text)
         words.setObjectName("question_text")
         words.setWordWrap(True)
         # What the service or an operator wrote is text, never markup.
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox()
-        accept = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        accept = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(accept.setText, yes)
         accept.setObjectName("question_yes")
         accept.setAutoDefault(False)
-        reject = buttons.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
+        reject = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(reject.setText, no)
         reject.setObjectName("question_no")
         reject.setDefault(True)
         buttons.accepted.connect(self.accept)

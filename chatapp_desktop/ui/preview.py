@@ -47,7 +47,8 @@ class PreviewPane(QWidget):
     """Whether pictures may be fetched, as answered or switched."""
     check_requested = Signal(Draft)
     """Asks what is at the draft's media addresses."""
-    said = Signal(str)
+    said = Signal(object)
+    """Carries a sentence, as `Said`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -246,7 +247,7 @@ class PreviewPane(QWidget):
     @Slot()
     def _copy_picture(self) -> None:
         QGuiApplication.clipboard().setImage(self._view.picture())
-        self.said.emit(self.tr("The preview is on the clipboard."))
+        self.said.emit(lambda: self.tr("The preview is on the clipboard."))
 
     @Slot()
     def _choose_target(self) -> None:
@@ -263,8 +264,11 @@ class PreviewPane(QWidget):
     def save_picture(self, name: str) -> None:
         """Write the preview as a PNG file, and say what came of it."""
         done = self._view.picture().save(name)
+        self.said.emit(lambda: self._saved_text(name, done=done))
+
+    def _saved_text(self, name: str, *, done: bool) -> str:
         text = self.tr("Saved as %1") if done else self.tr("%1 could not be written.")
-        self.said.emit(text.replace("%1", name))
+        return text.replace("%1", name)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

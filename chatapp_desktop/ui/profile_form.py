@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
@@ -17,7 +19,9 @@ from chatapp_desktop.store.profiles import (
 )
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.kinds import COLOURS, colour_name, kind_text, swatch
+from chatapp_desktop.ui.spoken import Said
 from chatapp_desktop.ui.wording import choice_label
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.viber.check import integer
 from chatapp_desktop.viber.parameters import BY_NAME
 
@@ -32,20 +36,21 @@ class ProfileForm(QWidget):
         self._profile = Profile("", "")
         self._name = self._line("profile_name")
         self._kind = self._combo("profile_kind")
+        self._words = Words(self)
         for kind in ProfileKind:
-            self._kind.addItem(kind_text(kind), kind)
+            self._add(self._kind, partial(kind_text, kind), kind)
         self._colour = self._combo("profile_colour")
-        self._colour.addItem(self.tr("By its kind"), "")
-        for colour in COLOURS:
-            square = swatch(colour, self.fontMetrics().ascent())
-            self._colour.addItem(square, colour_name(colour), colour)
+        self._add(self._colour, lambda: self.tr("By its kind"), "")
+        for place, colour in enumerate(COLOURS, 1):
+            self._add(self._colour, partial(colour_name, colour), colour)
+            self._colour.setItemIcon(place, swatch(colour, self.fontMetrics().ascent()))
         self._endpoint = self._line("profile_endpoint")
         self._endpoint.setPlaceholderText(DEFAULT_ENDPOINT)
         self._space = self._combo("profile_space", editable=True)
         self._sender = self._combo("profile_sender", editable=True)
         self._label = self._combo("profile_label")
         for choice in BY_NAME["Label"].choices:
-            self._label.addItem(choice_label(choice), choice.value)
+            self._add(self._label, partial(choice_label, choice), choice.value)
         self._ttl = self._line("profile_ttl")
         self._note = QLabel()
         self._note.setObjectName("profile_note")
@@ -57,6 +62,11 @@ class ProfileForm(QWidget):
             list_.currentIndexChanged.connect(self._tell)
         for suggested in (self._space, self._sender):
             suggested.editTextChanged.connect(self._tell)
+
+    def _add(self, combo: QComboBox, said: Said, value: object) -> None:
+        place = combo.count()
+        combo.addItem("", value)
+        self._words.put(partial(combo.setItemText, place), said)
 
     def _line(self, name: str) -> QLineEdit:
         line = QLineEdit()
@@ -80,24 +90,23 @@ class ProfileForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.unit(self))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, field in (
-            (self.tr("&Name"), self._name),
-            (self.tr("&Kind"), self._kind),
-            (self.tr("&Colour"), self._colour),
-            (self.tr("&Endpoint"), self._endpoint),
-            (self.tr("&Space ID"), self._space),
-            (self.tr("&From (Service ID)"), self._sender),
-            (self.tr("&Label"), self._label),
-            (self.tr("&Time to live (s)"), self._ttl),
-        ):
-            caption = QLabel(label)
+        rows: tuple[tuple[Callable[[], str], QWidget], ...] = (
+            (lambda: self.tr("&Name"), self._name),
+            (lambda: self.tr("&Kind"), self._kind),
+            (lambda: self.tr("&Colour"), self._colour),
+            (lambda: self.tr("&Endpoint"), self._endpoint),
+            (lambda: self.tr("&Space ID"), self._space),
+            (lambda: self.tr("&From (Service ID)"), self._sender),
+            (lambda: self.tr("&Label"), self._label),
+            (lambda: self.tr("&Time to live (s)"), self._ttl),
+        )
+        for said, field in rows:
+            caption = QLabel()
             caption.setBuddy(field)
-            name = label.replace("&", "")
-            field.setAccessibleName(name)
-            if isinstance(field, QComboBox) and (line := field.lineEdit()):
-                line.setAccessibleName(name)
+            self._words.put(partial(_name, caption, field), said)
             form.addRow(caption, field)
         form.addRow(self._note)
+        self._words.then(self._review)
 
     def show_profile(self, profile: Profile, facts: AccountFacts) -> None:
         """Show a profile, with what its account was found to own to choose from."""
@@ -194,6 +203,15 @@ class ProfileForm(QWidget):
 
     def _sandbox_text(self) -> str:
         return self.tr("The program starts its own sandbox; endpoint and keys are not needed.")
+
+
+def _name(caption: QLabel, field: QWidget, text: str) -> None:
+    """Name a field on the screen and for a screen reader."""
+    caption.setText(text)
+    name = text.replace("&", "")
+    field.setAccessibleName(name)
+    if isinstance(field, QComboBox) and (line := field.lineEdit()):
+        line.setAccessibleName(name)
 
 
 def _id_of(combo: QComboBox) -> str:

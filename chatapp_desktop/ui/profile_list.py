@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles, copy_of, new_id
+from chatapp_desktop.ui.file_dialogs import ask_where, ask_which
 from chatapp_desktop.ui.kinds import colour_of, kind_word, swatch
+from chatapp_desktop.ui.words import Words
 
 
 class ProfileList(QWidget):
@@ -38,25 +39,28 @@ class ProfileList(QWidget):
         self.items = list(items)
         self._list = QListWidget()
         self._list.setObjectName("profile_list")
-        self._list.setAccessibleName(self.tr("Profiles"))
+        self._words = Words(self)
+        self._words.put(self._list.setAccessibleName, lambda: self.tr("Profiles"))
+        self._words.then(self._name_items)
         self._place()
         self._show(row)
         self._list.currentRowChanged.connect(self.chosen)
 
     def _place(self) -> None:
         grid = QGridLayout()
-        for index, (name, text, slot) in enumerate(
+        for index, (name, said, slot) in enumerate(
             (
-                ("new_profile", self.tr("New"), self.add_new),
-                ("copy_profile", self.tr("Copy"), self._copy),
-                ("profile_up", self.tr("Up"), self._up),
-                ("profile_down", self.tr("Down"), self._down),
-                ("import_profiles", self.tr("Import …"), self._ask_import),
-                ("export_profiles", self.tr("Export …"), self._ask_export),
-                ("delete_profile", self.tr("Delete"), self._delete),
+                ("new_profile", lambda: self.tr("New"), self.add_new),
+                ("copy_profile", lambda: self.tr("Copy"), self._copy),
+                ("profile_up", lambda: self.tr("Up"), self._up),
+                ("profile_down", lambda: self.tr("Down"), self._down),
+                ("import_profiles", lambda: self.tr("Import …"), self._ask_import),
+                ("export_profiles", lambda: self.tr("Export …"), self._ask_export),
+                ("delete_profile", lambda: self.tr("Delete"), self._delete),
             )
         ):
-            button = QPushButton(text)
+            button = QPushButton()
+            self._words.put(button.setText, said)
             button.setObjectName(name)
             button.setAutoDefault(False)
             button.clicked.connect(slot)
@@ -164,24 +168,10 @@ class ProfileList(QWidget):
 
     @Slot()
     def _ask_import(self) -> None:
-        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.import_requested.emit(Path(name)))
-        dialog.open()
+        ask_which(self, "JSON", "json", self.import_requested.emit)
 
     @Slot()
     def _ask_export(self) -> None:
-        dialog = self._file_dialog(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(
-            lambda name: self.export_requested.emit(Path(name), list(self.items))
+        ask_where(
+            self, "JSON", "json", lambda path: self.export_requested.emit(path, list(self.items))
         )
-        dialog.open()
-
-    def _file_dialog(self, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self)
-        dialog.setObjectName("file_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(mode)
-        dialog.setNameFilter("JSON (*.json)")
-        dialog.setDefaultSuffix("json")
-        return dialog

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,8 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.connection_text import report_text
 from chatapp_desktop.ui.profile_form import ProfileForm
 from chatapp_desktop.ui.profile_list import ProfileList
+from chatapp_desktop.ui.spoken import Said, Sentence
+from chatapp_desktop.ui.words import Words
 
 _NOTHING = AccountFacts()
 
@@ -48,16 +49,17 @@ class ProfilesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("profiles_dialog")
-        self.setWindowTitle(self.tr("Profiles"))
+        self._words = Words(self)
+        self._words.put(self.setWindowTitle, lambda: self.tr("Profiles"))
         self._facts = dict(facts)
         self._denied: tuple[str, ...] = ()
         ids = [item.id for item in profiles.items]
         self._list = ProfileList(profiles.items, ids.index(profiles.current.id))
         self._form = ProfileForm()
-        self._result = QLabel()
-        self._left = QLabel()
+        self._result = Sentence()
+        self._left = Sentence()
         self._sweep = self._button(
-            "delete_left_keys", self.tr("Delete left keys"), self.sweep_requested
+            "delete_left_keys", lambda: self.tr("Delete left keys"), self.sweep_requested
         )
         self._place()
         self._list.chosen.connect(self._choose)
@@ -71,8 +73,9 @@ class ProfilesDialog(QDialog):
 
     # Building
 
-    def _button(self, name: str, text: str, slot: object) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, said: Said, slot: object) -> QPushButton:
+        button = QPushButton()
+        self._words.put(button.setText, said)
         button.setObjectName(name)
         button.setAutoDefault(False)
         button.clicked.connect(slot)
@@ -85,17 +88,18 @@ class ProfilesDialog(QDialog):
         columns.addWidget(self._list, 2)
         columns.addLayout(self._right(), 5)
         buttons = QDialogButtonBox()
-        self._save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        say = self._words.put
+        self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(self._save.setText, lambda: self.tr("Save"))
         self._save.setObjectName("save_profiles")
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(cancel.setText, lambda: self.tr("Cancel"))
         cancel.setObjectName("cancel_profiles")
         cancel.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         left = QHBoxLayout()
         self._left.setObjectName("left_keys")
-        self._left.setTextFormat(Qt.TextFormat.PlainText)
-        self._left.setWordWrap(True)
         theme.tint(self._left, theme.colours().warning)
         left.addWidget(self._left, 1)
         left.addWidget(self._sweep)
@@ -108,21 +112,25 @@ class ProfilesDialog(QDialog):
         self.resize(128 * wide, 38 * high)
 
     def _right(self) -> QVBoxLayout:
-        self._keys = self._button("profile_keys", self.tr("Credentials …"), self._ask_keys)
+        self._keys = self._button("profile_keys", lambda: self.tr("Credentials …"), self._ask_keys)
         self._testers = self._button(
-            "test_recipients", self.tr("Test recipients …"), self._ask_testers
+            "test_recipients", lambda: self.tr("Test recipients …"), self._ask_testers
         )
-        self._test = self._button("test_connection", self.tr("Test connection"), self._ask_test)
-        policy = self._button("copy_policy", self.tr("Copy least RAM policy"), self._copy_policy)
-        policy.setToolTip(self.tr("The permissions that this program needs, for an administrator"))
+        self._test = self._button(
+            "test_connection", lambda: self.tr("Test connection"), self._ask_test
+        )
+        policy = self._button(
+            "copy_policy", lambda: self.tr("Copy least RAM policy"), self._copy_policy
+        )
+        self._words.put(
+            policy.setToolTip,
+            lambda: self.tr("The permissions that this program needs, for an administrator"),
+        )
         row = QHBoxLayout()
         for button in (self._keys, self._testers, self._test, policy):
             row.addWidget(button)
         row.addStretch(1)
         self._result.setObjectName("connection_result")
-        self._result.setWordWrap(True)
-        self._result.setTextFormat(Qt.TextFormat.PlainText)
-        self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.addWidget(self._form)
@@ -143,15 +151,18 @@ class ProfilesDialog(QDialog):
         self._denied = report.denied
         good = report.finding is Finding.GOOD
         colours = theme.colours()
-        self.say(report_text(report), colours.success if good else colours.error)
+        self.say(lambda: report_text(report), colours.success if good else colours.error)
         if found:
             self._form.offer(self._facts[profile_id])
 
     def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
         """Name the deleted profiles whose keys are still in the keyring, if there are any."""
         names = ", ".join(f"“{each.name}”" for each in leftovers)
-        text = self.tr("Keys of deleted profiles that are still in the keyring: %1")
-        self._left.setText(text.replace("%1", names))
+        self._left.say(
+            lambda: self.tr("Keys of deleted profiles that are still in the keyring: %1").replace(
+                "%1", names
+            )
+        )
         for widget in (self._left, self._sweep):
             widget.setVisible(bool(leftovers))
 
@@ -181,10 +192,9 @@ class ProfilesDialog(QDialog):
             )
             self._form.show_profile(typed, self._facts.get(typed.id, _NOTHING))
 
-    def say(self, text: str, colour: str = "") -> None:
+    def say(self, said: Said, colour: str = "") -> None:
         """Show a sentence below the buttons."""
-        self._result.setText(text)
-        theme.tint(self._result, colour or theme.colours().muted)
+        self._result.say(said, colour or theme.colours().muted)
 
     # The chosen profile
 
@@ -206,7 +216,7 @@ class ProfilesDialog(QDialog):
         twice = not self._list.names_are_unique
         sound = not wrong and not twice and all(item.name for item in self._list.items)
         if twice:
-            self.say(self.tr("Two profiles have the same name."), theme.colours().error)
+            self.say(lambda: self.tr("Two profiles have the same name."), theme.colours().error)
         self._save.setEnabled(sound)
         self._keys.setEnabled(sound and current.kind is not ProfileKind.SANDBOX)
         self._test.setEnabled(sound)
@@ -215,7 +225,9 @@ class ProfilesDialog(QDialog):
 
     @Slot(str)
     def _tell_deleted(self, name: str) -> None:
-        self.say(self.tr("“%1” and its keys are deleted when you save.").replace("%1", name))
+        self.say(
+            lambda: self.tr("“%1” and its keys are deleted when you save.").replace("%1", name)
+        )
 
     # Intents
 
@@ -239,10 +251,10 @@ class ProfilesDialog(QDialog):
     @Slot()
     def _ask_test(self) -> None:
         self._test.setEnabled(False)
-        self.say(self.tr("Testing …"))
+        self.say(lambda: self.tr("Testing …"))
         self.test_requested.emit(self._list.current)
 
     @Slot()
     def _copy_policy(self) -> None:
         QGuiApplication.clipboard().setText(least_policy(self._denied))
-        self.say(self.tr("The policy is copied. Paste it in RAM under “Create policy”."))
+        self.say(lambda: self.tr("The policy is copied. Paste it in RAM under “Create policy”."))

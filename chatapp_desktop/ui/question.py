@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -23,6 +24,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.kinds import colour_of, ink_on, kind_word
 from chatapp_desktop.ui.languages import language_line
 from chatapp_desktop.ui.wording import choice_label, country_name, problem_text
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.viber.draft import Draft, fields_in_use
 from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, parameter_of
 from chatapp_desktop.viber.problems import Problem
@@ -133,23 +135,27 @@ class QuestionDialog(QDialog):
         self.setObjectName("question_dialog")
         profile = question.profile
         one = question.count == 1
-        several = self.tr("Send %n message(s)?", "", question.count)
-        self.setWindowTitle(self.tr("Send this message?") if one else several)
-        band = QLabel(f"{kind_word(profile.kind)} · {profile.name}")
+        self._words = Words(self)
+        say = self._words.put
+        say(self.setWindowTitle, lambda: self._title(question))
+        band = QLabel()
+        say(band.setText, lambda: f"{kind_word(profile.kind)} · {profile.name}")
         band.setObjectName("question_band")
         band.setAlignment(Qt.AlignmentFlag.AlignCenter)
         colour = colour_of(profile)
         band.setStyleSheet(
             f"background: {colour}; color: {ink_on(colour)}; padding: 0.6ex; font-weight: bold;"
         )
-        why = QLabel("\n".join(f"• {line}" for line in self._reasons(question)))
+        why = QLabel()
+        say(why.setText, lambda: "\n".join(f"• {line}" for line in self._reasons(question)))
         why.setObjectName("question_reasons")
         why.setTextFormat(Qt.TextFormat.PlainText)
         why.setWordWrap(True)
         why.setVisible(bool(why.text()))
-        body = QPlainTextEdit(self._texts(question))
+        body = QPlainTextEdit()
+        say(body.setPlainText, lambda: self._texts(question))
         body.setObjectName("question_text")
-        body.setAccessibleName(self.tr("Text of the message"))
+        say(body.setAccessibleName, lambda: self.tr("Text of the message"))
         body.setReadOnly(True)
         body.setTabChangesFocus(True)
         lines = _LINES if one else 2 * _LINES
@@ -164,6 +170,11 @@ class QuestionDialog(QDialog):
         self.setMinimumWidth(70 * self.fontMetrics().averageCharWidth())
         # Only now does it belong to this window.
         self._decline.setFocus()
+
+    def _title(self, question: Question) -> str:
+        if question.count == 1:
+            return self.tr("Send this message?")
+        return self.tr("Send %n message(s)?", "", question.count)
 
     def _reasons(self, question: Question) -> list[str]:
         """One line for each reason; where facts are known, the facts."""
@@ -193,13 +204,28 @@ class QuestionDialog(QDialog):
         )
 
     def _facts(self, question: Question) -> QFormLayout:
+        form = QFormLayout()
+        for place, (name, _, _) in enumerate(self._rows(question)):
+            label, shown = QLabel(), QLabel()
+            shown.setObjectName(name)
+            shown.setTextFormat(Qt.TextFormat.PlainText)
+            shown.setWordWrap(True)
+            for part, widget in enumerate((label, shown), 1):
+                self._words.put(widget.setText, partial(self._cell, question, place, part))
+            form.addRow(label, shown)
+        return form
+
+    def _cell(self, question: Question, place: int, part: int) -> str:
+        return self._rows(question)[place][part]
+
+    def _rows(self, question: Question) -> Sequence[tuple[str, str, str]]:
+        """Name, label and value of each fact."""
         drafts = [asked.draft for asked in question.messages]
         numbers = list(dict.fromkeys(normalise_number(draft["To"]) for draft in drafts))
         countries = dict.fromkeys(country_name(region_of(number)) or "?" for number in numbers)
         languages = len({draft["Language"] for draft in drafts})
         amount = self.tr("%n message(s)", "", question.count)
         spoken = self.tr("%n language(s)", "", languages)
-        form = QFormLayout()
         rows = (
             ("question_count", self.tr("Messages"), f"{amount} · {spoken}"),
             ("question_to", self.tr("Recipient"), self._some([f"+{each}" for each in numbers])),
@@ -208,13 +234,7 @@ class QuestionDialog(QDialog):
             ("question_from", self.tr("From (Service ID)"), drafts[0]["From"]),
             ("question_label", self.tr("Label"), _label_text(drafts[0]["Label"])),
         )
-        for name, label, value in rows[question.count == 1 :]:
-            shown = QLabel(value)
-            shown.setObjectName(name)
-            shown.setTextFormat(Qt.TextFormat.PlainText)
-            shown.setWordWrap(True)
-            form.addRow(label, shown)
-        return form
+        return rows[question.count == 1 :]
 
     def _some(self, names: Sequence[str]) -> str:
         """The first few, and how many more there are."""
@@ -224,13 +244,13 @@ class QuestionDialog(QDialog):
 
     def _make_buttons(self, question: Question) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        word = kind_word(question.profile.kind)
-        send = buttons.addButton(
-            self.tr("Send · %1").replace("%1", word), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        kind = question.profile.kind
+        send = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._words.put(send.setText, lambda: self.tr("Send · %1").replace("%1", kind_word(kind)))
         send.setObjectName("confirm_send")
         send.setAutoDefault(False)
-        decline = buttons.addButton(self.tr("Do not send"), QDialogButtonBox.ButtonRole.RejectRole)
+        decline = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        self._words.put(decline.setText, lambda: self.tr("Do not send"))
         decline.setObjectName("decline_send")
         decline.setDefault(True)
         self._decline = decline

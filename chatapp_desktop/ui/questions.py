@@ -15,12 +15,12 @@ from chatapp_desktop.viber.masking import masked_number
 def duplicate_question(row: Row, *, masked: bool, parent: QWidget | None) -> Question:
     """The same went to the same recipient a moment ago."""
     return Question(
-        QCoreApplication.translate(
+        lambda: QCoreApplication.translate(
             "Question", "The same message went to this recipient a moment ago"
         ),
-        _known(row, masked=masked),
-        QCoreApplication.translate("Question", "Send it again"),
-        QCoreApplication.translate("Question", "Do not send"),
+        lambda: _known(row, masked=masked),
+        lambda: QCoreApplication.translate("Question", "Send it again"),
+        lambda: QCoreApplication.translate("Question", "Do not send"),
         parent,
     )
 
@@ -29,29 +29,35 @@ def unknown_question(row: Row, *, masked: bool, parent: QWidget | None) -> Quest
     """An earlier attempt may or may not have arrived."""
     if row.state is not State.UNKNOWN:  # it has been found meanwhile
         return duplicate_question(row, masked=masked, parent=parent)
-    advice = advice_for(row)
-    text = QCoreApplication.translate(
-        "Question", "If you send it again, the recipient may get it twice."
-    )
+
+    def words() -> str:
+        text = QCoreApplication.translate(
+            "Question", "If you send it again, the recipient may get it twice."
+        )
+        return f"{_known(row, masked=masked)}\n\n{advice_for(row).meaning}\n\n{text}"
+
     return Question(
-        QCoreApplication.translate("Question", "It is not known whether this message was sent"),
-        f"{_known(row, masked=masked)}\n\n{advice.meaning}\n\n{text}",
-        QCoreApplication.translate("Question", "Send it again"),
-        QCoreApplication.translate("Question", "Do not send"),
+        lambda: QCoreApplication.translate(
+            "Question", "It is not known whether this message was sent"
+        ),
+        words,
+        lambda: QCoreApplication.translate("Question", "Send it again"),
+        lambda: QCoreApplication.translate("Question", "Do not send"),
         parent,
     )
 
 
 def delete_question(count: int, days: int, parent: QWidget | None) -> Question:
     """Old messages are about to be deleted."""
-    text = QCoreApplication.translate(
-        "Question", "%n message(s) are older and will be deleted for good.", None, count
-    )
     return Question(
-        QCoreApplication.translate("Question", "Delete what is older than %n day(s)?", None, days),
-        text,
-        QCoreApplication.translate("Question", "Delete %n message(s)", None, count),
-        QCoreApplication.translate("Question", "Keep everything"),
+        lambda: QCoreApplication.translate(
+            "Question", "Delete what is older than %n day(s)?", None, days
+        ),
+        lambda: QCoreApplication.translate(
+            "Question", "%n message(s) are older and will be deleted for good.", None, count
+        ),
+        lambda: QCoreApplication.translate("Question", "Delete %n message(s)", None, count),
+        lambda: QCoreApplication.translate("Question", "Keep everything"),
         parent,
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from chatapp_desktop.ui.file_dialogs import ask_where
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.viber.report import Table, csv_text, html_text
 
 _WRITERS: dict[str, Callable[[Table], str]] = {"html": html_text, "csv": csv_text}
@@ -27,9 +29,11 @@ class ReportButtons(QWidget):
         self._name = name
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        texts = {"html": self.tr("Export HTML …"), "csv": self.tr("Export CSV …")}
-        for suffix, text in texts.items():
-            button = QPushButton(text)
+        words = Words(self)
+        texts = {"html": lambda: self.tr("Export HTML …"), "csv": lambda: self.tr("Export CSV …")}
+        for suffix, said in texts.items():
+            button = QPushButton()
+            words.put(button.setText, said)
             button.setObjectName(f"export_{suffix}")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, chosen=suffix: self._ask(chosen))
@@ -37,15 +41,10 @@ class ReportButtons(QWidget):
 
     def _ask(self, suffix: str) -> None:
         table = self._table()
-        dialog = QFileDialog(self)
-        dialog.setObjectName("report_file_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{self._name}.{suffix}")
-        dialog.fileSelected.connect(
-            lambda name: self.report_made.emit(Path(name), _WRITERS[suffix](table))
+        ask_where(
+            self,
+            suffix.upper(),
+            suffix,
+            lambda path: self.report_made.emit(path, _WRITERS[suffix](table)),
+            self._name,
         )
-        dialog.open()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.ui.words import Words
+
 
 class ReportDialog(QDialog):
     """A sentence, and the redacted details."""
@@ -20,25 +22,30 @@ class ReportDialog(QDialog):
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report_dialog")
-        self.setWindowTitle(self.tr("Something unexpected happened"))
-        sentence = QLabel(
-            self.tr(
+        say = Words(self).put
+        say(self.setWindowTitle, lambda: self.tr("Something unexpected happened"))
+        sentence = QLabel()
+        say(
+            sentence.setText,
+            lambda: self.tr(
                 "This is a mistake of the program, not yours. Nothing was lost: you can go on. "
                 "Please look at the history before you send the same message again, "
                 "and hand the details below to whoever looks after this program."
-            )
+            ),
         )
         sentence.setWordWrap(True)
         self._details = QPlainTextEdit(details)
         self._details.setObjectName("report_details")
-        self._details.setAccessibleName(self.tr("Details"))
+        say(self._details.setAccessibleName, lambda: self.tr("Details"))
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         buttons = QDialogButtonBox()
-        copy = buttons.addButton(self.tr("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        say(copy.setText, lambda: self.tr("Copy details"))
         copy.setObjectName("copy_report")
         copy.clicked.connect(self._copy)
-        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(close.setText, lambda: self.tr("Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (sentence, self._details, buttons):

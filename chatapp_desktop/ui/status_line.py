@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from chatapp_desktop.ui.spoken import Said, Sentence
 from chatapp_desktop.ui.wording import plain_tip
 
 
-class StatusLine(QLabel):
+class StatusLine(Sentence):
     """Shows a sentence and tells it to a screen reader."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        # What is said may quote the service; none of it is markup.
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setWordWrap(True)
 
-    def say(self, text: str) -> None:
+    def say(self, said: Said, colour: str = "") -> None:
         """Show a sentence in place of the one before."""
-        self.setText(text)
-        self.setToolTip(plain_tip(text))
-        announce(self, text)
+        super().say(said, colour)
+        self.setToolTip(plain_tip(self.text()))
+        announce(self, self.text())
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -175,6 +175,12 @@ def unit(widget: QWidget) -> int:
     return max(4, widget.fontMetrics().height() // 2)
 
 
+def resize(window: QWidget, width: int, height: int) -> None:
+    """Give a window the size that it wants, or as much of that as the screen has."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width()), min(height, room.height()))
+
+
 def tint(widget: QWidget, colour: str) -> None:
     """Colour a label's text without a style sheet; a new theme gives it the new theme's shade."""
     palette = widget.palette()

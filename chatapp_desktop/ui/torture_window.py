@@ -12,6 +12,7 @@ from chatapp_desktop.ui.languages import language_line
 from chatapp_desktop.ui.report_buttons import ReportButtons
 from chatapp_desktop.ui.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.wording import problem_text, translate
+from chatapp_desktop.ui.words import Words
 from chatapp_desktop.ui.wrapped_table import WrappedTable
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.report import Table
@@ -46,14 +47,20 @@ class TortureWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._template = template
         self._cases = tuple(cases)
-        self.setWindowTitle(self.tr("Torture set: %1").replace("%1", _title(template)))
-        self._summary = QLabel(self._counted())
+        say = Words(self)
+        say.put(
+            self.setWindowTitle,
+            lambda: self.tr("Torture set: %1").replace("%1", _title(template)),
+        )
+        self._summary = QLabel()
+        say.put(self._summary.setText, self._counted)
         self._summary.setObjectName("torture_summary")
         self._grid = WrappedTable()
         self._grid.setObjectName("torture_grid")
-        self._grid.setAccessibleName(self.tr("Torture set"))
+        say.put(self._grid.setAccessibleName, lambda: self.tr("Torture set"))
         self.reports = ReportButtons(self.table, f"torture-{template.code}-{template.language}")
-        close = QPushButton(self.tr("Close"))
+        close = QPushButton()
+        say.put(close.setText, lambda: self.tr("Close"))
         close.clicked.connect(self.close)
         bottom = QHBoxLayout()
         bottom.addWidget(self.reports)
@@ -64,8 +71,9 @@ class TortureWindow(QDialog):
         layout.addWidget(self._grid, 1)
         layout.addLayout(bottom)
         self._fill()
+        say.then(self._fill)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        self.resize(190 * wide, 44 * high)
+        theme.resize(self, 190 * wide, 44 * high)
 
     def _counted(self) -> str:
         flagged = sum(case.flagged for case in self._cases)

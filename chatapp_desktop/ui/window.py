@@ -18,6 +18,7 @@ from chatapp_desktop.ui.focus_ring import FocusRing
 from chatapp_desktop.ui.kinds import kind_word
 from chatapp_desktop.ui.menus import Menus
 from chatapp_desktop.ui.page import Page
+from chatapp_desktop.ui.spoken import Said
 from chatapp_desktop.ui.status_line import StatusLine
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.wording import problem_text
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._served = False
         self._closed = False
         self._template: Template | None = None
+        self._sender: Profile | None = None
         self._last_sent: tuple[Draft | None, float] = (None, 0.0)
         self._around = NOWHERE
         self._page = page = Page()
@@ -179,7 +181,8 @@ class MainWindow(QMainWindow):
         if blocking:
             self.form.touch_all()
             self.form.jump_to(blocking[0].field)
-            self.say(problem_text(blocking[0], self.draft()))
+            draft = self.draft()
+            self.say(lambda: problem_text(blocking[0], draft))
             self.refused_send_tried.emit(pruned(self.draft()))
         else:
             self._review()
@@ -249,9 +252,13 @@ class MainWindow(QMainWindow):
 
     # What is said
 
-    def say(self, text: str) -> None:
+    def say(self, said: Said) -> None:
         """Show a sentence in the status line, and tell it to a screen reader."""
-        self._status.say(text)
+        self._status.say(said)
+
+    def say_also(self, said: Said) -> None:
+        """Show a sentence behind the one that is there, which must not be said over."""
+        self._status.say_also(said)
 
     @property
     def said(self) -> str:
@@ -260,10 +267,16 @@ class MainWindow(QMainWindow):
 
     def show_profile(self, profile: Profile, profiles: tuple[Profile, ...]) -> None:
         """Name the profile in force."""
-        self.setWindowTitle(f"{profile.name} [{kind_word(profile.kind)}] — Chat App Desktop")
+        self._sender = profile
+        self._name()
         self.send_bar.show_profile(profile)
         self.profile_bar.show_profiles(profiles, profile)
         self.preview.show_business(profile.name)
+
+    def _name(self) -> None:
+        if (profile := self._sender) is not None:
+            kind = kind_word(profile.kind)
+            self.setWindowTitle(f"{profile.name} [{kind}] — Chat App Desktop")
 
     def apply_theme(self, name: str) -> None:
         """Dress the whole program."""
@@ -306,6 +319,7 @@ class MainWindow(QMainWindow):
                 self.history,
             ):
                 part.retranslate()
+            self._name()
             self._review()
 
     def event(self, event: QEvent) -> bool:

@@ -87,12 +87,12 @@ def test_a_file_there_and_back(opening: Opening, tmp_path: Path) -> None:
         run.type("To", "380441234567")
         run.type("Content.text", "spring")
         draft = run.window.draft()
-        run.window.files.save(str(path))
+        run.window.files.save_requested.emit(path)
         run.wait(lambda: "Saved as" in run.status)
         assert json.loads(path.read_text("utf-8"))["Content"] == {"text": "spring"}
         run.click("new_draft")
         assert run.window.draft()["Content.text"] == ""
-        run.window.files.open(str(path))
+        run.window.files.open_requested.emit(path)
         run.wait(lambda: run.window.draft() == draft)
 
 
@@ -101,7 +101,7 @@ def test_a_bad_file_leaves_the_form_alone(opening: Opening, tmp_path: Path) -> N
     path.write_text('{"To": ', "utf-8")
     with opening() as run:
         run.type("Content.text", "mine")
-        run.window.files.open(str(path))
+        run.window.files.open_requested.emit(path)
         run.wait(lambda: "bad.json" in run.status)
         assert "line 1" in run.status
         assert run.window.draft()["Content.text"] == "mine"
@@ -112,9 +112,9 @@ def test_unknown_keys_survive_the_form(opening: Opening, tmp_path: Path) -> None
     document = {"To": "380441234567", "Future": {"x": [1]}, "Content": {"text": "t", "new": 1}}
     path.write_text(json.dumps({"Type": "message", "MessageType": "text", **document}), "utf-8")
     with opening() as run:
-        run.window.files.open(str(path))
+        run.window.files.open_requested.emit(path)
         run.wait(lambda: run.window.draft()["To"])
-        run.window.files.save(str(path))
+        run.window.files.save_requested.emit(path)
         run.wait(lambda: "Saved as" in run.status)
     written = json.loads(path.read_text("utf-8"))
     assert written["Future"] == {"x": [1]}
@@ -129,7 +129,7 @@ def test_half_a_character_from_a_file(opening: Opening, tmp_path: Path) -> None:
         "utf-8",
     )
     with opening() as run:
-        run.window.files.open(str(path))
+        run.window.files.open_requested.emit(path)
         run.wait(lambda: run.window.draft()["To"])
         run.wait(lambda: run.window.draft()["Content.text"].startswith("b"))
 

@@ -349,8 +349,8 @@ def test_the_torture_set_flags_what_breaks_a_rule_and_sends_nothing(
 
 def export(real: RealWindow, made: QDialog, suffix: str, path: Path) -> str:
     real.click(f"export_{suffix}", made)
-    real.wait(lambda: made.findChild(QFileDialog, "report_file_dialog") is not None)
-    dialog = real.find(QFileDialog, "report_file_dialog", made)
+    real.wait(lambda: made.findChild(QFileDialog, "file_dialog") is not None)
+    dialog = real.find(QFileDialog, "file_dialog", made)
     dialog.fileSelected.emit(str(path))
     dialog.close()
     real.wait(path.exists)

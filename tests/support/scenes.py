@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLineEdit, QWidget
+from shiboken6 import delete
 
 from chatapp_desktop.cams.code import json_text, python_program, shell_command
 from chatapp_desktop.cams.rehearsal import rehearse
@@ -21,6 +22,7 @@ from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
 from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.dry_run import DryRunDialog
 from chatapp_desktop.ui.media_dialog import Line, MediaDialog
+from chatapp_desktop.ui.notices import place_text
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.settings_window import SettingsWindow
 from chatapp_desktop.ui.welcome import WelcomeDialog
@@ -30,6 +32,7 @@ from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity
 from chatapp_desktop.viber.wire import request_parameters
 from tests.support.contents import CONTENT
+from tests.support.dialog_scenes import DIALOGS
 
 D = TypeVar("D", bound=QDialog)
 
@@ -92,7 +95,7 @@ def searched_window() -> MainWindow:
 
 def credentials() -> CredentialsDialog:
     """The dialog for keys, with a note."""
-    dialog = CredentialsDialog("Sandbox", "The keys are kept in a keyring and nowhere else.")
+    dialog = CredentialsDialog("Sandbox", partial(place_text, "GNOME Keyring"))
     field = dialog.findChild(QLineEdit, "access_key_id")
     assert isinstance(field, QLineEdit)
     field.setText("STS. x")
@@ -163,7 +166,7 @@ def code() -> CodeDialog:
 
 def _with_owner(dialog: D, window: MainWindow) -> D:
     """Keep the window whose commands the dialog shows as long as the dialog."""
-    dialog.destroyed.connect(window.deleteLater)
+    dialog.destroyed.connect(lambda: delete(window))
     return dialog
 
 
@@ -181,5 +184,6 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "settings_sending": partial(settings, "sending"),
     "settings_history": partial(settings, "history"),
     "palette": palette,
+    **DIALOGS,
     "key_sheet": key_sheet,
 }

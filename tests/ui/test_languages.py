@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMainWindow,
+    QPlainTextEdit,
+    QTabBar,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+from shiboken6 import delete
 
+import chatapp_desktop.ui
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.wording import country_name, duration_text
@@ -29,6 +45,8 @@ def shown(qtbot: Any, widget: QWidget) -> QWidget:
     qtbot.addWidget(widget)
     if widget.objectName() == "main_window":
         widget.resize(WIDTH, HEIGHT)
+    elif widget.windowType() is Qt.WindowType.Window:
+        widget.resize(min(widget.width(), WIDTH), min(widget.height(), HEIGHT))
     widget.show()
     qtbot.waitExposed(widget)
     for _ in range(3):
@@ -77,6 +95,73 @@ def test_language_changes_without_a_restart(qapp: QApplication, qtbot: Any) -> N
         language.choose("en")
         QApplication.processEvents()
         assert words(window) == before
+
+
+def texts(widget: QWidget) -> list[str]:
+    """All that is said in a window, titles and tables among it, in its order."""
+    found = [widget.windowTitle()]
+    parts: list[QWidget] = [widget, *widget.findChildren(QWidget)]
+    # The arrows of tabs are Qt's own, which names them once.
+    parts = [part for part in parts if not isinstance(part.parent(), QTabBar)]
+    for each in [part for part in parts if not (isinstance(part, QLabel) and part.isHidden())]:
+        found += [str(each.property(name) or "") for name in ("text", "placeholderText", "title")]
+        found += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
+        if isinstance(each, QComboBox):
+            found += [each.itemText(place) for place in range(each.count())]
+        if isinstance(each, QTabWidget):
+            found += [each.tabText(place) for place in range(each.count())]
+        if isinstance(each, QPlainTextEdit):
+            found.append(each.toPlainText())
+        if isinstance(each, QAbstractItemView):
+            found += cells(each.model())
+    return [text for text in found if text]
+
+
+def cells(model: QAbstractItemModel) -> list[str]:
+    # The binding hides how many columns a list has: it is one.
+    count = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    rows, columns = range(model.rowCount()), range(count)
+    heads = [str(model.headerData(c, Qt.Orientation.Horizontal) or "") for c in columns]
+    return heads + [str(model.index(row, c).data() or "") for row in rows for c in columns]
+
+
+@pytest.mark.parametrize("scene", scenes.SCENES)
+def test_what_is_open_follows_the_language(qapp: QApplication, qtbot: Any, scene: str) -> None:
+    """After a switch an open window says what one says that was opened in the new language."""
+    said = {}
+    for language in ("zh_CN", "en"):
+        with speaking(qapp, language):
+            said[language] = texts(shown(qtbot, scenes.SCENES[scene]()))
+    assert said["zh_CN"] != said["en"]
+    for first, then in (("en", "zh_CN"), ("zh_CN", "en")):
+        with speaking(qapp, first) as spoken:
+            widget = shown(qtbot, scenes.SCENES[scene]())
+            spoken.choose(then)
+            QApplication.processEvents()
+            QApplication.processEvents()
+            assert texts(widget) == said[then]
+
+
+def below(kind: type) -> list[type]:
+    return type.__subclasses__(kind)
+
+
+def test_every_window_is_in_a_scene() -> None:
+    """What is in no scene is looked at by no test of fit, names, contrast and language."""
+    for module in pkgutil.iter_modules(chatapp_desktop.ui.__path__):
+        importlib.import_module(f"chatapp_desktop.ui.{module.name}")
+    found: set[type] = set()
+    fresh: set[type] = {QDialog, QMainWindow}
+    while fresh:
+        found |= fresh
+        fresh = {each for kind in fresh for each in below(kind)} - found
+    ours = {kind for kind in found if kind.__module__.startswith("chatapp_desktop.")}
+    made = [make() for make in scenes.SCENES.values()]
+    shown_kinds = {type(each) for each in made}
+    for each in made:
+        delete(each)
+    bases = {base for kind in ours for base in kind.__bases__}
+    assert {kind.__name__ for kind in ours - shown_kinds - bases} == set()
 
 
 def test_texts_of_qt_itself_follow(qapp: QApplication) -> None:

@@ -1,0 +1,51 @@
+"""Sentences that follow the language of the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from chatapp_desktop.ui import theme
+
+Said = str | Callable[[], str]
+"""A sentence, or what makes it anew in the language of the moment."""
+
+
+def text_of(said: Said) -> str:
+    """The sentence as it reads now."""
+    return said if isinstance(said, str) else said()
+
+
+def together(*parts: Said) -> Said:
+    """Several sentences as one; those that are empty are left out."""
+    return lambda: " ".join(filter(None, map(text_of, parts)))
+
+
+class Sentence(QLabel):
+    """Shows what was said last. It may quote others, so nothing of it is markup."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setWordWrap(True)
+        self._said: Said = ""
+
+    def say(self, said: Said, colour: str = "") -> None:
+        """Show a sentence in place of the one before; `colour` is one of the theme's."""
+        self._said = said
+        self.setText(text_of(said))
+        if colour:
+            theme.tint(self, colour)
+
+    def say_also(self, said: Said) -> None:
+        """Show a sentence behind the one that is shown."""
+        self.say(together(self._said, said))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            # What cannot be said anew is better not said at all than in the other language.
+            self.say("" if isinstance(self._said, str) else self._said)
