@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from chatapp_desktop.ui.preview import PreviewPane
+from chatapp_desktop.ui.spoken import text_of
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from tests.support import scenes
@@ -104,4 +105,4 @@ def test_the_preview_is_saved_and_copied_as_a_picture(
     assert QGuiApplication.clipboard().image().size() == saved.size()
     with qtbot.waitSignal(pane.said) as said:
         pane.save_picture(str(tmp_path / "no" / "such.png"))
-    assert "could not be written" in said.args[0]
+    assert "could not be written" in text_of(said.args[0])
