@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -27,14 +27,14 @@ class Key:
 class Window:
     """A window's process, which tells of each key."""
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, surroundings: Mapping[str, str] | None = None) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", module],
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=_environment(),
+            env={**_environment(), **(surroundings or {})},
         )
 
     def next_key(self) -> Key:
@@ -58,9 +58,9 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def opened(module: str) -> Iterator[Window]:
-    """Start a window; it is gone afterwards."""
-    window = Window(module)
+def opened(module: str, surroundings: Mapping[str, str] | None = None) -> Iterator[Window]:
+    """Start a window, with more in its environment if need be; it is gone afterwards."""
+    window = Window(module, surroundings)
     try:
         yield window
     finally:

@@ -88,19 +88,36 @@ class Program:
             time.sleep(0.05)
         return said
 
-    def wait_dialog(self, name: str, *, gone: bool = False) -> None:
+    def wait_gone(self, name: str) -> None:
         deadline = time.monotonic() + 30
-        while bool(self.do("shows", name)) is gone:
+        while self.do("shows", name):
             assert time.monotonic() < deadline, name
+            time.sleep(0.05)
+
+    def until(self, *verb: object) -> Any:
+        """Ask until there is an answer."""
+        deadline = time.monotonic() + 30
+        while not (answer := self.do(*verb)):
+            assert time.monotonic() < deadline, verb
+            time.sleep(0.05)
+        return answer
+
+    def wait_shown(self, name: str) -> None:
+        self.until("shows", name)
+
+    def wait_text(self, name: str, what: str) -> None:
+        deadline = time.monotonic() + 30
+        while what not in (text := str(self.do("text", name))):
+            assert time.monotonic() < deadline, text
             time.sleep(0.05)
 
     def delete_profile(self) -> None:
         """Delete the profile in force with the dialog's own button."""
         self.do("click", "edit_profiles")
-        self.wait_dialog("profiles_dialog")
+        self.wait_shown("profiles_dialog")
         self.do("click", "delete_profile")
         self.do("click", "save_profiles")
-        self.wait_dialog("profiles_dialog", gone=True)
+        self.wait_gone("profiles_dialog")
 
     def type_keys(self, key_id: str = "testid", secret: str = SECRET) -> None:
         self.do("click", "credentials")
@@ -150,13 +167,14 @@ def prepare(session: Session, sandbox: SandboxProcess, kept_in: str = "") -> Non
 
 @contextmanager
 def program(session: Session, **more: str) -> Iterator[Program]:
+    printed = (session.folder / "printed.txt").open("ab")
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.support.keyring_window"],
         env={**session.environment, "QT_QPA_PLATFORM": "offscreen", **more},
         cwd=Path(__file__).parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=printed,
         text=True,
         encoding="utf-8",
     )
@@ -170,6 +188,7 @@ def program(session: Session, **more: str) -> Iterator[Program]:
         if child.poll() is None:
             child.kill()
         child.communicate()
+        printed.close()
 
 
 def wait_for_prompter(session: Session) -> None:
@@ -345,7 +364,7 @@ def test_a_secret_in_a_keyring_that_is_absent_can_be_deleted_by_a_button_later(
         running.wait_said("Secret Service is not there now, so the keys of “Shop” are still in it")
         locked.start_keyring("password")
         running.do("click", "edit_profiles")
-        running.wait_dialog("profiles_dialog")
+        running.wait_shown("profiles_dialog")
         running.do("click", "delete_left_keys")
         running.wait_said("The keys of “Shop” are deleted.")
         assert not running.do("shows", "delete_left_keys")
@@ -382,27 +401,84 @@ def test_deleting_asks_for_the_password_of_a_locked_keyring(locked: Session) -> 
         assert locked.run(FETCH) == ["Missing()"]
 
 
+def test_a_message_that_waits_for_the_keyring_can_be_taken_back(locked: Session) -> None:
+    """While the call is pending the window sends nothing, says what it waits for, and obeys."""
+    mute = locked.start_mute()
+    with program(locked) as running:
+        running.wait("Waiting for your keyring")
+        running.do("type", "To", "+380 44 123-45-67")
+        running.do("type", "Content.text", "Hello")
+        deadline = time.monotonic() + 30
+        while not running.do("look")["ready"]:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        running.do("click", "send")
+        running.wait_shown("cancel")
+        assert "Waiting for your keyring" in running.badge
+        running.do("click", "cancel")
+        running.wait_said("cancelled")
+        assert "Waiting for your keyring" in running.badge
+        # With the call still pending, a profile can be changed and the settings opened.
+        running.do("click", "edit_profiles")
+        running.wait_shown("profiles_dialog")
+        running.do("click", "cancel_profiles")
+        assert mute.poll() is None
+
+
 def test_nothing_that_the_program_writes_has_the_secret(session: Session) -> None:
-    """Settings, logs, database, trail, crash report, exports, the keyring's own file: all of it."""
+    """Settings, logs, database, trail, crash report, exports, its output, the keyring's file."""
     secret = "Sp3cial/Secret+with=signs~and%words"
-    session.start_keyring("password")
+    exports = session.folder / "exports"
+    exports.mkdir()
+    keyring = session.start_keyring("password")
     with program(session) as running:
         running.wait("No keys yet")
         running.type_keys("testid", secret)
         running.wait("Keys are in Secret Service")
         # The wrong secret for this account: the service refuses it, at length.
         assert "SignatureDoesNotMatch" in " ".join(running.send())
+        running.do("choose_newest")
+        copied = running.until("copied")
+        running.do("click", "edit_profiles")
+        running.wait_shown("profiles_dialog")
+        running.do("click", "test_connection")
+        running.wait_text("connection_result", "Wrong AccessKey secret.")
+        running.do("export_profiles", str(exports / "profiles.json"))
+        running.wait_text("connection_result", "without any keys")
+        running.do("click", "copy_policy")
+        running.do("click", "save_profiles")
+        running.wait_gone("profiles_dialog")
+        for suffix in ("csv", "jsonl"):
+            running.do("export_history", str(exports / f"history.{suffix}"))
+            running.wait_said(f"history.{suffix}")
+        running.do("command", "Ctrl+,")
+        running.wait_shown("settings_window")
+        running.do("click", "save_settings")
+        running.wait_gone("settings_window")
+        for keys, name in (("Ctrl+Shift+Return", "dry_run"), ("Ctrl+Shift+G", "code_dialog")):
+            running.do("command", keys)
+            running.wait_shown(name)
+            copied += running.do("words", name)
+            running.do("dismiss_dialog", name)
+            running.wait_gone(name)
         running.do("blunder", secret)
-        deadline = time.monotonic() + 30
-        while not (report := running.do("report")):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        report = running.until("report")
+        running.do("dismiss_dialog", "report_dialog")
         assert running.do("core_limit") == 0
+        # The keyring goes away, so that deleting leaves its traces, too.
+        session.end(keyring)
+        running.delete_profile()
+        running.wait_said("so the keys of “Shop” are still in it")
     forms = spellings(secret)
-    assert not [form for form in forms if form in report.encode()]
+    for text in (report, *copied):
+        assert text
+        assert not [form for form in forms if form in text.encode()]
     written = [path for path in session.folder.rglob("*") if path.is_file()]
     names = {path.name for path in written}
-    assert {"chatapp-desktop.log", "history.sqlite3", "settings.json", "audit.jsonl"} <= names
+    assert {
+        *("chatapp-desktop.log", "history.sqlite3", "settings.json", "audit.jsonl", "audit.head"),
+        *("profiles.json", "accounts.json", "history.csv", "history.jsonl", "printed.txt"),
+    } <= names
     for path in written:
         data = path.read_bytes()
         assert not [form for form in forms if form in data], path

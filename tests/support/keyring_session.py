@@ -94,7 +94,9 @@ class Session:
     def start_mute(self) -> subprocess.Popen[bytes]:
         """Start a Secret Service that takes every call and answers none."""
         command = [sys.executable, "-c", NEVER_ANSWERS, self.address, SERVICE_NAME]
-        return self._running(subprocess.Popen(command, env=self.environment))
+        # Its last word, when the bus has gone, is nobody's concern.
+        service = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
+        return self._running(service)
 
     def run(self, script: str, *arguments: str) -> list[str]:
         """Run a Python script to its end, which must be a good one; return its lines."""

@@ -11,7 +11,17 @@ import logging
 import sys
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from chatapp_desktop.app.controller import Controller
 from chatapp_desktop.app.start import Wishes, start
@@ -32,6 +42,55 @@ class KeyringDriver(Driver):
         """Whether a dialog or button of this name is on the screen."""
         found = self.hands.window.findChildren(QWidget, name)
         return any(each.isVisible() for each in found)
+
+    def do_text(self, name: str) -> str:
+        """What a label says."""
+        return self.hands.find(QLabel, name).text()
+
+    def do_command(self, keys: str) -> None:
+        """Carry out the menu's command that has these keys."""
+        wanted = QKeySequence(keys)
+        actions = self.hands.window.findChildren(QAction)
+        next(each for each in actions if wanted in each.shortcuts()).trigger()
+
+    def do_words(self, name: str) -> list[str]:
+        """Everything that stands in a dialog."""
+        dialog = self.hands.find(QDialog, name)
+        labels = [each.text() for each in dialog.findChildren(QLabel)]
+        texts = [each.toPlainText() for each in dialog.findChildren(QPlainTextEdit)]
+        return [text for text in (*labels, *texts) if text]
+
+    def do_dismiss_dialog(self, name: str) -> None:
+        self.hands.find(QDialog, name).reject()
+
+    def do_choose_newest(self) -> None:
+        """Choose the newest message of the history."""
+        self.hands.window.history.select_newest()
+
+    def do_copied(self) -> list[str]:
+        """What each button copies about the chosen message; nothing as long as it is not shown."""
+        names = ("copy_entry", "copy_message_id", "copy_entry_policy")
+        found = []
+        for button in filter(QAbstractButton.isEnabled, map(self.hands.button, names)):
+            QApplication.clipboard().clear()
+            button.click()
+            found.append(QApplication.clipboard().text())
+        return [text for text in found if text]
+
+    def do_export_profiles(self, path: str) -> None:
+        """Export by the dialog's button, into a file of this name."""
+        self.hands.click("export_profiles")
+        self._save_as("file_dialog", path)
+
+    def do_export_history(self, path: str) -> None:
+        window = self.hands.window
+        window.history.export_requested.emit(window.history.wanted)
+        self._save_as("export_dialog", path)
+
+    def _save_as(self, name: str, path: str) -> None:
+        dialog = self.hands.find(QFileDialog, name)
+        dialog.fileSelected.emit(path)
+        dialog.close()
 
     def do_enter(self, key_id: str, secret: str) -> None:
         """Enter keys into the open dialog, and save."""
