@@ -72,7 +72,7 @@ async def test_what_comes_just_before_the_question_leaves_it_unknown() -> None:
         async def write_down() -> None:
             """While the journal is being written, the connection has been chosen already."""
             told.set()
-            while not connection._unasked():
+            while not connection._unasked():  # noqa: ASYNC110  (nothing tells of it)
                 await asyncio.sleep(0)
 
         outcome = await client.send(TEXT, write_down)
