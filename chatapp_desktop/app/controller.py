@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.contact_desk import ContactDesk
+from chatapp_desktop.app.desktop_notice import DesktopNotice
 from chatapp_desktop.app.draft_desk import DraftDesk
 from chatapp_desktop.app.drafts import Autosave, moved_to
 from chatapp_desktop.app.faults import FaultHandler
@@ -90,6 +91,8 @@ class Controller(QObject):
         self._settings = SettingsDesk(
             window, settings, path=places.settings, language=language, spawn=self._spawn
         )
+        self._notice = DesktopNotice(self._spawn)
+        self._settings.can_notify = self._notice.possible
         self._settings.changed.connect(self._take_settings)
         self._watch = Watch(window, self._profile, self._spawn, settings.quiet_hours)
         self._gate = Gate(window, self._watch, self._record)
@@ -209,6 +212,7 @@ class Controller(QObject):
             self._connect,
             profile_named=self._profile_named,
             settings=self._current_settings,
+            notice=self._notice,
             spawn=self._spawn,
         )
         self._keys.renewed.connect(self._following.retry)
@@ -238,6 +242,7 @@ class Controller(QObject):
                 await self._templates.close()
                 if self._following is not None:
                     await self._following.close()
+                await self._notice.close()
                 await self._sending.close()
                 await self._end_tasks()
                 await self._keys.accounts.close()

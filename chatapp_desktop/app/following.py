@@ -6,9 +6,10 @@ import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from chatapp_desktop import aio
+from chatapp_desktop.app.desktop_notice import DesktopNotice
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import Connection, Refusal
 from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent
@@ -18,7 +19,6 @@ from chatapp_desktop.store.history import History
 from chatapp_desktop.store.records import Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.choice_dialog import ChoiceDialog
-from chatapp_desktop.ui.desktop_notice import DesktopNotice
 from chatapp_desktop.ui.doctor import outcome_sentence, reason_text
 from chatapp_desktop.ui.notices import looked_text, paused_text, unreadable_text
 from chatapp_desktop.ui.window import MainWindow
@@ -39,6 +39,7 @@ class Following(QObject):
         *,
         profile_named: Callable[[str], str],
         settings: Callable[[], Settings],
+        notice: DesktopNotice,
         spawn: Spawn,
     ) -> None:
         """`profile_named` gives the id of the profile with a name, or an empty text."""
@@ -55,7 +56,9 @@ class Following(QObject):
         self._showing.setSingleShot(True)
         self._showing.setInterval(_TOGETHER_MS)
         self._showing.timeout.connect(self._show_fates)
-        self._notice = DesktopNotice(self)
+        self._told: set[int] = set()
+        self.notice = notice
+        notice.clicked.connect(self._come_forward)
         self.follower = Follower(history, self._connect_account, self._on_event, spawn)
         details = window.history.details
         details.refresh_requested.connect(self._refresh)
@@ -70,7 +73,6 @@ class Following(QObject):
 
     async def close(self) -> None:
         """Stop following; what is open stays so in the history."""
-        self._notice.close()
         await self.follower.close()
         self._showing.stop()
 
@@ -98,8 +100,22 @@ class Following(QObject):
             self._showing.start()
         if event.looked_up:
             self._window.say(partial(outcome_sentence, row))
-        if not row.follow and row.message_id and self._settings().notify:
-            self._notice.note(row)
+        if self._settings().notify:
+            self._tell_desktop(row)
+
+    def _tell_desktop(self, row: Row) -> None:
+        """Say once what became of a message: a reader need not be reported after a delivery."""
+        arrived = row.delivery in ("delivered", "read")
+        if (arrived or not row.follow) and row.id not in self._told:
+            self._told.add(row.id)
+            self.notice.note(row, masked=self._settings().mask_numbers)
+
+    @Slot()
+    def _come_forward(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
 
     @Slot()
     def _show_fates(self) -> None:

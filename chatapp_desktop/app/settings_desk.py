@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class SettingsDesk(QObject):
     ) -> None:
         super().__init__()
         self.current = settings
+        self.can_notify: Callable[[], Awaitable[bool]] | None = None
+        """Finds out whether this desktop can show notifications."""
         self._window = window
         self._path = path
         self._language = language
@@ -78,14 +81,21 @@ class SettingsDesk(QObject):
             shown.focus_days()
         else:
             shown.open_page(page)
+        learning = self._spawn(self._learn(shown))
         try:
             saved = await aio.ask(shown) == SettingsWindow.DialogCode.Accepted
             if saved:
                 self.take(shown.chosen(self.current))
         finally:
+            learning.cancel()
             self._shown = None
             shown.deleteLater()
         return saved
+
+    async def _learn(self, shown: SettingsWindow) -> None:
+        """Say what this desktop cannot do; a bus that does not answer holds nobody up."""
+        if self.can_notify is not None:
+            shown.show_notifying(possible=await self.can_notify())
 
     async def _keep(self, settings: Settings) -> None:
         try:

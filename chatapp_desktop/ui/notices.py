@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from chatapp_desktop.store.opening import Notice, NoticeKind
+from chatapp_desktop.store.records import Row
 from chatapp_desktop.store.vault import Badge
-from chatapp_desktop.ui.wording import translate
+from chatapp_desktop.ui.doctor import advice_for, delivery_text, has_trouble
+from chatapp_desktop.ui.wording import state_label, translate
+from chatapp_desktop.viber.masking import masked_number, without_number
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _NOTICES = {
@@ -132,6 +135,16 @@ def deleted_text(count: int) -> str:
 def nothing_old_text() -> str:
     """When there is nothing to delete."""
     return QCoreApplication.translate("History", "No message is that old; nothing was deleted.")
+
+
+def fate_text(row: Row, *, masked: bool) -> tuple[str, str]:
+    """Title and text of the desktop's notification about one message whose fate is known."""
+    to = masked_number(row.to) if masked else row.to
+    title = f"{delivery_text(row) or state_label(row.state)}: {to}"
+    if not has_trouble(row):
+        return title, row.profile
+    meaning = advice_for(row).meaning
+    return title, without_number(meaning, row.to) if masked else meaning
 
 
 def fates_text(ended: int, failed: int) -> tuple[str, str]:

@@ -28,6 +28,8 @@ class GeneralPage(SettingsPage):
             self.add_row(editor)
         self.add_note(self._pictures)
         self.add_switch(self._notify)
+        self.add_note(self._notify)
+        self._can_notify = True
         self.retranslate()
 
     def title(self) -> str:
@@ -51,6 +53,20 @@ class GeneralPage(SettingsPage):
             self.tr("To show them, this computer fetches the addresses that you type."),
         )
         self._notify.setText(self.tr("&Tell the desktop when messages arrived or failed"))
+        self._explain_notify()
+
+    def show_notifying(self, *, possible: bool) -> None:
+        """Say whether this desktop can show notifications."""
+        self._can_notify = possible
+        self._explain_notify()
+
+    def _explain_notify(self) -> None:
+        text = (
+            self.tr("Only while no window of this program is in use.")
+            if self._can_notify
+            else self.tr("This desktop shows no notifications; the history says it all the same.")
+        )
+        self.explain(self._notify, text)
 
     def show_settings(self, settings: Settings) -> None:
         for box, value in (

@@ -98,6 +98,12 @@ class SettingsWindow(Dialog):
         """Turn to a page by its name."""
         self._names.setCurrentRow([page.name for page in self._pages].index(name))
 
+    def show_notifying(self, *, possible: bool) -> None:
+        """Say whether this desktop can show notifications."""
+        for page in self._pages:
+            if isinstance(page, GeneralPage):
+                page.show_notifying(possible=possible)
+
     def focus_days(self) -> None:
         """Begin with how long messages are kept."""
         self.open_page(HistoryPage.name)

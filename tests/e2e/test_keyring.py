@@ -17,8 +17,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]
-from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import open_dbus_connection
 
 from chatapp_desktop.store import profiles
 from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles

@@ -1,0 +1,102 @@
+"""A word on the desktop when the fate of messages is known, many of them in one.
+
+Linux and its like are spoken to over D-Bus, because many of their desktops have no tray; Windows
+and macOS through the tray's icon, which has a place on each of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from chatapp_desktop.app.tasks import Spawn
+from chatapp_desktop.store.records import Row
+from chatapp_desktop.ui.notices import fate_text, fates_text
+
+if TYPE_CHECKING:
+    from chatapp_desktop.app.notification_service import NotificationService
+
+_GATHER_MS = 3_000
+
+
+class DesktopNotice(QObject):
+    """Speaks only while our window is not in use; what was not looked at yet is summed up."""
+
+    clicked = Signal()
+
+    def __init__(self, spawn: Spawn) -> None:
+        super().__init__()
+        self._spawn = spawn
+        self._rows: dict[int, Row] = {}
+        self._masked = False
+        self._service: NotificationService | None = None
+        self._icon: QSystemTrayIcon | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_GATHER_MS)
+        self._soon.timeout.connect(self._begin)
+
+    async def possible(self) -> bool:
+        """Whether this desktop can show anything at all."""
+        service = self._bus()
+        return (service is not None and await service.available()) or _has_tray()
+
+    def note(self, row: Row, *, masked: bool) -> None:
+        """Take in a message whose fate is known; `masked`: no whole number may be shown."""
+        self._rows[row.id] = row
+        self._masked = masked
+        if not self._soon.isActive():
+            self._soon.start()
+
+    async def close(self) -> None:
+        """Take the icon away, and leave the bus."""
+        self._soon.stop()
+        if self._icon is not None:
+            self._icon.hide()
+        if self._service is not None:
+            await self._service.close()
+
+    @Slot()
+    def _begin(self) -> None:
+        self._spawn(self._speak())
+
+    async def _speak(self) -> None:
+        if QApplication.activeWindow() is not None:
+            self._rows.clear()  # it stands before the operator's eyes
+            return
+        rows = tuple(self._rows.values())
+        if len(rows) == 1:
+            title, text = fate_text(rows[0], masked=self._masked)
+        else:
+            failed = sum(row.delivery == "failed" for row in rows)
+            title, text = fates_text(len(rows), failed)
+        service = self._bus()
+        if service is None or not await service.show(title, text):
+            self._show_in_tray(title, text)
+
+    def _show_in_tray(self, title: str, text: str) -> None:
+        if not _has_tray():
+            return
+        if self._icon is None:
+            self._icon = QSystemTrayIcon(QApplication.windowIcon(), self)
+            self._icon.messageClicked.connect(self.clicked)
+            self._icon.activated.connect(self.clicked)
+        self._icon.show()
+        # Some show nothing at all when there is a title only.
+        self._icon.showMessage(title, text or " ", QApplication.windowIcon())
+
+    def _bus(self) -> NotificationService | None:
+        if self._service is None and sys.platform not in ("win32", "darwin"):
+            with contextlib.suppress(ImportError):  # left out by whoever packaged it
+                from chatapp_desktop.app.notification_service import NotificationService
+
+                self._service = NotificationService(self.clicked.emit)
+        return self._service
+
+
+def _has_tray() -> bool:
+    return QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
