@@ -17,6 +17,7 @@ from chatapp_desktop.app.contact_desk import ContactDesk
 from chatapp_desktop.app.desktop_notice import DesktopNotice
 from chatapp_desktop.app.draft_desk import DraftDesk
 from chatapp_desktop.app.drafts import Autosave, moved_to
+from chatapp_desktop.app.export_desk import ExportDesk
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.first_steps import FirstSteps
 from chatapp_desktop.app.following import Following
@@ -88,6 +89,7 @@ class Controller(QObject):
         self._keys = Keys(window, self._profile, self._spawn, lambda: self._profiles.leftovers)
         self._following: Following | None = None
         self._desk: HistoryDesk | None = None
+        self._export: ExportDesk | None = None
         self._settings = SettingsDesk(
             window, settings, path=places.settings, language=language, spawn=self._spawn
         )
@@ -196,6 +198,7 @@ class Controller(QObject):
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
         self.window.history.filters.show_profiles(each.name for each in self._profiles.items)
+        self._export = ExportDesk(self.window, history, self._current_settings, self._spawn)
         self._desk = HistoryDesk(
             self.window,
             history,

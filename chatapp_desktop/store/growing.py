@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from pathlib import Path
@@ -14,13 +15,20 @@ class GrowingFile:
     """Each method may block, and raises FileError. End with `finish` or `give_up`."""
 
     def __init__(self, path: Path) -> None:
+        """Nothing is done before `begin`."""
         self._path = path
+        self._temporary: Path | None = None
+        self._file: IO[bytes] = io.BytesIO()
+
+    def begin(self) -> None:
+        """Make the file beside its place; now it shows whether one may write there."""
+        path = self._path
         try:
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         except OSError as error:
             raise file_error(error, path) from error
         self._temporary = Path(name)
-        self._file: IO[bytes] = os.fdopen(handle, "wb")
+        self._file = os.fdopen(handle, "wb")
 
     def append(self, text: str) -> None:
         """Write some more; what is no character (half a surrogate pair) becomes `?`."""
@@ -35,7 +43,8 @@ class GrowingFile:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-            self._temporary.replace(self._path)
+            if self._temporary is not None:
+                self._temporary.replace(self._path)
             sync_folder(self._path.parent)
         except OSError as error:
             raise file_error(error, self._path) from error
@@ -47,4 +56,5 @@ class GrowingFile:
         except OSError:  # what could not be written is thrown away in any case
             pass
         finally:
-            discard(self._temporary)
+            if self._temporary is not None:
+                discard(self._temporary)

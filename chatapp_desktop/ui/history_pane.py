@@ -28,8 +28,11 @@ from chatapp_desktop.ui.history_model import Column, HistoryModel
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.records import Entry, Filter, Row
+    from chatapp_desktop.ui.progress_line import ProgressLine
 
 _SEARCH_DELAY_MS = 120
+_AT_ONCE = 500
+"""So many are exported before anybody could read how far it is."""
 _WIDTHS = {
     Column.TIME: 21,
     Column.RECIPIENT: 16,
@@ -52,6 +55,7 @@ class HistoryPane(QWidget):
     """Carries the Filter of what is to be listed."""
     export_requested = Signal(object)
     """Carries the Filter of what is to be exported."""
+    stop_export_requested = Signal()
     keep_requested = Signal()
     options_requested = Signal()
     entry_wanted = Signal(int)
@@ -88,6 +92,7 @@ class HistoryPane(QWidget):
         self._options.triggered.connect(self.options_requested)
         self._oldest_first = False
         self._kept: dict[int, Entry] = {}
+        self._progress: ProgressLine | None = None
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
         self._search.setClearButtonEnabled(True)
@@ -163,6 +168,8 @@ class HistoryPane(QWidget):
         layout.setSpacing(step // 2)
         layout.addLayout(head)
         layout.addWidget(self.filters)
+        self._above = QVBoxLayout()
+        layout.addLayout(self._above)
         layout.addWidget(self._notice)
         layout.addWidget(split, 1)
 
@@ -178,6 +185,8 @@ class HistoryPane(QWidget):
         self._keep.setText(self.tr("&Delete old messages …"))
         self._options.setText(self.tr("&Settings …"))
         self.filters.retranslate()
+        if self._progress is not None:
+            self._progress.retranslate()
         self._table.setAccessibleName(self.tr("History"))
         self._show_emptiness()
         self.details.retranslate()
@@ -222,13 +231,16 @@ class HistoryPane(QWidget):
 
     def _only_here(self) -> array[int]:
         """Those that are not on disk at all and belong into the list, newest first."""
+        return array("q", (entry.row.id for entry in self.only_here(self.wanted)))
+
+    def only_here(self, wanted: Filter) -> list[Entry]:
+        """Those that are not on disk at all and that a filter lets through, newest first."""
         if not self._kept:
-            return array("q")
+            return []
         from chatapp_desktop.store.unrecorded import fits
 
-        wanted = self.wanted
-        found = [key for key, entry in self._kept.items() if key < 0 and fits(entry, wanted)]
-        return array("q", sorted(found))
+        found = (entry for key, entry in sorted(self._kept.items()) if key < 0)
+        return [entry for entry in found if fits(entry, wanted)]
 
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take rows that were asked for."""
@@ -278,6 +290,18 @@ class HistoryPane(QWidget):
         self._notice.setToolTip(text)
         self._notice.setVisible(bool(text))
         theme.tint(self._notice, theme.colours().warning)
+
+    def show_export(self, done: int, total: int) -> None:
+        """Show how far an export is; a total of 0 ends it."""
+        self._export.setEnabled(total == 0)
+        if self._progress is None and total > _AT_ONCE:
+            from chatapp_desktop.ui.progress_line import ProgressLine
+
+            self._progress = ProgressLine()
+            self._progress.stop_requested.connect(self.stop_export_requested)
+            self._above.addWidget(self._progress)
+        if self._progress is not None:
+            self._progress.show_progress(done, total if total > _AT_ONCE else 0)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the details of an attempt."""

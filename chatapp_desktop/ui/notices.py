@@ -123,13 +123,19 @@ def looked_text() -> str:
 
 def exported_text(count: int, path: str) -> str:
     """After an export."""
-    text = QCoreApplication.translate("History", "%n message(s) exported to %1", None, count)
+    text = QCoreApplication.translate("History", "%n message(s) exported to %1", "", count)
+    return text.replace("%1", path)
+
+
+def export_stopped_text(path: str) -> str:
+    """After an export that was stopped."""
+    text = QCoreApplication.translate("History", "The export was stopped; %1 was not written.")
     return text.replace("%1", path)
 
 
 def deleted_text(count: int) -> str:
     """After deleting old messages."""
-    return QCoreApplication.translate("History", "%n message(s) deleted", None, count)
+    return QCoreApplication.translate("History", "%n message(s) deleted", "", count)
 
 
 def nothing_old_text() -> str:
@@ -149,7 +155,7 @@ def fate_text(row: Row, *, masked: bool) -> tuple[str, str]:
 
 def fates_text(ended: int, failed: int) -> tuple[str, str]:
     """Title and text of the desktop's notification about messages whose fate is known."""
-    title = QCoreApplication.translate("History", "%n message(s) arrived or ended", None, ended)
+    title = QCoreApplication.translate("History", "%n message(s) arrived or ended", "", ended)
     if not failed:
         return title, ""
-    return title, QCoreApplication.translate("History", "%n failed", None, failed)
+    return title, QCoreApplication.translate("History", "%n failed", "", failed)

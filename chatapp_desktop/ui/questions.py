@@ -49,6 +49,7 @@ def unknown_question(row: Row, *, masked: bool, parent: QWidget | None) -> Quest
 
 def delete_question(count: int, days: int, parent: QWidget | None) -> Question:
     """Old messages are about to be deleted."""
+<<<<<<< HEAD
     return Question(
         lambda: QCoreApplication.translate(
             "Question", "Delete what is older than %n day(s)?", None, days
@@ -58,6 +59,16 @@ def delete_question(count: int, days: int, parent: QWidget | None) -> Question:
         ),
         lambda: QCoreApplication.translate("Question", "Delete %n message(s)", None, count),
         lambda: QCoreApplication.translate("Question", "Keep everything"),
+=======
+    text = QCoreApplication.translate(
+        "Question", "%n message(s) are older and will be deleted for good.", "", count
+    )
+    return Question(
+        QCoreApplication.translate("Question", "Delete what is older than %n day(s)?", "", days),
+        text,
+        QCoreApplication.translate("Question", "Delete %n message(s)", "", count),
+        QCoreApplication.translate("Question", "Keep everything"),
+>>>>>>> a56d584 (Exports: through the dialog, with progress, whole or not at all; plurals that the translators' tool can find)
         parent,
     )
 

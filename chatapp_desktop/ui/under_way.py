@@ -39,7 +39,7 @@ def progress_text(item: UnderWay) -> str:
         )
     if item.held_until:
         left = max(1, math.ceil(item.held_until - time.monotonic()))
-        return QCoreApplication.translate("UnderWay", "Leaves in %n s", None, left)
+        return QCoreApplication.translate("UnderWay", "Leaves in %n s", "", left)
     if item.state is State.SENDING:
         return QCoreApplication.translate("UnderWay", "On its way; waiting for the answer")
     return QCoreApplication.translate("UnderWay", "Connecting; nothing has left yet")

@@ -78,6 +78,7 @@ def test_a_file_appears_whole(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.write_text("before")
     file = GrowingFile(path)
+    file.begin()
     file.append("half a pair \ud800, ")
     assert path.read_text() == "before"
     file.append("完")
@@ -91,6 +92,7 @@ def test_given_up_it_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.write_text("before")
     file = GrowingFile(path)
+    file.begin()
     file.append("half")
     file.give_up()
     assert path.read_text() == "before"
@@ -99,4 +101,4 @@ def test_given_up_it_leaves_what_was_there(tmp_path: Path) -> None:
 
 def test_no_folder_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileError):
-        GrowingFile(tmp_path / "nowhere" / "out.csv")
+        GrowingFile(tmp_path / "nowhere" / "out.csv").begin()
