@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from chatapp_desktop.store.opening import Notice, NoticeKind
 from chatapp_desktop.store.records import Row
 from chatapp_desktop.store.vault import Badge
+from chatapp_desktop.ui.counts import Counts
 from chatapp_desktop.ui.doctor import advice_for, delivery_text, has_trouble
 from chatapp_desktop.ui.wording import state_label, translate
 from chatapp_desktop.viber.masking import masked_number, without_number
@@ -123,8 +124,7 @@ def looked_text() -> str:
 
 def exported_text(count: int, path: str) -> str:
     """After an export."""
-    text = QCoreApplication.translate("History", "%n message(s) exported to %1", "", count)
-    return text.replace("%1", path)
+    return Counts().exported(count).replace("%1", path)
 
 
 def export_stopped_text(path: str) -> str:
@@ -135,7 +135,7 @@ def export_stopped_text(path: str) -> str:
 
 def deleted_text(count: int) -> str:
     """After deleting old messages."""
-    return QCoreApplication.translate("History", "%n message(s) deleted", "", count)
+    return Counts().deleted(count)
 
 
 def nothing_old_text() -> str:
@@ -155,7 +155,7 @@ def fate_text(row: Row, *, masked: bool) -> tuple[str, str]:
 
 def fates_text(ended: int, failed: int) -> tuple[str, str]:
     """Title and text of the desktop's notification about messages whose fate is known."""
-    title = QCoreApplication.translate("History", "%n message(s) arrived or ended", "", ended)
+    title = Counts().ended(ended)
     if not failed:
         return title, ""
     return title, QCoreApplication.translate("History", "%n failed", "", failed)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.ui.counts import Counts
 from chatapp_desktop.ui.doctor import advice_for, delivery_text
 from chatapp_desktop.ui.plain_question import Question
 from chatapp_desktop.ui.wording import state_label, time_text
@@ -49,26 +50,12 @@ def unknown_question(row: Row, *, masked: bool, parent: QWidget | None) -> Quest
 
 def delete_question(count: int, days: int, parent: QWidget | None) -> Question:
     """Old messages are about to be deleted."""
-<<<<<<< HEAD
+    counts = Counts()
     return Question(
-        lambda: QCoreApplication.translate(
-            "Question", "Delete what is older than %n day(s)?", None, days
-        ),
-        lambda: QCoreApplication.translate(
-            "Question", "%n message(s) are older and will be deleted for good.", None, count
-        ),
-        lambda: QCoreApplication.translate("Question", "Delete %n message(s)", None, count),
+        lambda: counts.older_than(days),
+        lambda: counts.older(count),
+        lambda: counts.delete(count),
         lambda: QCoreApplication.translate("Question", "Keep everything"),
-=======
-    text = QCoreApplication.translate(
-        "Question", "%n message(s) are older and will be deleted for good.", "", count
-    )
-    return Question(
-        QCoreApplication.translate("Question", "Delete what is older than %n day(s)?", "", days),
-        text,
-        QCoreApplication.translate("Question", "Delete %n message(s)", "", count),
-        QCoreApplication.translate("Question", "Keep everything"),
->>>>>>> a56d584 (Exports: through the dialog, with progress, whole or not at all; plurals that the translators' tool can find)
         parent,
     )
 
