@@ -28,6 +28,7 @@ sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 from chatapp_desktop.cams.outcomes import NotSentReason, UnknownReason  # noqa: E402
 from chatapp_desktop.cams.proxy import Proxy, ProxyUselessError, proxy_for  # noqa: E402
+from chatapp_desktop.cams.unasked import UnaskedError, check_heard, watch  # noqa: E402
 
 MAX_REPLY_BYTES = 8 * 1024 * 1024
 MAX_CONNECTIONS = 32
@@ -38,6 +39,7 @@ _FIELDS = {
     "user-agent": "chatapp-desktop",
 }
 _FIRST_BYTE = "http11.send_request_headers.started"
+_CONNECTED = (".connect_tcp.complete", ".start_tls.complete")
 
 BeforeFirstByte = Callable[[], Awaitable[None]]
 
@@ -136,6 +138,9 @@ class Transport:
         try:
             async with asyncio.timeout(self._patience.total):
                 return await self._exchange(self._client, url, headers, left)
+        except UnaskedError as error:
+            detail = "an answer before any question"
+            raise NoReplyError(UnknownReason.WRONG_SHAPE, detail) from error
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             if left.refusal is not None:
                 raise left.refusal from None
@@ -160,6 +165,7 @@ class Transport:
         # takes a quarter of the processor time of a call.
         response = await client.handle_async_request(self._request(url, headers, left))
         async with contextlib.aclosing(response):
+            check_heard(response.extensions.get("network_stream"))
             body = bytearray()
             async for chunk in response.aiter_bytes():
                 body += chunk
@@ -184,6 +190,8 @@ class _Border:
         """What `before_first_byte` raised."""
 
     async def trace(self, event: str, info: Mapping[str, object]) -> None:
+        if event.endswith(_CONNECTED):
+            watch(info["return_value"])
         if event != _FIRST_BYTE or getattr(info.get("request"), "method", b"") == b"CONNECT":
             return
         try:
