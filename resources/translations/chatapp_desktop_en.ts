@@ -12,6 +12,51 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n message(s) exported to %1</source>
+        <translation>
+            <numerusform>%n message exported to %1</numerusform>
+            <numerusform>%n messages exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) deleted</source>
+        <translation>
+            <numerusform>%n message deleted</numerusform>
+            <numerusform>%n messages deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) arrived or ended</source>
+        <translation>
+            <numerusform>%n message arrived or ended</numerusform>
+            <numerusform>%n messages arrived or ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are older and will be deleted for good.</source>
+        <translation>
+            <numerusform>%n message is older and will be deleted for good.</numerusform>
+            <numerusform>%n messages are older and will be deleted for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete what is older than %n day(s)?</source>
+        <translation>
+            <numerusform>Delete what is older than %n day?</numerusform>
+            <numerusform>Delete what is older than %n days?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s)</source>
+        <translation>
+            <numerusform>Delete %n message</numerusform>
+            <numerusform>Delete %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n day(s)</source>

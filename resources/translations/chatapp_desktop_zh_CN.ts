@@ -392,6 +392,45 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n message(s) exported to %1</source>
+        <translation>
+            <numerusform>已将 %n 条消息导出到 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) arrived or ended</source>
+        <translation>
+            <numerusform>%n 条消息已送达或已结束</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are older and will be deleted for good.</source>
+        <translation>
+            <numerusform>有 %n 条更早的消息，将被永久删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete what is older than %n day(s)?</source>
+        <translation>
+            <numerusform>删除早于 %n 天的消息吗？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s)</source>
+        <translation>
+            <numerusform>删除 %n 条消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CredentialsDialog</name>
     <message>
         <source>Entered here</source>
@@ -927,6 +966,14 @@
         <source>&amp;Tell the desktop when messages arrived or failed</source>
         <translation>消息送达或失败时发送桌面通知(&amp;T)</translation>
     </message>
+    <message>
+        <source>Only while no window of this program is in use.</source>
+        <translation>仅当没有使用本程序的任何窗口时才通知。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications; the history says it all the same.</source>
+        <translation>此桌面不显示通知；结果仍可在历史记录中查看。</translation>
+    </message>
 </context>
 <context>
     <name>GuardPage</name>
@@ -1030,20 +1077,12 @@
         <translation>已向服务查询，没有新的情况。</translation>
     </message>
     <message>
-        <source>%n message(s) exported to %1</source>
-        <translation>已将 %n 条消息导出到 %1</translation>
-    </message>
-    <message>
-        <source>%n message(s) deleted</source>
-        <translation>已删除 %n 条消息</translation>
+        <source>The export was stopped; %1 was not written.</source>
+        <translation>导出已停止；未写入 %1。</translation>
     </message>
     <message>
         <source>No message is that old; nothing was deleted.</source>
         <translation>没有这么早的消息，未删除任何内容。</translation>
-    </message>
-    <message>
-        <source>%n message(s) arrived or ended</source>
-        <translation>%n 条消息已送达或已结束</translation>
     </message>
     <message>
         <source>%n failed</source>
@@ -2460,6 +2499,21 @@
     </message>
 </context>
 <context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Exporting: %1 of %2</source>
+        <translation>正在导出：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>停止导出</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>The same message went to this recipient a moment ago</source>
@@ -2480,18 +2534,6 @@
     <message>
         <source>It is not known whether this message was sent</source>
         <translation>不确定这条消息是否已发出</translation>
-    </message>
-    <message>
-        <source>%n message(s) are older and will be deleted for good.</source>
-        <translation>有 %n 条更早的消息，将被永久删除。</translation>
-    </message>
-    <message>
-        <source>Delete what is older than %n day(s)?</source>
-        <translation>删除早于 %n 天的消息吗？</translation>
-    </message>
-    <message>
-        <source>Delete %n message(s)</source>
-        <translation>删除 %n 条消息</translation>
     </message>
     <message>
         <source>Keep everything</source>
