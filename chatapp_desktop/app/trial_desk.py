@@ -115,6 +115,7 @@ class TrialDesk(QObject):
             return
         profile, base = self._profile(), self._window.draft()
         made = MatrixWindow(template.name or template.code, base, profile.name, self._window)
+        made.show_profile(profile)
         made.reports.report_made.connect(self._save_report)
         made.send_requested.connect(lambda cells: self._start(profile, made, cells))
         made.stop_requested.connect(self._stop)

@@ -55,9 +55,9 @@ class GuardPage(SettingsPage):
         self.explain(
             self._confirm,
             self.tr(
-                "A promotion, a recipient who was never written to, quiet hours, a country that "
-                "the Service ID is not registered for. The safety policy of the aliyun command "
-                "line holds in any case."
+                "About promotions, recipients who were never written to, quiet hours, and "
+                "countries that the Service ID is not registered for. The safety policy of the "
+                "aliyun command line holds in any case."
             ),
         )
         self._quiet.setText(self.tr("&Warn in quiet hours"))

@@ -5,7 +5,8 @@ It shows what it is given and emits intents; fetching and sending are somebody e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -21,8 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.store.records import Row, State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.band import Band
+from chatapp_desktop.ui.kinds import kind_word
 from chatapp_desktop.ui.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.matrix_values import MatrixValues
 from chatapp_desktop.ui.report_buttons import ReportButtons
@@ -58,6 +62,8 @@ class MatrixWindow(QDialog):
         self._rearrange = False
         self._running = False
         self._stopping = False
+        self._word: Callable[[], str] = str
+        """The word for the profile's kind."""
         self._words = Words(self)
         self._words.put(
             self.setWindowTitle, lambda: self.tr("Language matrix: %1").replace("%1", name)
@@ -79,6 +85,7 @@ class MatrixWindow(QDialog):
 
     def _make(self, name: str) -> None:
         say = self._words.put
+        self._band = Band("matrix_band")
         self._about = QLabel()
         say(self._about.setText, self._sender_text)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
@@ -147,6 +154,7 @@ class MatrixWindow(QDialog):
         bottom.addWidget(self.reports)
         layout = QVBoxLayout(self)
         layout.setSpacing(step)
+        layout.addWidget(self._band)
         layout.addWidget(self._about)
         layout.addLayout(top)
         layout.addWidget(self._grid, 1)
@@ -158,6 +166,12 @@ class MatrixWindow(QDialog):
         """Show at once what has come in, instead of a moment later."""
         self._settling.stop()
         self._review()
+
+    def show_profile(self, profile: Profile) -> None:
+        """Say unmistakably whose messages these are."""
+        self._band.show_profile(profile)
+        self._word = partial(kind_word, profile.kind)
+        self._show_state()
 
     def set_surroundings(self, around: Surroundings) -> None:
         """Judge by these facts of the profile from now on."""
@@ -220,7 +234,8 @@ class MatrixWindow(QDialog):
 
     def _show_state(self) -> None:
         count, fetching = len(self._grid.to_send()), len(self._missing()) - len(self._troubles)
-        self._send.setText(self.tr("Send %n message(s) …", "", count))
+        words = (self.tr("Send %n message(s) …", "", count), self._word())
+        self._send.setText(" · ".join(filter(None, words)))
         self._send.setEnabled(bool(count) and not self._running and fetching <= 0)
         self._stop.setEnabled(self._running and not self._stopping)
         for widget in (self._recipients, self._values, self._examples):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.kinds import colour_of, ink_on, kind_word, swatch
+from chatapp_desktop.ui.band import Band
+from chatapp_desktop.ui.kinds import colour_of, swatch
 
 
 class ProfileBar(QWidget):
@@ -33,13 +34,7 @@ class ProfileBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._alarming = False
-        self._profile: Profile | None = None
-        self._band = QLabel()
-        self._band.setObjectName("band")
-        self._band.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        font = self._band.font()
-        font.setBold(True)
-        self._band.setFont(font)
+        self._band = Band("band")
         self._label = QLabel()
         self._profiles = QComboBox()
         self._profiles.setObjectName("profile")
@@ -86,11 +81,9 @@ class ProfileBar(QWidget):
         self._credentials.setText(self.tr("Credentials …"))
         self._again.setText(self.tr("Ask again"))
         self._again.setToolTip(self.tr("Ask the keyring once more"))
-        self._colour_band()
 
     def show_profiles(self, profiles: Sequence[Profile], chosen: Profile) -> None:
         """List the profiles."""
-        self._profile = chosen
         size = self.fontMetrics().ascent()
         with QSignalBlocker(self._profiles):
             self._profiles.clear()
@@ -98,7 +91,7 @@ class ProfileBar(QWidget):
                 square = swatch(colour_of(profile), size)
                 self._profiles.addItem(square, profile.name, profile.id)
             self._profiles.setCurrentIndex(self._profiles.findData(chosen.id))
-        self._colour_band()
+        self._band.show_profile(chosen)
 
     def show_badge(self, text: str, *, alarming: bool = False, again: bool = False) -> None:
         """Say where the keys are; `alarming` where the operator has to do something.
@@ -115,15 +108,6 @@ class ProfileBar(QWidget):
         """Put on the theme of the moment."""
         colours = theme.colours()
         theme.tint(self._badge, colours.warning if self._alarming else colours.muted)
-
-    def _colour_band(self) -> None:
-        if self._profile is None:
-            return
-        colour = colour_of(self._profile)
-        self._band.setText(f"{kind_word(self._profile.kind)} · {self._profile.name}")
-        self._band.setStyleSheet(
-            f"background: {colour}; color: {ink_on(colour)}; padding: 0.4ex; letter-spacing: 0.1ex;"
-        )
 
     @Slot(int)
     def _choose(self, index: int) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from chatapp_desktop.store.account_facts import AccountFacts
+from chatapp_desktop.store.external import origin_of
 from chatapp_desktop.store.profiles import (
     DEFAULT_ENDPOINT,
     EndpointProblem,
@@ -18,6 +19,7 @@ from chatapp_desktop.store.profiles import (
     check_endpoint,
 )
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.keyring_text import origin_text
 from chatapp_desktop.ui.kinds import COLOURS, colour_name, kind_text, swatch
 from chatapp_desktop.ui.spoken import Said
 from chatapp_desktop.ui.wording import choice_label
@@ -52,6 +54,10 @@ class ProfileForm(QWidget):
         for choice in BY_NAME["Label"].choices:
             self._add(self._label, partial(choice_label, choice), choice.value)
         self._ttl = self._line("profile_ttl")
+        self._keys = QLabel()
+        self._keys.setObjectName("profile_keys_place")
+        self._keys.setTextFormat(Qt.TextFormat.PlainText)
+        self._keys.setWordWrap(True)
         self._note = QLabel()
         self._note.setObjectName("profile_note")
         self._note.setWordWrap(True)
@@ -99,6 +105,7 @@ class ProfileForm(QWidget):
             (lambda: self.tr("&From (Service ID)"), self._sender),
             (lambda: self.tr("&Label"), self._label),
             (lambda: self.tr("&Time to live (s)"), self._ttl),
+            (lambda: self.tr("Keys"), self._keys),
         )
         for said, field in rows:
             caption = QLabel()
@@ -195,11 +202,23 @@ class ProfileForm(QWidget):
 
     def _review(self) -> None:
         sandbox = self._kind.currentData() == ProfileKind.SANDBOX
+        self._keys.setText(self._keys_text(sandbox=sandbox))
         self._endpoint.setEnabled(not sandbox)
         problem = self.problem()
         self._note.setText(problem or (self._sandbox_text() if sandbox else ""))
         colours = theme.colours()
         theme.tint(self._note, colours.error if problem else colours.muted)
+
+    def _keys_text(self, *, sandbox: bool) -> str:
+        """Where the keys are, as far as the profile itself tells; never the keys."""
+        profile = self._profile
+        if sandbox:
+            return self.tr("None are needed")
+        if profile.keys_from:
+            return origin_text(origin_of(profile.keys_from))
+        if profile.kept_in:
+            return self.tr("Kept in %1").replace("%1", profile.kept_in)
+        return self.tr("None kept yet")
 
     def _sandbox_text(self) -> str:
         return self.tr("The program starts its own sandbox; endpoint and keys are not needed.")

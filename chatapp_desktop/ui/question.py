@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.outbox.guard import Reason
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.kinds import colour_of, ink_on, kind_word
+from chatapp_desktop.ui.band import Band
+from chatapp_desktop.ui.kinds import kind_word
 from chatapp_desktop.ui.languages import language_line
 from chatapp_desktop.ui.wording import choice_label, country_name, problem_text
 from chatapp_desktop.ui.words import Words
@@ -51,7 +52,7 @@ _REASONS = {
     ),
 }
 _OF_MANY = {
-    Reason.PROMOTION: QT_TRANSLATE_NOOP("Reason", "They are promotions."),
+    Reason.PROMOTION: QT_TRANSLATE_NOOP("Reason", "These are promotions."),
     Reason.FIRST_CONTACT: QT_TRANSLATE_NOOP(
         "Reason", "There are recipients who were never written to with this profile."
     ),
@@ -138,14 +139,8 @@ class QuestionDialog(QDialog):
         self._words = Words(self)
         say = self._words.put
         say(self.setWindowTitle, lambda: self._title(question))
-        band = QLabel()
-        say(band.setText, lambda: f"{kind_word(profile.kind)} · {profile.name}")
-        band.setObjectName("question_band")
-        band.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        colour = colour_of(profile)
-        band.setStyleSheet(
-            f"background: {colour}; color: {ink_on(colour)}; padding: 0.6ex; font-weight: bold;"
-        )
+        band = Band("question_band")
+        band.show_profile(profile)
         why = QLabel()
         say(why.setText, lambda: "\n".join(f"• {line}" for line in self._reasons(question)))
         why.setObjectName("question_reasons")
@@ -167,7 +162,10 @@ class QuestionDialog(QDialog):
         layout.addLayout(self._facts(question))
         layout.addWidget(body)
         layout.addWidget(self._make_buttons(question))
-        self.setMinimumWidth(70 * self.fontMetrics().averageCharWidth())
+        width = 70 * self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(width)
+        # Wrapped lines make it taller than its hint, which knows of no width.
+        self.resize(width, layout.totalHeightForWidth(width))
         # Only now does it belong to this window.
         self._decline.setFocus()
 

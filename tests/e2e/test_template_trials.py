@@ -81,7 +81,8 @@ def test_all_is_sent_once_and_every_cell_has_its_message_id(
     real: RealWindow, sandbox: SandboxProcess
 ) -> None:
     made = matrix(real, NUMBERS)
-    assert "24" in real.text("matrix_send", made)
+    assert real.text("matrix_send", made) == "Send 24 message(s) … · PRODUCTION"
+    assert real.text("matrix_band", made) == "PRODUCTION · Bench"
     send(real, made)
     real.wait(lambda: real.text(STATUS, made).startswith("24 accepted, 0"))
     messages = sandbox.messages()
@@ -169,7 +170,7 @@ def test_one_question_for_the_whole_run_and_one_line_for_each_message(
     asking = real.find(QDialog, "question_dialog", made)
     reasons = real.text("question_reasons", asking)
     assert reasons == (
-        "• They are promotions.\n"
+        "• These are promotions.\n"
         "• There are recipients who were never written to with this profile."
     )
     assert real.find(QPushButton, "decline_send", asking).isDefault()

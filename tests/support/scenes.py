@@ -182,6 +182,7 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "dry_run": dry_run,
     "code": code,
     "settings_sending": partial(settings, "sending"),
+    "settings_guard_rails": partial(settings, "guard_rails"),
     "settings_history": partial(settings, "history"),
     "palette": palette,
     **DIALOGS,
