@@ -986,8 +986,8 @@
         <translation>生产配置发送前询问(&amp;A)</translation>
     </message>
     <message>
-        <source>A promotion, a recipient who was never written to, quiet hours, a country that the Service ID is not registered for. The safety policy of the aliyun command line holds in any case.</source>
-        <translation>适用于营销消息、从未发送过的收件人、免打扰时段，以及 Service ID 未登记的国家。aliyun 命令行的安全策略始终有效。</translation>
+        <source>About promotions, recipients who were never written to, quiet hours, and countries that the Service ID is not registered for. The safety policy of the aliyun command line holds in any case.</source>
+        <translation>适用于推广消息、从未发送过的收件人、免打扰时段，以及 Service ID 未登记的国家或地区。aliyun 命令行的安全策略始终有效。</translation>
     </message>
     <message>
         <source>&amp;Warn in quiet hours</source>
@@ -2349,6 +2349,10 @@
         <translation>有效期（秒）(&amp;T)</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
         <source>Give the profile a name.</source>
         <translation>请为配置取一个名称。</translation>
     </message>
@@ -2363,6 +2367,18 @@
     <message>
         <source>The endpoint is a bare host name such as %1, without https:// and /.</source>
         <translation>接入地址只写主机名，例如 %1，不带 https:// 和 /。</translation>
+    </message>
+    <message>
+        <source>None are needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>保存在 %1 中</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>尚未保存</translation>
     </message>
     <message>
         <source>The program starts its own sandbox; endpoint and keys are not needed.</source>
@@ -2640,8 +2656,8 @@
         <translation>无法读取 aliyun 命令行的安全策略，它可能禁止此操作：{detail}</translation>
     </message>
     <message>
-        <source>They are promotions.</source>
-        <translation>这些是营销消息。</translation>
+        <source>These are promotions.</source>
+        <translation>这些是推广消息。</translation>
     </message>
     <message>
         <source>There are recipients who were never written to with this profile.</source>
