@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -38,6 +39,7 @@ class Desk:
         self.window.show_profile(self.profile, (self.profile,))
         self.window.set_draft(self.draft())
         self.window.show()
+        gc.freeze()  # as a start does
 
     def draft(self, **content: str) -> Draft:
         """A text message that can be sent, with other values for what is named."""
