@@ -25,7 +25,7 @@ from chatapp_desktop import aio
 from chatapp_desktop.app.history_feed import HistoryFeed
 from chatapp_desktop.app.start import make_application
 from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Filter, Row
+from chatapp_desktop.store.records import Row
 from chatapp_desktop.ui.window import MainWindow
 
 _LARGE = 1_000_000
@@ -72,11 +72,15 @@ class Stage:
         """Wait until every id is there."""
         await self._whole.wait()
 
-    async def search(self, feed: HistoryFeed, text: str) -> float:
-        """Search and paint what was found, in ms."""
+    async def search(self, text: str) -> float:
+        """Type the last letter of a search; the time until what it finds is painted, in ms."""
+        field = self.pane._search  # noqa: SLF001
+        field.blockSignals(True)
+        field.setText(text[:-1])
+        field.blockSignals(False)
         self._shown.clear()
         started = time.perf_counter()
-        feed.show_matching(Filter(text=text))
+        field.insert(text[-1])
         await self._shown.wait()
         self.table.viewport().repaint()
         return 1000 * (time.perf_counter() - started)
@@ -149,7 +153,7 @@ async def _with_a_million(path: Path) -> None:
     stage = Stage(window)
     gc.collect()
     before = psutil.Process().memory_info().rss
-    history, feed, _ = await stage.open(path)
+    history, _feed, _ = await stage.open(path)
     await stage.whole()
     added = (psutil.Process().memory_info().rss - before) / _MIB
     hand_over([Figure("memory added by 1 M rows, all ids listed", added, "MiB", goal=40.0)])
@@ -163,12 +167,12 @@ async def _with_a_million(path: Path) -> None:
             )
         ]
     )  # fmt: skip
-    searches = [await stage.search(feed, text) for text in _texts(rng)]
+    searches = [await stage.search(text) for text in _texts(rng)]
     hand_over(
         [
             Figure(
-                "search as you type in 1 M rows, painted, p95", percentile(searches, 0.95), "ms",
-                goal=50.0, spread=spread(searches),
+                "a letter more in the search in 1 M rows, painted, p95",
+                percentile(searches, 0.95), "ms", goal=50.0, spread=spread(searches),
             )
         ]
     )  # fmt: skip

@@ -16,7 +16,8 @@ from chatapp_desktop.store.records import Filter
 from chatapp_desktop.ui.notices import unreadable_text
 from chatapp_desktop.ui.window import MainWindow
 
-_FIRST_ROWS = 200
+_FIRST_ROWS = 64
+"""More than a tall window shows; the rest when it is looked at."""
 _MORE_IDS = 50_000
 _MORE_FOUND = 2_000
 """What is found costs more a piece, and the next letter typed must not wait for it."""
@@ -54,8 +55,11 @@ class HistoryFeed(QObject):
 
     @Slot(list)
     def _load_rows(self, ids: list[int]) -> None:
+        # Asked for now, while the window paints, and not at the loop's next turn.
+        coming = self._history.begin_rows(ids)
+
         async def load() -> None:
-            self._pane.put_rows(await self._history.rows(ids))
+            self._pane.put_rows(await coming)
 
         self._start(load)
 

@@ -169,6 +169,11 @@ class History:
         """Read rows in the order asked; one that has been deleted meanwhile is left out."""
         return await self._do(queries.read_rows, tuple(ids))
 
+    def begin_rows(self, ids: Sequence[int]) -> Awaitable[list[Row]]:
+        """Have rows read from now on; what is given is waited for as `rows`."""
+        begun = self._worker.begin(queries.read_rows, self._connection, tuple(ids))
+        return self._guarded(begun)
+
     async def entry(self, attempt: int) -> Entry:
         """Read everything that is kept of one attempt."""
         return await self._do(queries.read_entry, attempt)

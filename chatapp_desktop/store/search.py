@@ -24,6 +24,8 @@ SEPARATOR: Final = "\n"
 GRAM: Final = 3
 MAX_GRAMS: Final = 24
 """More pieces of one long word than this make a query no narrower, only slower."""
+_ENDING: Final = 4
+"""So many pieces from the end of a number are enough to find it among a million."""
 SUMMARY_LENGTH: Final = 200
 MAX_TEXT: Final = 4096
 """Characters of one field that are searchable."""
@@ -138,8 +140,17 @@ def _match_word(word: str) -> str:
     tokens = word.translate(_TOKEN_CHARS)
     if len(tokens) >= GRAM:
         pieces = dict.fromkeys(tokens[at : at + GRAM] for at in range(len(tokens) - GRAM + 1))
-        return " AND ".join(f'"{piece}"' for piece in _spread(list(pieces)))
+        return " AND ".join(f'"{piece}"' for piece in _telling(list(pieces)))
     return f'"{tokens}" *'
+
+
+def _telling(pieces: list[str]) -> list[str]:
+    """Leave out what a number shares with all others: its country, its leading zeros.
+
+    Such pieces stand in every attempt, and walking them takes longer than all else.
+    """
+    numeric = [piece for piece in pieces if any(map(str.isdigit, piece))]
+    return numeric[-_ENDING:] if len(numeric) >= _ENDING else _spread(pieces)
 
 
 def _spread(pieces: list[str]) -> list[str]:

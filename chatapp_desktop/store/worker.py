@@ -39,6 +39,10 @@ class Worker:
 
         Raises what `fn` raises, and WorkerClosedError after `close`.
         """
+        return await self.begin(fn, *args, **kwargs)
+
+    def begin(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
+        """Have a job done that is waited for later; else as `run`."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
 
@@ -51,7 +55,7 @@ class Worker:
                 loop.call_soon_threadsafe(settle)
 
         self._put(job)
-        return await future
+        return future
 
     def post(self, fn: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Have a job done that nobody waits for and that raises nothing.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from chatapp_desktop.store.records import Row
 
 _CACHED_ROWS = 4000
-_PAGE = 100
+_PAGE = 32
 _NEWEST = 1000
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -76,6 +76,8 @@ class HistoryModel(QAbstractTableModel):
         self.unrecorded: dict[int, Row] = {}
         """What this run knows better than the file, or what the file does not have at all."""
         self._wanted: set[int] = set()
+        self._asked: set[int] = set()
+        """What is on its way; everything that comes clears it, so nothing is waited for in vain."""
         self.oldest_first = False
         self.masked = False
         self.growing = False
@@ -93,6 +95,7 @@ class HistoryModel(QAbstractTableModel):
         self._ids = ids
         self._rows = OrderedDict((row.id, row) for row in rows)
         self._wanted.clear()
+        self._asked.clear()
         self.endResetModel()
 
     def extend_ids(self, ids: array[int]) -> None:
@@ -104,10 +107,20 @@ class HistoryModel(QAbstractTableModel):
 
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take rows that were asked for, or that have changed."""
+        self._asked.clear()
         for row in rows:
             self._remember(row)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
+
+    def look_at(self, first: int, last: int) -> None:
+        """Ask at once for the rows of these places, which are about to be painted."""
+        for place in range(max(first, 0), min(last, len(self._ids) - 1) + 1):
+            if self.row_at(place) is None:
+                self._want(place)
+        if self._wanted:
+            self._asking.stop()
+            self._ask()
 
     def put_many(self, changes: Iterable[tuple[int, Row]], *, known_only: bool = False) -> bool:
         """Show the newest states of attempts; those that are not in the list yet are the newest.
@@ -177,8 +190,9 @@ class HistoryModel(QAbstractTableModel):
         return self._ids[place]
 
     def _want(self, place: int) -> None:
-        if self._ids[place] in self._wanted:  # asked for with its page; every cell comes by here
-            return
+        wanted = self._ids[place]
+        if wanted in self._wanted or wanted in self._asked:
+            return  # with its page; every cell comes by here
         first = place - place % _PAGE
         fresh = {i for i in self._ids[first : first + _PAGE] if i not in self._rows and i > 0}
         if not fresh <= self._wanted:
@@ -188,6 +202,7 @@ class HistoryModel(QAbstractTableModel):
     @Slot()
     def _ask(self) -> None:
         wanted, self._wanted = sorted(self._wanted, reverse=True), set()
+        self._asked.update(wanted)
         if wanted:
             self.rows_wanted.emit(wanted)
 

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from chatapp_desktop.store.records import Entry, Filter, Row
     from chatapp_desktop.ui.progress_line import ProgressLine
 
-_SEARCH_DELAY_MS = 120
 _AT_ONCE = 500
 """So many are exported before anybody could read how far it is."""
+_KEY_MS = 15
+"""Keys that come together, such as pasted ones, make one search."""
+_AGAIN_MS = 120
 _WIDTHS = {
     Column.TIME: 21,
     Column.RECIPIENT: 16,
@@ -105,9 +107,8 @@ class HistoryPane(QWidget):
         self._place()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
-        self._typing.setInterval(_SEARCH_DELAY_MS)
         self._typing.timeout.connect(self._search_now)
-        self._search.textChanged.connect(self._typing.start)
+        self._search.textChanged.connect(self._type)
         self.retranslate()
 
     def _build_table(self) -> None:
@@ -131,6 +132,7 @@ class HistoryPane(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._measure()
         table.selectionModel().currentRowChanged.connect(self._choose)
+        table.verticalScrollBar().valueChanged.connect(self._look)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -266,7 +268,7 @@ class HistoryPane(QWidget):
         # What a filter leaves out is not shown for being new; one that is shown stays, whatever
         # becomes of it, until the filter is changed.
         if not self.model.put_many(changes, known_only=self.restricted):
-            self._typing.start()
+            self._typing.start(_AGAIN_MS)
         self._show_emptiness()
         chosen = self.details.entry_id
         if any(row.id == chosen for _, row in changes):
@@ -313,6 +315,13 @@ class HistoryPane(QWidget):
         flags = QItemSelectionModel.SelectionFlag
         self._table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    @Slot()
+    def _look(self) -> None:
+        """Have what has come into sight read while it is painted."""
+        first = self._table.rowAt(0)
+        last = self._table.rowAt(self._table.height())
+        self.model.look_at(first, last if last >= 0 else self.model.rowCount() - 1)
+
     def focus_search(self) -> None:
         """Go to the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -327,6 +336,10 @@ class HistoryPane(QWidget):
         )
         self._empty.setText(text)
         self._empty.setVisible(self.model.rowCount() == 0)
+
+    @Slot()
+    def _type(self) -> None:
+        self._typing.start(_KEY_MS)
 
     @Slot()
     def _search_now(self) -> None:

@@ -118,3 +118,13 @@ def test_a_summary_is_one_short_line(content: dict[str, str], text: str) -> None
         summary = summary_of(parameters)
         assert len(summary) <= 200
         assert len(summary.splitlines()) <= 1
+
+
+async def test_of_a_long_number_every_digit_counts(tmp_path: Path) -> None:
+    """The index is asked for its end only; the text decides."""
+    async with opened(tmp_path / "h.sqlite3") as history:
+        right = await history.prepare(attempt(text="x", to="380441234567"))
+        await history.prepare(attempt(text="x", to="390441234567"))
+        await history.prepare(attempt(text="x", to="380551234567"))
+        for wanted in ("380441234567", "3804412345", "80441234567"):
+            assert list(await history.first_ids(Filter(text=wanted))) == [right.id]
