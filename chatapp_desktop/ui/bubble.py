@@ -137,6 +137,9 @@ def picture(made: Scene, scale: float = 2.0) -> QImage:
 def _parts(preview: Preview, words: Words, look: Look, room: float) -> list[_Part]:
     """From top to bottom: on Viber the picture stands below the text, the button at the end."""
     parts: list[_Part] = []
+    if preview.heading:
+        bold = look.scaled(1.0, bold=True)
+        parts.append(_text_part(bubble_text.plain(preview.heading, room, bold, look.colours.text)))
     if preview.text:
         least = room if preview.media in (Media.IMAGE, Media.VIDEO) else 0.0
         block = bubble_text.lay_out(

@@ -13,6 +13,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.doctor import outcome_sentence
 from chatapp_desktop.ui.history_model import Column, cell_text, state_colour
 from chatapp_desktop.ui.languages import language_line
+from chatapp_desktop.ui.report_picture import drawn_template
 from chatapp_desktop.ui.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.template_words import state_line
 from chatapp_desktop.ui.wording import problem_text
@@ -22,7 +23,7 @@ from chatapp_desktop.viber.check import blocks
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.matrix import Cell, Line
 from chatapp_desktop.viber.problems import Problem
-from chatapp_desktop.viber.variables import Piece
+from chatapp_desktop.viber.report import Cell as ReportCell
 
 _FIXED = 5
 _WIDTHS = (18, 22, 48, 8, 38)
@@ -188,13 +189,14 @@ class MatrixGrid(WrappedTable):
 
     # Report
 
-    def report_rows(self) -> list[Sequence[str | tuple[Piece, ...]]]:
-        """What is shown, with the renderings taken apart."""
-        rows: list[Sequence[str | tuple[Piece, ...]]] = []
+    def report_rows(self) -> list[Sequence[ReportCell]]:
+        """What is shown, with the messages drawn."""
+        rows: list[Sequence[ReportCell]] = []
         for line in self._lines:
             texts = _line_texts(line)
             cells = [self._cell_text(cell, line) for cell in line.cells]
-            rows.append((*texts[:2], line.pieces, *texts[3:], *cells))
+            message = drawn_template(line.template, line.values)
+            rows.append((*texts[:2], message, *texts[3:], *cells))
         return rows
 
     def flagged(self) -> frozenset[int]:

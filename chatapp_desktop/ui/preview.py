@@ -199,7 +199,8 @@ class PreviewPane(QWidget):
         colours = {"light": theme.LIGHT, "dark": theme.DARK}.get(shade) or theme.colours()
         width = WIDTHS[self._chosen(self._widths)] * self.fontMetrics().averageCharWidth()
         self._view.show_message(shown, words, bubble.Look(width, self.font(), colours))
-        said = (shown_text(shown.text) or words.hint, shown.file_name, words.facts, shown.caption)
+        text = "\n".join(filter(None, (shown.heading, shown_text(shown.text))))
+        said = (text or words.hint, shown.file_name, words.facts, shown.caption)
         missing = "" if shown.picture.data else words.picture
         self._view.setAccessibleDescription("\n".join(filter(None, (*said, missing))))
 

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.languages import language_line
 from chatapp_desktop.ui.report_buttons import ReportButtons
+from chatapp_desktop.ui.report_picture import drawn_template
 from chatapp_desktop.ui.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.wording import problem_text, translate
 from chatapp_desktop.ui.words import Words
 from chatapp_desktop.ui.wrapped_table import WrappedTable
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.report import Table
+from chatapp_desktop.viber.report import Cell, Table
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.torture import Case, Trial
-from chatapp_desktop.viber.variables import Piece
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _TRIALS = {
@@ -116,10 +116,11 @@ class TortureWindow(QDialog):
 
     def table(self) -> Table:
         """What is shown, as a report."""
-        rows: list[Sequence[str | tuple[Piece, ...]]] = []
+        rows: list[Sequence[Cell]] = []
         for case in self._cases:
             texts = self._texts(case)
-            rows.append((*texts[:3], case.pieces, *texts[4:]))
+            message = drawn_template(self._template, case.values)
+            rows.append((*texts[:3], message, *texts[4:]))
         facts = (
             (self.tr("Template"), _title(self._template)),
             (self.tr("Code"), self._template.code),

@@ -16,7 +16,6 @@ from chatapp_desktop.viber.problems import Problem
 from chatapp_desktop.viber.recipient import normalise_number
 from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
 from chatapp_desktop.viber.template import Template
-from chatapp_desktop.viber.variables import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Line:
     """One language: how the template reads in it, and a cell for each recipient."""
 
     template: Template
-    pieces: tuple[Piece, ...]
+    values: Mapping[str, str] = field(hash=False)
     text: str
     length: Length
     problems: tuple[Problem, ...]
@@ -113,7 +112,7 @@ def _line(
     for recipient in recipients:
         draft = _draft(base, template, recipient, values)
         cells.append(Cell(draft, check(draft, template, around), text))
-    return Line(template, template.pieces(values), text, length_of(text), problems, tuple(cells))
+    return Line(template, values, text, length_of(text), problems, tuple(cells))
 
 
 def _of_language(problem: Problem) -> bool:

@@ -39,6 +39,8 @@ class Preview:
     """One message in a conversation; texts as typed, with their marks, and empty where absent."""
 
     business: str = ""
+    heading: str = ""
+    """Above the text: a template's HEADER of text."""
     text: str = ""
     media: Media = Media.NONE
     picture: Picture = Picture()
@@ -65,7 +67,7 @@ def preview_of(draft: Draft, picture: Picture | None = None, business: str = "")
     """Make the value of a draft. A template's own text is not in a draft: its preview is empty."""
     row = draft.message_type
     if row is None:
-        return Preview(business)
+        return Preview(business=business)
     address = picture_address(draft)
     unasked = Picture(address, PictureState.UNASKED if address else PictureState.ABSENT)
 

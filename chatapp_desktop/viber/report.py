@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import html
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from chatapp_desktop.viber.variables import Mark, Piece
 
@@ -14,14 +15,33 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A message as the preview shows it, and its text with the unfilled variables."""
+
+    pieces: tuple[Piece, ...]
+    draw: Callable[[], bytes] = field(compare=False)
+    """Gives a PNG file; asked only where pictures can be shown."""
+    width: int = 0
+    """As it is to be shown, in CSS pixels; 0 for the picture's own."""
+
+    @property
+    def text(self) -> str:
+        """What a reader is told in its place."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+Cell = str | Drawn
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """What a report shows. A cell is text, or a rendering with its unfilled variables."""
+    """What a report shows. A cell is text, or a message."""
 
     title: str
     facts: Sequence[tuple[str, str]]
     """Names and values above the table: template, profile, time."""
     heads: Sequence[str]
-    rows: Sequence[Sequence[str | tuple[Piece, ...]]]
+    rows: Sequence[Sequence[Cell]]
     flagged: frozenset[int] = frozenset()
     """Places of the rows that break a rule."""
 
@@ -61,7 +81,7 @@ def html_text(table: Table) -> str:
     return (
         "<!doctype html>\n<html><head><meta charset='utf-8'>"
         "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; "
-        "style-src 'unsafe-inline'\">"
+        "style-src 'unsafe-inline'; img-src data:\">"
         f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><h1>{title}</h1>"
         f"<dl>{facts}</dl>\n<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n"
         "</tbody></table></body></html>\n"
@@ -77,14 +97,21 @@ def pieces_html(found: Sequence[Piece], marked: str) -> str:
     return "".join(parts)
 
 
-def _plain(cell: str | tuple[Piece, ...]) -> str:
-    return cell if isinstance(cell, str) else "".join(piece.text for piece in cell)
+def _plain(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else cell.text
 
 
-def _html_cell(cell: str | tuple[Piece, ...]) -> str:
+def _html_cell(cell: Cell) -> str:
     if isinstance(cell, str):
         return f"<td dir='auto'>{html.escape(cell).replace(chr(10), '<br>')}</td>"
-    return f"<td><div class=bubble dir='auto'>{pieces_html(cell, 'class=unfilled')}</div></td>"
+    data = base64.b64encode(cell.draw()).decode("ascii")
+    width = f" width={cell.width}" if cell.width else ""
+    # The text below is for searching and copying; a screen reader has it with the picture.
+    return (
+        f"<td><img src='data:image/png;base64,{data}' alt='{html.escape(cell.text)}'{width}>"
+        f"<div class=words dir='auto' aria-hidden=true>"
+        f"{pieces_html(cell.pieces, 'class=unfilled')}</div></td>"
+    )
 
 
 _STYLE = (
@@ -92,7 +119,8 @@ _STYLE = (
     "table{border-collapse:collapse;background:#fff}td,th{border:1px solid #d6d4e0;"
     "padding:.5em .7em;text-align:start;vertical-align:top;overflow-wrap:anywhere}"
     "th{background:#e7e4f3}dt{font-weight:600;float:left;clear:left;margin-right:.6em}"
-    "dd{margin:0 0 .2em 0}dl{margin-bottom:1.5em}.bubble{background:#e7e4f3;border-radius:.8em;"
-    "padding:.6em .8em;min-width:14em;max-width:28em}.flagged td{background:#fff4e5}"
+    "dd{margin:0 0 .2em 0}dl{margin-bottom:1.5em}img{display:block;"
+    "max-width:28em}.words{font-size:.85em;color:#5b5869;max-width:28em;margin-top:.5em}"
+    ".flagged td{background:#fff4e5}"
     ".unfilled{background:#ffd9a0;border-radius:.2em}"
 )

@@ -21,6 +21,7 @@ def template_preview(template: Template, values: Mapping[str, str]) -> Preview:
     captions = (button.text for part in template.components for button in part.buttons)
     pieces = template.pieces(values)
     return Preview(
+        heading=fill(_heading(template), values),
         text="".join(piece.text for piece in pieces),
         media=media,
         picture=Picture(address, PictureState.UNASKED if address else PictureState.ABSENT),
@@ -29,6 +30,15 @@ def template_preview(template: Template, values: Mapping[str, str]) -> Preview:
         caption=fill(next(captions, ""), values),
         marked=_unfilled(pieces),
     )
+
+
+def _heading(template: Template) -> str:
+    """The HEADER of text, unless it stands for the text itself, as without a BODY."""
+    parts = template.components
+    if not any(part.kind == "BODY" and part.text for part in parts):
+        return ""
+    texts = (part.text for part in parts if part.kind == "HEADER" and part.form == "TEXT")
+    return next(texts, "")
 
 
 def _unfilled(pieces: tuple[Piece, ...]) -> tuple[tuple[int, int], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chatapp_desktop.viber.check import check
@@ -13,7 +13,6 @@ from chatapp_desktop.viber.parameters import VARIABLE_PREFIX
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_check import TEXT_LIMIT, VALUE_LIMIT
-from chatapp_desktop.viber.variables import Piece
 
 
 class Trial(StrEnum):
@@ -53,7 +52,8 @@ class Case:
     trial: Trial
     value: str
     text: str
-    pieces: tuple[Piece, ...]
+    values: Mapping[str, str] = field(hash=False)
+    """Of all variables."""
     length: Length
     """Of the text once filled in."""
     problems: tuple[Problem, ...]
@@ -106,7 +106,7 @@ def _case(template: Template, name: str, trial: Trial, values: Mapping[str, str]
         trial,
         values[name],
         text,
-        template.pieces(values),
+        values,
         length_of(text),
         tuple(problem for problem in check(draft, template) if problem.field in wanted),
     )

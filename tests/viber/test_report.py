@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 from html.parser import HTMLParser
@@ -9,7 +10,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatapp_desktop.viber.report import Table, csv_text, html_text, safe_cell
+from chatapp_desktop.viber.report import Drawn, Table, csv_text, html_text, safe_cell
 from chatapp_desktop.viber.variables import pieces
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -38,15 +39,36 @@ def read(text: str) -> Reader:
     return reader
 
 
+def drawn(text: str, values: dict[str, str]) -> Drawn:
+    return Drawn(pieces(text, values), lambda: b"a picture", 300)
+
+
+def test_a_message_is_its_picture_and_is_told_to_who_cannot_see_it() -> None:
+    text = html_text(Table("T", (), ("Rendering",), [(drawn("Tom's $(a)", {"a": "<cat>"}),)]))
+    data = base64.b64encode(b"a picture").decode()
+    assert (
+        f"<img src='data:image/png;base64,{data}' alt='Tom&#x27;s &lt;cat&gt;' width=300>" in text
+    )
+    assert "img-src data:" in text
+
+
+def test_a_spreadsheet_needs_no_picture() -> None:
+    def draw() -> bytes:
+        raise AssertionError
+
+    table = Table("T", (), ("Rendering",), [(Drawn(pieces("Hi", {}), draw),)])
+    assert csv_text(table).endswith("Hi\r\n")
+
+
 def test_a_rendering_is_shown_with_its_unfilled_variables_marked() -> None:
-    table = Table("T", (), ("Rendering",), [(pieces("Hi $(a) $(b)", {"a": "A\nB"}),)])
+    table = Table("T", (), ("Rendering",), [(drawn("Hi $(a) $(b)", {"a": "A\nB"}),)])
     text = html_text(table)
     assert "Hi A<br>B <span class=unfilled>$(b)</span>" in text
     assert csv_text(table).endswith('"Hi A\nB $(b)"\r\n')
 
 
 def test_markup_in_any_place_is_text() -> None:
-    rendering = pieces(f"{BAD}$(x)", {"x": BAD})
+    rendering = drawn(f"{BAD}$(x)", {"x": BAD})
     table = Table(BAD, ((BAD, BAD),), (BAD,), [(BAD, rendering)])
     found = read(html_text(table))
     assert "script" not in found.tags
