@@ -19,7 +19,7 @@ from chatapp_desktop.store.history import History
 from chatapp_desktop.store.records import Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.choice_dialog import ChoiceDialog
-from chatapp_desktop.ui.doctor import outcome_sentence, reason_text
+from chatapp_desktop.ui.doctor import outcome_sentence, policy_text, reason_text
 from chatapp_desktop.ui.notices import looked_text, paused_text, unreadable_text
 from chatapp_desktop.ui.window import MainWindow
 
@@ -127,8 +127,8 @@ class Following(QObject):
         if event.reason:
             self._pauses[event.account] = event
         newest = next(reversed(self._pauses.values()), PauseEvent("", ""))
-        reason = reason_text(newest.reason) if newest.reason else ""
-        self._window.history.show_notice(paused_text(reason, offline=newest.offline))
+        words = partial(_paused_words, newest)
+        self._window.history.show_notice(words, policy_text(newest.denied))
 
     @Slot(Row)
     def _refresh(self, row: Row) -> None:
@@ -166,3 +166,8 @@ class Following(QObject):
         except HistoryError as error:
             if error.kind is not Trouble.CONFLICT:  # it has been resolved meanwhile
                 self._window.say(partial(unreadable_text, str(error)))
+
+
+def _paused_words(event: PauseEvent) -> str:
+    reason = reason_text(event.reason, event.denied) if event.reason else ""
+    return paused_text(reason, offline=event.offline)

@@ -22,6 +22,7 @@ __all__ = [
     "WhoseMove",
     "advise",
     "clock_facts",
+    "is_denial",
     "least_policy",
     "rejection_advice",
     "signature_advice",
@@ -43,6 +44,7 @@ PROGRAM_ACTIONS = (
 """Every permission that this program can use."""
 
 _SIGNATURE = "SignatureDoesNotMatch"
+_DENIALS = ("Forbidden.RAM", "NoPermission", "Ram.", "ActionUnauthorized", "Authentication.NoAuth")
 _PLAIN_FACTS = ("message", "denied_action", "time")
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _ACTION = re.compile(r"cams:[A-Za-z]+")
@@ -108,6 +110,11 @@ def signature_advice(hashes_agree: bool | None, *, language: Language = "en") ->
 def clock_facts(offset_seconds: float) -> dict[str, str]:
     """The facts for a clock error. `offset_seconds`, added to this clock, give the service's."""
     return {"minutes": f"{round(-offset_seconds / 60):+d}"}
+
+
+def is_denial(code: str) -> bool:
+    """Whether a code says that a RAM permission is missing."""
+    return code.startswith(_DENIALS)
 
 
 def least_policy(actions: Iterable[str]) -> str:

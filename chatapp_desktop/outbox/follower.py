@@ -61,6 +61,8 @@ class PauseEvent:
     account: str
     reason: str
     offline: bool = False
+    denied: str = ""
+    """The RAM action that is missing, if that is the reason."""
 
 
 FollowListener = Callable[[FateEvent | PauseEvent], None]
@@ -125,6 +127,10 @@ class Follower:
             lane = self._lanes[account] = _Lane(self, account)
             lane.task = self._spawn(lane.run())
         return lane
+
+
+def _pause_event(account: str, trouble: PausedError) -> PauseEvent:
+    return PauseEvent(account, trouble.reason, trouble.offline, trouble.denied)
 
 
 def account_key(profile_id: str, profile: str) -> str:
@@ -308,7 +314,7 @@ class _Lane:
                 self._answer(item, trouble.reason)
         if self._reason != trouble.reason:
             self._reason = trouble.reason
-            self._follower.listener(PauseEvent(self._account, trouble.reason, trouble.offline))
+            self._follower.listener(_pause_event(self._account, trouble))
 
     def _resume(self) -> None:
         self._pause = self._paused_until = 0.0

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from chatapp_desktop.cams.advice import is_denial
 from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.message_list import ListedMessage, Listing, MessageQuery, read_list
 from chatapp_desktop.cams.outcomes import NotSent, Rejected, Unknown
@@ -15,6 +16,8 @@ from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history import History
 from chatapp_desktop.store.records import News, Row, State, Watched
 
+ACTION = "cams:ListChatappMessage"
+"""What the service calls the permission to read its list."""
 NARROW = 10.0
 """Seconds around an accepted message within which the service's time for it lies, its clock being
 known."""
@@ -28,8 +31,12 @@ _AFTER_TTL = 60.0
 class PausedError(Exception):
     """The list cannot be read now. `reason` is a code of the error catalogue."""
 
-    def __init__(self, reason: str, *, offline: bool = False, wait: float = 0.0) -> None:
+    def __init__(
+        self, reason: str, *, offline: bool = False, wait: float = 0.0, denied: str = ""
+    ) -> None:
         super().__init__(reason)
+        self.denied = denied
+        """The RAM action that is missing, if that is the reason."""
         self.reason = reason
         self.offline = offline
         self.wait = wait
@@ -149,7 +156,8 @@ class Looker:
                 wait = outcome.retry_after_ms / 1000
                 if outcome.clock_is_off:
                     self._client.correct_clock(outcome)
-                raise PausedError(code_of(outcome), wait=wait)
+                denied = outcome.denied_action or (ACTION if is_denial(outcome.code) else "")
+                raise PausedError(code_of(outcome), wait=wait, denied=denied)
             case Unknown(reason=reason):
                 raise PausedError(reason, offline=True)
 

@@ -133,11 +133,9 @@ _RESEND_HEAD = QT_TRANSLATE_NOOP("Doctor", "Sending again helps")
 
 def policy_for(row: Row) -> str:
     """The least RAM policy that would have let the call through; empty if that was no matter."""
-    from chatapp_desktop.cams.advice import least_policy
+    from chatapp_desktop.cams.advice import is_denial, least_policy
 
-    denied = "permission" in row.message.casefold() or row.code.startswith(
-        ("Forbidden.RAM", "NoPermission", "Ram.", "ActionUnauthorized", "Authentication.NoAuth")
-    )
+    denied = "permission" in row.message.casefold() or is_denial(row.code)
     if row.state is not State.REJECTED or not (row.denied_action or denied):
         return ""
     return least_policy((row.denied_action or "cams:SendChatappMessage",))
@@ -154,11 +152,18 @@ def help_url(row: Row) -> str:
     return troubleshooting_url(row.code, row.request_id) if row.request_id else ""
 
 
-def reason_text(code: str) -> str:
-    """A code in one sentence, for the status line."""
+def reason_text(code: str, denied: str = "") -> str:
+    """A code in one sentence, for the status line; `denied` is the RAM action that is missing."""
     from chatapp_desktop.cams.advice import advise
 
-    return advise(code, language=_language()).meaning
+    return advise(code, language=_language(), facts={"denied_action": denied}).meaning
+
+
+def policy_text(denied: str) -> str:
+    """The least RAM policy that allows an action; empty without one."""
+    from chatapp_desktop.cams.advice import least_policy
+
+    return least_policy((denied,)) if denied else ""
 
 
 def code_sentence(code: str, message: str = "") -> str:

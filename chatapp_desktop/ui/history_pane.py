@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.entry_view import EntryView
+from chatapp_desktop.ui.follow_notice import FollowNotice
 from chatapp_desktop.ui.history_filters import HistoryFilters
 from chatapp_desktop.ui.history_model import Column, HistoryModel
 
@@ -78,9 +79,7 @@ class HistoryPane(QWidget):
         self._heading.setFont(font)
         self.filters = HistoryFilters()
         self.filters.changed.connect(self._search_now)
-        self._notice = QLabel()
-        self._notice.setObjectName("following_notice")
-        self._notice.setVisible(False)
+        self._notice = FollowNotice()
         self._more = QToolButton()
         self._more.setObjectName("history_menu")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -187,6 +186,7 @@ class HistoryPane(QWidget):
         self._keep.setText(self.tr("&Delete old messages …"))
         self._options.setText(self.tr("&Settings …"))
         self.filters.retranslate()
+        self._notice.retranslate()
         if self._progress is not None:
             self._progress.retranslate()
         self._table.setAccessibleName(self.tr("History"))
@@ -286,12 +286,9 @@ class HistoryPane(QWidget):
         self.model.put_rows(())
         self.details.set_masked(masked)
 
-    def show_notice(self, text: str) -> None:
-        """Say why messages are not followed for now; empty when they are."""
-        self._notice.setText(text)
-        self._notice.setToolTip(text)
-        self._notice.setVisible(bool(text))
-        theme.tint(self._notice, theme.colours().warning)
+    def show_notice(self, words: Callable[[], str], policy: str) -> None:
+        """Say why messages are not followed for now, and offer a policy; nothing when they are."""
+        self._notice.show_words(words, policy)
 
     def show_export(self, done: int, total: int) -> None:
         """Show how far an export is; a total of 0 ends it."""
