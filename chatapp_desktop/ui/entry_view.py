@@ -308,7 +308,9 @@ def entry_html(entry: Entry) -> str:
         if text
     )
     url = help_url(row)
-    link = f"<p><a href='{_escape(url)}'>{_escape(_tr(_HEADS['help']))}</a></p>" if url else ""
+    # In double quotes: in single ones Qt takes `&amp;` as it stands.
+    words = _escape(_tr(_HEADS["help"]))
+    link = f'<p><a href="{_escape(url)}">{words}</a></p>' if url else ""
     sentence = _escape(outcome_sentence(row))
     return f"<p style='color:{_colour(row)}'><b>{sentence}</b></p><table>{head}</table>{link}{body}"
 
