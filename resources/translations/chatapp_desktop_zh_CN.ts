@@ -913,6 +913,17 @@
     </message>
 </context>
 <context>
+    <name>FollowNotice</name>
+    <message>
+        <source>Copy policy</source>
+        <translation>复制策略</translation>
+    </message>
+    <message>
+        <source>The least RAM policy that allows this, for your admin</source>
+        <translation>允许此操作的最小 RAM 策略，可交给管理员</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>General</source>
