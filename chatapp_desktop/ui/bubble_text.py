@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -26,21 +27,39 @@ Ranges = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph broken into lines; its layout begins at 0, 0."""
+
+    layout: QTextLayout
+    width: float
+    """Of the longest line."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """Paragraphs below each other. Lengths are in the painter's units."""
 
-    paragraphs: tuple[QTextLayout, ...]
-    width: float
-    """Of the longest line; what a bubble must be at least."""
-    height: float
+    paragraphs: tuple[Paragraph, ...]
     colour: str
     """Of all that has no colour of its own."""
+
+    @property
+    def width(self) -> float:
+        """Of the longest line; what a bubble must be at least."""
+        return max((paragraph.width for paragraph in self.paragraphs), default=0.0)
+
+    @property
+    def height(self) -> float:
+        return sum(paragraph.height for paragraph in self.paragraphs)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw all lines, the first one's upper left corner at `at`."""
         painter.setPen(QColor(self.colour))
+        place = QPointF(at)
         for paragraph in self.paragraphs:
-            paragraph.draw(painter, at)
+            paragraph.layout.draw(painter, place)
+            place.setY(place.y() + paragraph.height)
 
 
 def lay_out(
@@ -50,13 +69,16 @@ def lay_out(
 
     `least` is how wide the bubble is anyway: the edge at which right-to-left lines begin.
     """
-    paragraphs = tuple(
-        _paragraph(spans, marked, font, colours) for spans in _paragraphs(parse(text))
-    )
-    block = _broken(paragraphs, width, colours.text)
-    if any(_is_right_to_left(paragraph) for paragraph in paragraphs):
+    pieces = [_pieces(spans, marked) for spans in _paragraphs(parse(text))]
+    name = font.toString()
+
+    def broken(width: float) -> TextBlock:
+        return TextBlock(tuple(_paragraph(p, width, name, colours) for p in pieces), colours.text)
+
+    block = broken(width)
+    if any(_is_right_to_left(paragraph.layout) for paragraph in block.paragraphs):
         # Such lines begin at the right edge, which is that of the bubble, not of the room for it.
-        return _broken(paragraphs, max(block.width + 1, least), colours.text)
+        return broken(max(block.width + 1, least))
     return block
 
 
@@ -64,20 +86,11 @@ def plain(text: str, width: float, font: QFont, colour: str) -> TextBlock:
     """Break a text without marks into lines of at most `width`."""
     layout = QTextLayout(text, font)
     layout.setTextOption(_option(_direction(text)))
-    return _broken((layout,), width, colour)
+    return TextBlock((_broken(layout, width),), colour)
 
 
-def _broken(paragraphs: tuple[QTextLayout, ...], width: float, colour: str) -> TextBlock:
+def _broken(layout: QTextLayout, width: float) -> Paragraph:
     top = widest = 0.0
-    for paragraph in paragraphs:
-        top, line_width = _break(paragraph, top, width)
-        widest = max(widest, line_width)
-    return TextBlock(paragraphs, widest, top, colour)
-
-
-def _break(layout: QTextLayout, top: float, width: float) -> tuple[float, float]:
-    """Break one paragraph; its lower edge, and the width of its longest line."""
-    widest = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
@@ -85,7 +98,7 @@ def _break(layout: QTextLayout, top: float, width: float) -> tuple[float, float]
         top += line.height()
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return top, widest
+    return Paragraph(layout, widest, top)
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -103,39 +116,53 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
     yield current
 
 
-def _paragraph(spans: Sequence[Span], marked: Ranges, font: QFont, colours: Colours) -> QTextLayout:
-    text = "".join(span.text for span in spans)
-    layout = QTextLayout(text, font)
-    layout.setTextOption(_option(_direction(text)))
-    formats: list[QTextLayout.FormatRange] = []
-    place = 0
-    for span in spans:
-        length = _units(span.text)
-        if span.style:
-            formats.append(_range(place, length, _format(span.style, font.family(), colours)))
-        if marked:
-            formats += _pointed_out(span, place, marked, colours)
-        place += length
-    layout.setFormats(formats)
-    return layout
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a paragraph that looks the same throughout."""
+
+    text: str
+    style: Style
+    pointed_out: bool
 
 
-def _pointed_out(
-    span: Span, place: int, marked: Ranges, colours: Colours
-) -> Iterator[QTextLayout.FormatRange]:
-    """The parts of a span that lie in a marked range, in the colours of a warning."""
-    look = QTextCharFormat()
-    look.setBackground(QColor(colours.warning))
-    look.setForeground(QColor(colours.bubble))
-    for first, end in marked:
-        low = max(first, span.start) - span.start
-        high = min(end, span.start + len(span.text)) - span.start
-        if low < high:
-            yield _range(place + _units(span.text[:low]), _units(span.text[low:high]), look)
+def _pieces(spans: Sequence[Span], marked: Ranges) -> tuple[_Piece, ...]:
+    """Cut the spans where a marked range begins or ends."""
+    if not marked:
+        return tuple(_Piece(span.text, span.style, pointed_out=False) for span in spans)
+    return tuple(piece for span in spans for piece in _cut(span, marked))
+
+
+def _cut(span: Span, marked: Ranges) -> Iterator[_Piece]:
+    end = span.start + len(span.text)
+    edges = {edge for pair in marked for edge in pair if span.start < edge < end}
+    places = [span.start, *sorted(edges), end]
+    for low, high in pairwise(places):
+        inside = any(first <= low < last for first, last in marked)
+        yield _Piece(span.text[low - span.start : high - span.start], span.style, inside)
 
 
 @lru_cache(maxsize=128)
-def _format(style: Style, family: str, colours: Colours) -> QTextCharFormat:
+def _paragraph(pieces: tuple[_Piece, ...], width: float, font: str, colours: Colours) -> Paragraph:
+    """Lay out one paragraph. With each key one of them changes, and the others stay as they are."""
+    made = QFont()
+    made.fromString(font)
+    text = "".join(piece.text for piece in pieces)
+    layout = QTextLayout(text, made)
+    layout.setTextOption(_option(_direction(text)))
+    formats: list[QTextLayout.FormatRange] = []
+    place = 0
+    for piece in pieces:
+        length = _units(piece.text)
+        if piece.style or piece.pointed_out:
+            look = _format(piece.style, made.family(), colours, pointed_out=piece.pointed_out)
+            formats.append(_range(place, length, look))
+        place += length
+    layout.setFormats(formats)
+    return _broken(layout, width)
+
+
+@lru_cache(maxsize=128)
+def _format(style: Style, family: str, colours: Colours, *, pointed_out: bool) -> QTextCharFormat:
     look = QTextCharFormat()
     if style & Style.CODE:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -147,6 +174,9 @@ def _format(style: Style, family: str, colours: Colours) -> QTextCharFormat:
         look.setFontWeight(QFont.Weight.Bold)
     look.setFontItalic(bool(style & Style.ITALIC))
     look.setFontStrikeOut(bool(style & Style.STRIKE))
+    if pointed_out:  # in the colours of a warning
+        look.setBackground(QColor(colours.warning))
+        look.setForeground(QColor(colours.bubble))
     return look
 
 

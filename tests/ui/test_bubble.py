@@ -96,7 +96,7 @@ def test_every_mark_changes_what_is_drawn() -> None:
 @pytest.mark.parametrize("text", ["שלום עולם", "مرحبا بك"])
 def test_right_to_left_lines_begin_at_the_right_edge(text: str) -> None:
     block = bubble_text.lay_out(f"a rather long line\n{text}", (), 300, QFont(), theme.LIGHT)
-    latin, other = (paragraph.lineAt(0) for paragraph in block.paragraphs)
+    latin, other = (paragraph.layout.lineAt(0) for paragraph in block.paragraphs)
     assert latin.naturalTextRect().left() == pytest.approx(0, abs=1)
     assert other.naturalTextRect().right() == pytest.approx(block.width, abs=3)
     assert other.naturalTextRect().left() > 10
