@@ -247,6 +247,7 @@ class Controller(QObject):
                     await self._following.close()
                 await self._notice.close()
                 await self._sending.close()
+                await self._gate.close()
                 await self._end_tasks()
                 await self._keys.accounts.close()
                 if self._history is not None:

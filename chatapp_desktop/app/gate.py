@@ -56,6 +56,7 @@ class Gate:
         self.ask_in_production = True
         self.template_of: TemplateOf | None = None
         self.more: list[MoreReasons] = []
+        self._notes: set[asyncio.Future[str]] = set()
 
     async def may_leave(
         self, profile: Profile, draft: Draft, task: str, asking: Callable[[], None] | None = None
@@ -99,6 +100,23 @@ class Gate:
         decided = Decision.DENIED, rule
         if trouble := await self.written(profile, _draft_of(parameters), task, decided):
             self._window.say(trouble)
+
+    def note_undone(self, profile: Profile, parameters: Mapping[str, str]) -> None:
+        """Write down that a message was taken back after the gate had let it out."""
+        draft, task = _draft_of(parameters), parameters.get("TaskId", "")
+        decided = Decision.CANCELLED, "undone"
+        note = asyncio.ensure_future(self.written(profile, draft, task, decided))
+        self._notes.add(note)
+        note.add_done_callback(self._noted)
+
+    def _noted(self, note: asyncio.Future[str]) -> None:
+        self._notes.discard(note)
+        if not note.cancelled() and (trouble := note.result()):
+            self._window.say(trouble)
+
+    async def close(self) -> None:
+        """Wait until everything is written down."""
+        await asyncio.gather(*self._notes, return_exceptions=True)
 
     async def policy(self, profile: Profile) -> Ruling:
         """Look at clock and safety policy now; what the policy says."""

@@ -328,5 +328,8 @@ class Sending(QObject):
         self._under_way.pop(event.submission, None)
         self._shown.pop(event.submission, None)
         attempt = self._attempts.pop(event.submission, None)
+        profile = self._profile_of(event.row)
+        if attempt and profile and event.row.state is State.CANCELLED:
+            self._gate.note_undone(profile, attempt.parameters)
         if event.unrecorded:
             self._window.history.keep(_entry_of(event.row, attempt))

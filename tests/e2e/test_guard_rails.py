@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QTableWidget
 
 from chatapp_desktop.store import audit, contacts
 from chatapp_desktop.store.contacts import Blocked, Contacts, Recipient
@@ -18,7 +18,7 @@ from chatapp_desktop.store.profiles import Profile, ProfileKind
 from chatapp_desktop.store.records import State
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
-from tests.support.studio import Studio, profile_at
+from tests.support.studio import QUIET, Studio, profile_at
 
 NUMBER = "380441234567"
 SEND = "SendChatappMessage"
@@ -43,6 +43,15 @@ def opened(run: Studio, name: str) -> QDialog:
 
 def gone(run: Studio, name: str) -> None:
     run.wait(lambda: not run.window.findChildren(QDialog, name))
+
+
+def chosen(run: Studio, path: Path) -> None:
+    """Choose a file in the dialog that asks for one."""
+    run.wait(lambda: run.window.findChildren(QFileDialog))
+    (asking,) = run.window.findChildren(QFileDialog)
+    asking.fileSelected.emit(str(path))
+    asking.close()
+    run.wait(lambda: not run.window.findChildren(QFileDialog))
 
 
 def decisions(run: Studio) -> list[tuple[str, str]]:
@@ -369,6 +378,29 @@ def test_what_cannot_be_written_down_is_not_sent(
         assert sandbox.messages() == []
 
 
+@pytest.mark.parametrize("how", ["undo", "close"])
+def test_what_is_taken_back_while_it_is_held_has_a_line_that_says_so(
+    open_window: Opening, sandbox: SandboxProcess, how: str
+) -> None:
+    settings = replace(QUIET, undo_seconds=60)
+    with open_window(production(sandbox), settings=settings) as run:
+        write(run)
+        run.send()
+        run.wait(lambda: run.shows(State.PREPARED))
+        assert decisions(run) == [("sent", "")]
+        if how == "undo":
+            run.click("cancel")
+            assert run.ended() is State.CANCELLED
+        else:
+            run.close()
+        run.wait(lambda: len(decisions(run)) == 2)
+        assert decisions(run) == [("sent", ""), ("cancelled", "undone")]
+        lines = run.places.audit.read_text("ascii").splitlines()
+        tasks = [json.loads(line)["task"] for line in lines]
+        assert tasks[0] == tasks[1] != ""
+    assert sandbox.messages() == []
+
+
 @pytest.mark.parametrize("kind", ProfileKind)
 def test_kind_and_colour_are_unmistakable(
     open_window: Opening, sandbox: SandboxProcess, kind: ProfileKind
@@ -394,11 +426,13 @@ def test_a_list_by_csv(open_window: Opening, sandbox: SandboxProcess, tmp_path: 
         opened(run, "profiles_dialog")
         run.click("test_recipients")
         listing: Any = opened(run, "list_dialog")
-        listing.import_requested.emit(source)
+        run.click("import_lines")
+        chosen(run, source)
         run.wait(listing.lines)
         assert listing.lines() == [("Ann", NUMBER)]
         run.wait(lambda: "Line 3" in run.find(QLabel, "list_note").text())
-        listing.export_requested.emit(target, listing.lines())
+        run.click("export_lines")
+        chosen(run, target)
         run.wait(target.exists)
         assert target.read_text("utf-8-sig").splitlines() == ["name,number", f"Ann,{NUMBER}"]
         run.click("save_list")

@@ -22,6 +22,7 @@ from chatapp_desktop.store.outcomes import Secret
 from chatapp_desktop.store.profiles import Profile, ProfileKind
 from chatapp_desktop.store.records import State
 from tests.e2e.conftest import Opening
+from tests.e2e.test_guard_rails import chosen
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio, profile_at
 
@@ -188,11 +189,13 @@ def test_profiles_are_shared_without_secrets(
 ) -> None:
     target = tmp_path / "shared.json"
     with open_window(profile_at(sandbox.url, "Shop")) as run:
-        dialog = editing(run)
-        dialog.export_requested.emit(target, list(dialog._list.items))
+        editing(run)
+        run.click("export_profiles")
+        chosen(run, target)
         run.wait(target.exists)
         assert SECRET not in target.read_text("utf-8")
-        dialog.import_requested.emit(target)
+        run.click("import_profiles")
+        chosen(run, target)
         run.wait(lambda: len(names(run)) == 2)
         run.type("profile_name", "Shop of a colleague")
         save(run)
