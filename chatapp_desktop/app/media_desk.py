@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -76,8 +77,20 @@ class MediaDesk(QObject):
         dialog.deleteLater()
 
     async def _report(self, dialog: MediaDialog, draft: Draft) -> None:
-        lines, values = await aio.blocking(_report, draft, self._allowed())
-        dialog.show_findings(lines, draft, values)
+        found = await aio.blocking(_report, draft, self._allowed())
+        dialog.show_findings(found.lines, draft, found.values)
+        self._window.preview.show_size(draft["Content.link"].strip(), found.length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a check found."""
+
+    lines: list[Line]
+    values: dict[str, str] = field(default_factory=dict)
+    """Fields that can be filled in."""
+    length: int | None = None
+    """Of what is at the link, in bytes."""
 
 
 def _picture(address: str, allowed: frozenset[str]) -> Picture:
@@ -97,20 +110,18 @@ def _picture(address: str, allowed: frozenset[str]) -> Picture:
     return Picture(address, PictureState.READY, data)
 
 
-def _report(draft: Draft, allowed: frozenset[str]) -> tuple[list[Line], dict[str, str]]:
+def _report(draft: Draft, allowed: frozenset[str]) -> _Report:
     """Look at the draft's media and, of a video, its thumbnail."""
     row = draft.message_type
     if row is None:
-        return [], {}
-    lines, values = _look(draft, "Content.link", row.media, allowed)
+        return _Report([])
+    report = _look(draft, "Content.link", row.media, allowed)
     if "thumbnail" in row.content:
-        lines += _look(draft, "Content.thumbnail", Media.IMAGE, allowed)[0]
-    return lines, values
+        report.lines.extend(_look(draft, "Content.thumbnail", Media.IMAGE, allowed).lines)
+    return report
 
 
-def _look(
-    draft: Draft, name: str, media: Media, allowed: frozenset[str]
-) -> tuple[list[Line], dict[str, str]]:
+def _look(draft: Draft, name: str, media: Media, allowed: frozenset[str]) -> _Report:
     from chatapp_desktop.app.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
     from chatapp_desktop.ui.media_words import trouble_text
@@ -121,12 +132,12 @@ def _look(
         facts = look(Fetcher(allowed=allowed), address, media)
     except WebError as error:
         trouble = partial(trouble_text, error)
-        return [Line(partial(_told, name, draft, trouble), Severity.BLOCKS)], {}
+        return _Report([Line(partial(_told, name, draft, trouble), Severity.BLOCKS)])
     lines = [
         Line(partial(_told, name, draft, partial(describe, found, translate)), found.severity)
         for found in findings(address, media, facts)
     ]
-    return lines, offers(draft, facts) if name == "Content.link" else {}
+    return _Report(lines, offers(draft, facts), facts.length)
 
 
 def _told(name: str, draft: Draft, what: Callable[[], str]) -> str:

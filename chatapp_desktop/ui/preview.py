@@ -57,6 +57,7 @@ class PreviewPane(QWidget):
         self._given: Preview | None = None
         self._business = ""
         self._picture = Picture()
+        self._found: tuple[str, int | None] = "", None
         self._allowed: bool | None = None
         self._title = QLabel()
         font = self._title.font()
@@ -170,6 +171,11 @@ class PreviewPane(QWidget):
             self._picture = picture
             self._refresh()
 
+    def show_size(self, address: str, size: int | None) -> None:
+        """Take how large what is at an address was found to be, in bytes."""
+        self._found = address, size
+        self._refresh()
+
     def _follow(self, address: str) -> None:
         fetchable = address.lower().startswith(("https://", "http://"))
         self._question.setVisible(fetchable and self._allowed is None)
@@ -190,7 +196,9 @@ class PreviewPane(QWidget):
         """What is shown at this moment."""
         if self._given is not None:
             return replace(self._given, picture=self._picture)
-        return preview_of(self._draft, self._picture, self._business)
+        address, size = self._found
+        found = size if address == self._draft["Content.link"].strip() else None
+        return preview_of(self._draft, self._picture, self._business, found)
 
     @Slot()
     def _refresh(self) -> None:

@@ -31,6 +31,7 @@ _LINKS = {
     Media.VIDEO: "https://cdn.example.com/winter/boots.mp4",
     Media.DOCUMENT: "https://cdn.example.com/winter/invoice.pdf",
 }
+_FILE_BYTES = 184_320
 _CONTENT = {
     "text": "Hello Ann, your *winter* order is ready. See you soon! 😀",
     "thumbnail": "https://cdn.example.com/winter/boots-small.jpg",
@@ -104,6 +105,7 @@ class Tour:
     def _show_goods(self) -> None:
         address = picture_address(self._window.draft())
         self._window.preview.show_picture(Picture(address, PictureState.READY, goods()))
+        self._window.preview.show_size(_LINKS[Media.DOCUMENT], _FILE_BYTES)
 
     async def _outcome(self) -> Row:
         async with asyncio.timeout(_PATIENCE):

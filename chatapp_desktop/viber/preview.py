@@ -63,8 +63,16 @@ def picture_address(draft: Draft) -> str:
     return draft[f"Content.{'thumbnail' if row.media is Media.VIDEO else 'link'}"].strip()
 
 
-def preview_of(draft: Draft, picture: Picture | None = None, business: str = "") -> Preview:
-    """Make the value of a draft. A template's own text is not in a draft: its preview is empty."""
+def preview_of(
+    draft: Draft,
+    picture: Picture | None = None,
+    business: str = "",
+    found_size: int | None = None,
+) -> Preview:
+    """Make the value of a draft. A template's own text is not in a draft: its preview is empty.
+
+    `found_size` is what is at the link, in bytes, for a file, whose size no parameter tells.
+    """
     row = draft.message_type
     if row is None:
         return Preview(business=business)
@@ -80,7 +88,7 @@ def preview_of(draft: Draft, picture: Picture | None = None, business: str = "")
         media=row.media,
         picture=picture or unasked,
         file_name=field("fileName"),
-        file_size=integer(field("fileSize")),
+        file_size=found_size if row.media is Media.DOCUMENT else integer(field("fileSize")),
         seconds=integer(field("duration")),
         caption=field("caption"),
     )

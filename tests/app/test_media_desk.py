@@ -48,6 +48,7 @@ def bench(loop: asyncio.AbstractEventLoop, qtbot: Any) -> Iterator[Bench]:
     files = {
         "/p.png": ("image/png", picture(40, 20)),
         "/none.png": ("text/html", b"<html>"),
+        "/offer.pdf": ("application/pdf", b"%PDF-" + bytes(3_000_000)),
         "/v.mp4": ("video/mp4", film(32, (640, 360))),
     }
     with serving(Site(files, secure=False)) as site:
@@ -102,6 +103,27 @@ def test_values_of_a_video_are_taken_over(bench: Bench, qtbot: Any) -> None:
     length = len(bench.site.files["/v.mp4"][1])
     qtbot.waitUntil(lambda: bench.window.draft()["Content.fileSize"] == str(length))
     assert bench.window.draft()["Content.duration"] == "32"
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)
+
+
+def test_a_file_is_shown_with_the_size_that_was_found(bench: Bench, qtbot: Any) -> None:
+    bench.show("document", "/offer.pdf", **{"Content.fileName": "offer.pdf"})
+    pane, view = bench.window.preview, bench.window.findChild(QWidget, "preview_view")
+    assert isinstance(view, QWidget)
+    assert pane.preview().file_size is None
+    button = bench.window.findChild(QPushButton, "check_media")
+    assert isinstance(button, QPushButton)
+    qtbot.waitUntil(button.isEnabled)
+    button.click()
+    qtbot.waitUntil(lambda: pane.preview().file_size == 3_000_005)
+    assert "offer.pdf\n2.9 MB" in view.accessibleDescription()
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is not None)
+    dialog = bench.window.findChild(MediaDialog)
+    assert isinstance(dialog, MediaDialog)
+    dialog.reject()
+    bench.show("document", "/other.pdf", **{"Content.fileName": "other.pdf"})
+    qtbot.waitUntil(lambda: pane.preview().file_name == "other.pdf")
+    assert pane.preview().file_size is None
     qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)
 
 
