@@ -127,8 +127,8 @@ class ContactDesk(QObject):
 
     async def _import(self, dialog: ListDialog, path: Path, heads: tuple[str, ...]) -> None:
         try:
-            text = await aio.blocking(read_text, path, _LIMIT)
-            lines, refused = store.read_csv(text, heads)
+            with dialog.busy.during(lambda: self.tr("Reading the file …")):
+                lines, refused = await aio.blocking(_read, path, heads)
         except FileError as error:
             self._tell(dialog, file_error_text(error))
             return
@@ -151,7 +151,8 @@ class ContactDesk(QObject):
         text = store.write_csv(heads, lines)
         try:
             # With the mark by which spreadsheets know UTF-8.
-            await aio.blocking(partial(replace_text, path, "\ufeff" + text, _LIMIT))
+            with dialog.busy.during(lambda: self.tr("Saving the file …")):
+                await aio.blocking(partial(replace_text, path, "\ufeff" + text, _LIMIT))
         except FileError as error:
             self._tell(dialog, file_error_text(error))
         else:
@@ -176,3 +177,8 @@ class ContactDesk(QObject):
 
 def _today() -> str:
     return datetime.now().astimezone().strftime("%Y-%m-%d")
+
+
+def _read(path: Path, heads: tuple[str, ...]) -> tuple[Lines, list[store.Refused]]:
+    """Read and take apart a CSV file; raises FileError and ContactsError."""
+    return store.read_csv(read_text(path, _LIMIT), heads)

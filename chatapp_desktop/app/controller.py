@@ -160,7 +160,8 @@ class Controller(QObject):
             # The lists first: a number that must not be written to holds from the first moment.
             await self._contacts.begin()
             await self._profile_desk.begin()
-            self._history = await History.open(self._places.history)
+            with self.window.busy.during(lambda: self.tr("Opening the history …")):
+                self._history = await History.open(self._places.history)
             self._gate.history = self._history
             self._watch.begin()
             await self._begin(self._history)

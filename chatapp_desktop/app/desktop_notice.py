@@ -27,6 +27,8 @@ class DesktopNotice(QObject):
     """Speaks only while our window is not in use; what was not looked at yet is summed up."""
 
     clicked = Signal()
+    told = Signal(object)
+    """Carries, as `Said`, what the desktop is not told because our window is in use."""
 
     def __init__(self, spawn: Spawn) -> None:
         super().__init__()
@@ -66,14 +68,12 @@ class DesktopNotice(QObject):
 
     async def _speak(self) -> None:
         if QApplication.activeWindow() is not None:
+            rows, masked = tuple(self._rows.values()), self._masked
             self._rows.clear()  # it stands before the operator's eyes
+            self.told.emit(lambda: " · ".join(filter(None, _words(rows, masked=masked))))
             return
         rows = tuple(self._rows.values())
-        if len(rows) == 1:
-            title, text = fate_text(rows[0], masked=self._masked)
-        else:
-            failed = sum(row.delivery == "failed" for row in rows)
-            title, text = fates_text(len(rows), failed)
+        title, text = _words(rows, masked=self._masked)
         service = self._bus()
         if service is None or not await service.show(title, text):
             self._show_in_tray(title, text)
@@ -96,6 +96,13 @@ class DesktopNotice(QObject):
 
                 self._service = NotificationService(self.clicked.emit)
         return self._service
+
+
+def _words(rows: tuple[Row, ...], *, masked: bool) -> tuple[str, str]:
+    """Title and text about messages whose fate is known."""
+    if len(rows) == 1:
+        return fate_text(rows[0], masked=masked)
+    return fates_text(len(rows), sum(row.delivery == "failed" for row in rows))
 
 
 def _has_tray() -> bool:

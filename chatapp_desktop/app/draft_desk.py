@@ -80,6 +80,9 @@ class DraftDesk(QObject):
     def _save_file(self, path: Path, draft: Draft) -> None:
         async def write() -> None:
             trouble = await aio.blocking(write_draft, path, draft)
-            self._window.say(trouble or (lambda: self.tr("Saved as %1").replace("%1", str(path))))
+            if trouble:
+                self._window.say(trouble)
+            else:
+                self._window.tell(lambda: self.tr("Saved as %1").replace("%1", str(path)))
 
         self._spawn(write())

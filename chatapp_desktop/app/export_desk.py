@@ -87,7 +87,7 @@ class ExportDesk(QObject):
             self._window.say(partial(export_stopped_text, str(path)))
             raise
         else:
-            self._window.say(partial(exported_text, count, str(path)))
+            self._window.tell(partial(exported_text, count, str(path)))
         finally:
             self._pane.show_export(0, 0)
 

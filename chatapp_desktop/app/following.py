@@ -59,6 +59,7 @@ class Following(QObject):
         self._told: set[int] = set()
         self.notice = notice
         notice.clicked.connect(self._come_forward)
+        notice.told.connect(window.tell)
         self.follower = Follower(history, self._connect_account, self._on_event, spawn)
         details = window.history.details
         details.refresh_requested.connect(self._refresh)
@@ -133,7 +134,8 @@ class Following(QObject):
     @Slot(Row)
     def _refresh(self, row: Row) -> None:
         async def look() -> None:
-            reason = await self.follower.refresh(row)
+            with self._window.busy.during(lambda: self.tr("Asking what became of it …")):
+                reason = await self.follower.refresh(row)
             if reason:
                 self._window.say(partial(reason_text, reason))
                 return

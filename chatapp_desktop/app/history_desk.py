@@ -83,7 +83,8 @@ class HistoryDesk(QObject):
     async def _delete(self, days: int, *, quiet: bool) -> None:
         """Delete what is older, after showing how many that are."""
         before = time.time() - days * _DAY
-        count = await self._history.count_older_than(before)
+        with self._window.busy.during(lambda: self.tr("Counting old messages …")):
+            count = await self._history.count_older_than(before)
         if not count:
             if not quiet:
                 self._window.say(nothing_old_text)
@@ -92,6 +93,7 @@ class HistoryDesk(QObject):
         agreed = await aio.ask(question) == question.DialogCode.Accepted
         question.deleteLater()
         if agreed:
-            deleted = await self._history.delete_older_than(before)
+            with self._window.busy.during(lambda: self.tr("Deleting old messages …")):
+                deleted = await self._history.delete_older_than(before)
             self._refill(self._pane.wanted)
-            self._window.say(partial(deleted_text, deleted))
+            self._window.tell(partial(deleted_text, deleted))

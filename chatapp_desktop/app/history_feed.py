@@ -45,8 +45,9 @@ class HistoryFeed(QObject):
         self._listing = self._start(lambda: self._list(wanted))
 
     async def _list(self, wanted: Filter) -> None:
-        ids = await self._history.first_ids(wanted, _FIRST_ROWS)
-        self._pane.show_ids(array("q", ids), await self._history.rows(ids))
+        with self._window.busy.during(lambda: self.tr("Searching the history …")):
+            ids = await self._history.first_ids(wanted, _FIRST_ROWS)
+            self._pane.show_ids(array("q", ids), await self._history.rows(ids))
         portion = _MORE_FOUND if wanted.text else _MORE_IDS
         while len(ids) > 0:
             ids = await self._history.first_ids(wanted, portion, ids[-1])

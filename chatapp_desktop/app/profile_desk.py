@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
@@ -151,7 +152,15 @@ class ProfileDesk(QObject):
             await self._keys.sweep()
 
     async def _test(self, dialog: ProfilesDialog, profile: Profile) -> None:
-        report = await try_connection(self._keys.accounts, profile)
+        task = asyncio.current_task()
+        stop = task.cancel if task is not None else None
+        try:
+            with dialog.busy.during(lambda: self.tr("Testing …"), stop):
+                report = await try_connection(self._keys.accounts, profile)
+        except asyncio.CancelledError:
+            if dialog is self._dialog:
+                dialog.show_stopped()
+            raise
         if report.spaces or report.services:
             self._watch.facts[profile.id] = AccountFacts(report.spaces, report.services)
             self._watch.tell()
@@ -173,7 +182,8 @@ class ProfileDesk(QObject):
 
     async def _import(self, dialog: ProfilesDialog, path: Path) -> None:
         try:
-            found = profile_store.from_json(await aio.blocking(read_text, path, _LIMIT))
+            with dialog.busy.during(lambda: self.tr("Reading the file …")):
+                found = profile_store.from_json(await aio.blocking(read_text, path, _LIMIT))
         except FileError as error:
             dialog.say(file_error_text(error))
         except ValueError:
@@ -183,7 +193,8 @@ class ProfileDesk(QObject):
 
     async def _export(self, dialog: ProfilesDialog, path: Path, items: tuple[Profile, ...]) -> None:
         try:
-            await aio.blocking(replace_text, path, profile_store.to_json(items), _LIMIT)
+            with dialog.busy.during(lambda: self.tr("Saving the file …")):
+                await aio.blocking(replace_text, path, profile_store.to_json(items), _LIMIT)
         except FileError as error:
             dialog.say(file_error_text(error))
         else:

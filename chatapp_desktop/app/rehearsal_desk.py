@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -49,11 +51,22 @@ class RehearsalDesk(QObject):
 
     @Slot(Draft)
     def _rehearse(self, draft: Draft) -> None:
-        self._spawn(self._dry_run(self._profile(), draft))
+        self._begin(self._dry_run(self._profile(), draft))
 
     @Slot(Draft)
     def _show_code(self, draft: Draft) -> None:
-        self._spawn(self._code(self._profile(), draft))
+        self._begin(self._code(self._profile(), draft))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """A keyring that waits for its password can take long; the operator can stop waiting."""
+
+        async def go() -> None:
+            task = asyncio.current_task()
+            stop = task.cancel if task is not None else None
+            with self._window.busy.during(lambda: self.tr("Preparing …"), stop):
+                await work
+
+        self._spawn(go())
 
     async def _dry_run(self, profile: Profile, draft: Draft) -> None:
         self._accounts.know(profile)

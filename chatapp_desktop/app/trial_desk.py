@@ -202,11 +202,12 @@ class TrialDesk(QObject):
     def _save_report(self, path: Path, text: str) -> None:
         async def write() -> None:
             try:
-                await aio.blocking(replace_text, path, text, _REPORT_BYTES)
+                with self._window.busy.during(lambda: self.tr("Saving the report …")):
+                    await aio.blocking(replace_text, path, text, _REPORT_BYTES)
             except FileError as error:
                 self._window.say(partial(file_error_text, error))
             else:
-                self._window.say(lambda: self.tr("Saved as %1").replace("%1", str(path)))
+                self._window.tell(lambda: self.tr("Saved as %1").replace("%1", str(path)))
 
         self._start_task(write())
 

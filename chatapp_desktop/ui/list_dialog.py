@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.contacts import sound_number
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.busy import BusyLine
 from chatapp_desktop.ui.file_dialogs import ask_where, ask_which
 from chatapp_desktop.ui.spoken import Said, Sentence
 from chatapp_desktop.ui.words import Words
@@ -60,6 +61,7 @@ class ListDialog(QDialog):
         self._table.verticalHeader().hide()
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.itemChanged.connect(self._review)
+        self.busy = BusyLine()
         self._note = Sentence()
         self._note.setObjectName("list_note")
         self._place(explanation)
@@ -102,17 +104,21 @@ class ListDialog(QDialog):
         layout.addWidget(self._table, 1)
         layout.addLayout(row)
         layout.addWidget(self._note)
+        layout.addWidget(self.busy)
         layout.addWidget(buttons)
 
     def show_lines(self, lines: Sequence[tuple[str, ...]]) -> None:
         """Add lines; one whose number is there already takes its place."""
+        blocked = self._table.blockSignals(True)
+        rows = range(self._table.rowCount())
+        known = {sound_number(self._text(row, self._number)): row for row in reversed(rows)}
         for line in lines:
-            known = self._row_of(line[self._number])
-            row = self._table.rowCount() if known < 0 else known
-            if known < 0:
+            row = known.setdefault(sound_number(line[self._number]), self._table.rowCount())
+            if row == self._table.rowCount():
                 self._table.insertRow(row)
             for column, text in enumerate(line):
                 self._table.setItem(row, column, QTableWidgetItem(text))
+        self._table.blockSignals(blocked)
         self._review()
 
     def say(self, said: Said) -> None:
@@ -136,10 +142,6 @@ class ListDialog(QDialog):
     def _text(self, row: int, column: int) -> str:
         item = self._table.item(row, column)
         return item.text().strip() if item else ""
-
-    def _row_of(self, number: str) -> int:
-        rows = range(self._table.rowCount())
-        return next((r for r in rows if sound_number(self._text(r, self._number)) == number), -1)
 
     @Slot()
     def _review(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.dialog import Dialog
+from chatapp_desktop.ui.toast import Toasts
 
 
 class PagesDialog(Dialog):
     """Shows texts that a program reads; what they mean is said above them."""
-
-    copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +34,7 @@ class PagesDialog(Dialog):
         self._tabs = QTabWidget()
         self._tabs.setObjectName("pages")
         buttons = QDialogButtonBox()
+        self._toasts = Toasts(self, buttons)
         self._copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._copy.setObjectName("copy_page")
         self._close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
@@ -71,7 +71,7 @@ class PagesDialog(Dialog):
         page = self._tabs.currentWidget()
         if isinstance(page, QPlainTextEdit):
             QGuiApplication.clipboard().setText(page.toPlainText())
-            self.copied.emit()
+            self._toasts.show(lambda: self.tr("The page is on the clipboard."))
 
 
 def _page() -> QPlainTextEdit:

@@ -22,6 +22,7 @@ from chatapp_desktop.cams.probe import Finding, Report
 from chatapp_desktop.store.account_facts import AccountFacts
 from chatapp_desktop.store.profiles import Leftover, Profile, ProfileKind, Profiles
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.busy import BusyLine
 from chatapp_desktop.ui.connection_text import report_text
 from chatapp_desktop.ui.profile_form import ProfileForm
 from chatapp_desktop.ui.profile_list import ProfileList
@@ -56,6 +57,7 @@ class ProfilesDialog(QDialog):
         ids = [item.id for item in profiles.items]
         self._list = ProfileList(profiles.items, ids.index(profiles.current.id))
         self._form = ProfileForm()
+        self.busy = BusyLine()
         self._result = Sentence()
         self._left = Sentence()
         self._sweep = self._button(
@@ -136,6 +138,7 @@ class ProfilesDialog(QDialog):
         right.addWidget(self._form)
         right.addLayout(row)
         right.addWidget(self._result, 1)
+        right.addWidget(self.busy)
         return right
 
     # What others tell
@@ -154,6 +157,11 @@ class ProfilesDialog(QDialog):
         self.say(lambda: report_text(report), colours.success if good else colours.error)
         if found:
             self._form.offer(self._facts[profile_id])
+
+    def show_stopped(self) -> None:
+        """Say that a test was given up."""
+        self._test.setEnabled(True)
+        self.say(lambda: self.tr("The test was stopped."))
 
     def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
         """Name the deleted profiles whose keys are still in the keyring, if there are any."""
@@ -251,7 +259,7 @@ class ProfilesDialog(QDialog):
     @Slot()
     def _ask_test(self) -> None:
         self._test.setEnabled(False)
-        self.say(lambda: self.tr("Testing …"))
+        self.say("")
         self.test_requested.emit(self._list.current)
 
     @Slot()

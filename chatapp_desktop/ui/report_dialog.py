@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.ui.toast import Toasts
 from chatapp_desktop.ui.words import Words
 
 
@@ -40,6 +41,7 @@ class ReportDialog(QDialog):
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         buttons = QDialogButtonBox()
+        self._toasts = Toasts(self, buttons)
         copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         say(copy.setText, lambda: self.tr("Copy details"))
         copy.setObjectName("copy_report")
@@ -55,3 +57,4 @@ class ReportDialog(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())
+        self._toasts.show(lambda: self.tr("The details are on the clipboard."))

@@ -30,7 +30,7 @@ PAGES: Final[tuple[type[SettingsPage], ...]] = (
     GuardPage,
     HistoryPage,
 )
-_WIDE, _HIGH, _LIST = 84, 22, 20
+_WIDE, _HIGH, _LIST = 90, 22, 20
 
 
 class SettingsWindow(Dialog):

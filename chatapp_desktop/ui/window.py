@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.busy import BusyLine
 from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.draft_files import DraftFiles
 from chatapp_desktop.ui.focus_ring import FocusRing
@@ -20,6 +21,7 @@ from chatapp_desktop.ui.menus import Menus
 from chatapp_desktop.ui.page import Page
 from chatapp_desktop.ui.spoken import Said
 from chatapp_desktop.ui.status_line import StatusLine
+from chatapp_desktop.ui.toast import Toasts
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self.send_bar, self.preview, self.problems = page.send_bar, page.preview, page.problems
         self.history = page.history
         self._status = StatusLine()
+        self.busy = BusyLine()
+        self._toasts = Toasts(self, self.statusBar())
         self.files = DraftFiles(self)
         self._menus = Menus(self)
         self.commands = Commands(self, self._menus)
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
     def _place(self) -> None:
         self.setCentralWidget(self._page)
         self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self.busy)
         self.statusBar().setContentsMargins(2 * theme.unit(self), 0, 0, 0)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         self.resize(180 * wide, 52 * high)
@@ -139,7 +144,7 @@ class MainWindow(QMainWindow):
         self.send_bar.new_draft_requested.connect(self.new_draft_requested)
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
-        self.preview.said.connect(self.say)
+        self.preview.said.connect(self.tell)
         self.profile_bar.profiles_requested.connect(self.profiles_requested)
         self.profile_bar.keyring_requested.connect(self.keyring_requested)
 
@@ -255,6 +260,11 @@ class MainWindow(QMainWindow):
     def say(self, said: Said) -> None:
         """Show a sentence in the status line, and tell it to a screen reader."""
         self._status.say(said)
+
+    def tell(self, said: Said) -> None:
+        """Say that something is done: in the status line, and as a toast that goes by itself."""
+        self.say(said)
+        self._toasts.show(said)
 
     def say_also(self, said: Said) -> None:
         """Show a sentence behind the one that is there, which must not be said over."""

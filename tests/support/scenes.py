@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.settings_window import SettingsWindow
 from chatapp_desktop.ui.welcome import WelcomeDialog
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.wording import translate
 from chatapp_desktop.viber.check import check
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity
@@ -91,6 +93,23 @@ def searched_window() -> MainWindow:
     assert isinstance(first, QDateEdit)
     first.setDate(first.date().addYears(1))
     return window
+
+
+def telling_window() -> MainWindow:
+    """The window while something takes long, with words about what is done."""
+    window = main_window("text")
+    for name in ("spring", "a-name-that-is-longer-than-most-" * 3):
+        window.tell(partial(_saved, name))
+    work = ExitStack()
+    exporting = window.busy.during(partial(translate, "HistoryDesk", "Exporting …"), window.close)
+    window.busy.advance(work.enter_context(exporting), 3, 10)
+    window.busy.show_now()
+    window.destroyed.connect(work.close)
+    return window
+
+
+def _saved(name: str) -> str:
+    return translate("DraftDesk", "Saved as %1").replace("%1", f"/home/ann/{name}.json")
 
 
 def credentials() -> CredentialsDialog:
@@ -173,6 +192,7 @@ def _with_owner(dialog: D, window: MainWindow) -> D:
 SCENES: dict[str, Callable[[], QWidget]] = {
     "main_window": main_window,
     "searched_window": searched_window,
+    "telling_window": telling_window,
     "credentials": credentials,
     "report": report,
     "media": media,
