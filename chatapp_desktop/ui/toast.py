@@ -5,7 +5,7 @@ They take no focus and no key. What matters beyond the moment is said in the sta
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ _WIDE = 56
 
 class Toast(QFrame):
     """One word; a click sends it away, and it stays while the mouse is on it."""
+
+    left = Signal()
 
     def __init__(self, said: Said, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class Toast(QFrame):
         """Be gone."""
         self._timer.stop()
         self.hide()
+        self.left.emit()
         self.deleteLater()
 
     def fit(self, room: int) -> None:
@@ -99,7 +102,7 @@ class Toasts(QObject):
         made.show()
         made.raise_()
         announce(made, made.text)
-        made.destroyed.connect(self._place)
+        made.left.connect(self._place)
         self._place()
 
     @property
