@@ -113,6 +113,13 @@
     </message>
 </context>
 <context>
+    <name>BusyLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>Message</source>
@@ -373,6 +380,10 @@
         <translation>保存后将添加 +%1。</translation>
     </message>
     <message>
+        <source>Reading the file …</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
         <source>The file needs a heading with a column “number”.</source>
         <translation>文件的表头需要有一列名为“number”。</translation>
     </message>
@@ -387,8 +398,19 @@
         <translation>第 %1 行没有号码：“%2”</translation>
     </message>
     <message>
+        <source>Saving the file …</source>
+        <translation>正在保存文件…</translation>
+    </message>
+    <message>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Controller</name>
+    <message>
+        <source>Opening the history …</source>
+        <translation>正在打开历史记录…</translation>
     </message>
 </context>
 <context>
@@ -924,6 +946,13 @@
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>Asking what became of it …</source>
+        <translation>正在查询消息状态…</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>General</source>
@@ -1098,6 +1127,24 @@
     <message>
         <source>%n failed</source>
         <translation>%n 条失败</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDesk</name>
+    <message>
+        <source>Counting old messages …</source>
+        <translation>正在统计旧消息…</translation>
+    </message>
+    <message>
+        <source>Deleting old messages …</source>
+        <translation>正在删除旧消息…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFeed</name>
+    <message>
+        <source>Searching the history …</source>
+        <translation>正在搜索历史记录…</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +1759,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>The page is on the clipboard.</source>
+        <translation>本页已复制到剪贴板。</translation>
+    </message>
 </context>
 <context>
     <name>Parameter</name>
@@ -2313,8 +2364,20 @@
 <context>
     <name>ProfileDesk</name>
     <message>
+        <source>Testing …</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
         <source>There are no profiles in %1.</source>
         <translation>%1 中没有配置。</translation>
+    </message>
+    <message>
+        <source>Saving the file …</source>
+        <translation>正在保存文件…</translation>
     </message>
     <message>
         <source>Saved as %1, without any keys</source>
@@ -2505,6 +2568,10 @@
         <translation>本程序所需的权限，供管理员使用</translation>
     </message>
     <message>
+        <source>The test was stopped.</source>
+        <translation>测试已停止。</translation>
+    </message>
+    <message>
         <source>Keys of deleted profiles that are still in the keyring: %1</source>
         <translation>密钥环中仍有已删除配置的密钥：%1</translation>
     </message>
@@ -2515,10 +2582,6 @@
     <message>
         <source>“%1” and its keys are deleted when you save.</source>
         <translation>保存时将删除“%1”及其密钥。</translation>
-    </message>
-    <message>
-        <source>Testing …</source>
-        <translation>正在测试…</translation>
     </message>
     <message>
         <source>The policy is copied. Paste it in RAM under “Create policy”.</source>
@@ -2680,6 +2743,13 @@
     </message>
 </context>
 <context>
+    <name>RehearsalDesk</name>
+    <message>
+        <source>Preparing …</source>
+        <translation>正在准备…</translation>
+    </message>
+</context>
+<context>
     <name>ReportButtons</name>
     <message>
         <source>Export HTML …</source>
@@ -2711,6 +2781,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The details are on the clipboard.</source>
+        <translation>详情已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -3122,6 +3196,10 @@
 </context>
 <context>
     <name>TrialDesk</name>
+    <message>
+        <source>Saving the report …</source>
+        <translation>正在保存报告…</translation>
+    </message>
     <message>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
