@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.spoken import Said, Sentence, text_of
@@ -113,6 +114,8 @@ class Toasts(QObject):
 
     @Slot()
     def _place(self) -> None:
+        if not isValid(self._window):
+            return  # a window that is being taken apart tells of its layout once more
         step = theme.unit(self._window)
         right, bottom = self._window.width() - 2 * step, self._window.height() - 2 * step
         if self._above is not None:
