@@ -51,7 +51,7 @@ class Page(QWidget):
         side = QWidget()
         step = theme.unit(self)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 2 * step, step)
+        column.setContentsMargins(step, 0, 2 * step, step)
         column.addWidget(self.preview, 3)
         column.addWidget(self.problems, 1)
         return side

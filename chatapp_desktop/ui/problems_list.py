@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
@@ -29,7 +29,7 @@ class ProblemsList(QWidget):
         font.setBold(True)
         self._heading.setFont(font)
         self._shown: list[tuple[str, str]] = []
-        self._list = QListWidget()
+        self._list = _Lines()
         self._list.setObjectName("problems")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,6 +48,7 @@ class ProblemsList(QWidget):
         lines = [(_line(problem, draft), problem) for problem in ordered]
         self._heading.setText(self._summary(problems))
         self._list.setAccessibleName(self._heading.text())
+        self._list.show_hint(not lines)
         shown = [(text, _colour(problem)) for text, problem in lines]
         if shown == self._shown:
             return
@@ -70,6 +71,27 @@ class ProblemsList(QWidget):
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:
         self.field_chosen.emit(item.data(_FIELD))
+
+
+class _Lines(QListWidget):
+    """Says what comes next where there is nothing to mend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hint = QLabel(self)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setGeometry(self.rect())
+
+    def show_hint(self, shown: bool) -> None:
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint.setText(self.tr("Nothing to mend. {keys} sends.").format(keys=keys))
+        theme.tint(self._hint, theme.colours().muted)
+        self._hint.setVisible(shown)
 
 
 def _line(problem: Problem, draft: Draft) -> str:
