@@ -3342,4 +3342,11 @@
         <translation>添加账号…</translation>
     </message>
 </context>
+<context>
+    <name>_Lines</name>
+    <message>
+        <source>Nothing to mend. {keys} sends.</source>
+        <translation>没有需要修改的内容。按 {keys} 发送。</translation>
+    </message>
+</context>
 </TS>
