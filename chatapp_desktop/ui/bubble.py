@@ -6,7 +6,7 @@ No widget and no network: a `Preview` goes in, paint comes out. Sizes follow the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
@@ -74,6 +74,8 @@ class _Part:
     height: float
     width: float
     paint: Callable[[QPainter, QRectF], None]
+    text: bubble_text.TextBlock | None = None
+    """If it is nothing but text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,27 @@ class Scene:
     _look: Look
     _parts: tuple[_Part, ...]
 
+    def unchanged(self, before: Scene) -> float:
+        """How far down it looks as the one before it; 0 where that is not known."""
+        text, other = self._parts[0].text, before._parts[0].text
+        mine = (self.size, self._words, self._look, self._bubble_box())
+        its = (before.size, before._words, before._look, before._bubble_box())
+        alike = replace(before._preview, text=self._preview.text) == self._preview
+        if text is None or other is None or mine != its or not alike:
+            return 0.0
+        return self._bubble_box().top() + self._look.unit + text.unchanged(other)
+
     def paint(self, painter: QPainter) -> None:
         """Draw it, its upper left corner at the painter's origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
         whole = QRectF(QPointF(0, 0), self.size)
         _clip_round(painter, whole, 1.5 * self._look.unit)
         painter.fillRect(whole, QColor(self._look.colours.chat))
         _paint_header(painter, self._look, self._preview.business or self._words.business)
+        # Round clipping makes all painting slower; what follows stays away from the corners.
+        painter.restore()
         box = self._bubble_box()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.colours.bubble))
@@ -103,7 +118,6 @@ class Scene:
         for part in self._parts:
             part.paint(painter, QRectF(box.left() + step, top, box.width() - 2 * step, part.height))
             top += part.height + step
-        painter.setClipping(False)
 
     def _bubble_box(self) -> QRectF:
         step = self._look.unit
@@ -163,7 +177,7 @@ def _parts(preview: Preview, words: Words, look: Look, room: float) -> list[_Par
 
 def _text_part(block: bubble_text.TextBlock) -> _Part:
     return _Part(
-        block.height, block.width, lambda painter, box: block.paint(painter, box.topLeft())
+        block.height, block.width, lambda painter, box: block.paint(painter, box.topLeft()), block
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -43,6 +43,8 @@ class TextBlock:
     paragraphs: tuple[Paragraph, ...]
     colour: str
     """Of all that has no colour of its own."""
+    spans: tuple[Span, ...] = ()
+    """Of what it was made."""
 
     @property
     def width(self) -> float:
@@ -56,10 +58,25 @@ class TextBlock:
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw all lines, the first one's upper left corner at `at`."""
         painter.setPen(QColor(self.colour))
+        # Lines that are not to be seen are not drawn at all.
+        clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF()
         place = QPointF(at)
         for paragraph in self.paragraphs:
-            paragraph.layout.draw(painter, place)
+            paragraph.layout.draw(painter, place, [], clip)
             place.setY(place.y() + paragraph.height)
+
+    def unchanged(self, before: TextBlock) -> float:
+        """How far down it looks as one `before` it of the same width, colours and marks."""
+        same = _common(self.spans, before.spans)
+        paragraph, _, rest = same.rpartition("\n")
+        number = paragraph.count("\n") + bool(paragraph or same.startswith("\n"))
+        if not same or number >= len(self.paragraphs):
+            return 0.0
+        layout = self.paragraphs[number].layout
+        line = layout.lineForTextPosition(_units(rest)).lineNumber()
+        above = sum(each.height for each in self.paragraphs[:number])
+        # A word that grows may leave the line before.
+        return above + layout.lineAt(max(0, line - 1)).y()
 
 
 def lay_out(
@@ -69,17 +86,40 @@ def lay_out(
 
     `least` is how wide the bubble is anyway: the edge at which right-to-left lines begin.
     """
-    pieces = [_pieces(spans, marked) for spans in _paragraphs(parse(text))]
+    spans = parse(text)
+    pieces = [_pieces(each, marked) for each in _paragraphs(spans)]
     name = font.toString()
 
     def broken(width: float) -> TextBlock:
-        return TextBlock(tuple(_paragraph(p, width, name, colours) for p in pieces), colours.text)
+        made = tuple(_paragraph(piece, width, name, colours) for piece in pieces)
+        return TextBlock(made, colours.text, spans)
 
     block = broken(width)
     if any(_is_right_to_left(paragraph.layout) for paragraph in block.paragraphs):
         # Such lines begin at the right edge, which is that of the bubble, not of the room for it.
         return broken(max(block.width + 1, least))
     return block
+
+
+def _beginning(text: str, other: str) -> str:
+    """What both begin with."""
+    for place, (one, another) in enumerate(zip(text, other, strict=False)):
+        if one != another:
+            return text[:place]
+    return min(text, other, key=len)
+
+
+def _common(spans: Sequence[Span], others: Sequence[Span]) -> str:
+    """What two texts begin with, read without their marks, in the same styles."""
+    text: list[str] = []
+    for span, other in zip(spans, others, strict=False):
+        if span == other:
+            text.append(span.text)
+        else:
+            if span.style is other.style and span.start == other.start:
+                text.append(_beginning(span.text, other.text))
+            break
+    return "".join(text)
 
 
 def plain(text: str, width: float, font: QFont, colour: str) -> TextBlock:

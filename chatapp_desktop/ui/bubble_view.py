@@ -49,11 +49,13 @@ class BubbleView(QWidget):
         preview, words, look = self._shown
         width = min(look.width, float(self.width()))
         fitted = replace(look, width=width, least_height=float(self._room))
-        self._scene = bubble.scene(preview, words, fitted)
+        before, self._scene = self._scene, bubble.scene(preview, words, fitted)
         height = int(self._scene.size.height())
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
-        self.update()
+        # With almost every key only the last lines change.
+        top = int(self._scene.unchanged(before)) if before else 0
+        self.update(0, top, self.width(), self.height())
 
     def sizeHint(self) -> QSize:
         width = int(self._shown[2].width) if self._shown else 1
@@ -63,10 +65,11 @@ class BubbleView(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
         painter = QPainter(self)
+        painter.setClipRect(event.rect())
         painter.translate(max(0.0, (self.width() - self._scene.size.width()) / 2), 0)
         self._scene.paint(painter)
         painter.end()

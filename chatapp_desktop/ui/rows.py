@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.counter import Counter
 from chatapp_desktop.ui.editors import ChoiceEditor, Editor, SuggestionEditor, make_editor
 from chatapp_desktop.ui.languages import LanguageEditor
 from chatapp_desktop.ui.note import Note
@@ -39,7 +40,7 @@ class FieldRow(QObject):
         )
         self._help = QToolButton()
         self._note = Note()
-        self._counter = QLabel()
+        self._counter = Counter()
         self._build()
         self.editor.edited.connect(self._edited)
         self.editor.installEventFilter(self)
@@ -51,7 +52,6 @@ class FieldRow(QObject):
         self._help.setAutoRaise(True)
         self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._help.clicked.connect(self._show_help)
-        theme.shrink(self._counter)
         self._note.hide()
         self._counter.hide()
         first = QHBoxLayout()
@@ -132,7 +132,7 @@ class FieldRow(QObject):
         if not limit or self.parameter.kind in (Kind.PHONE, Kind.URL):
             return
         units = length_of(text).units
-        self._counter.setText(f"{units} / {limit}")
+        self._counter.show_count(f"{units} / {limit}")
         self._counter.setVisible(True)
         theme.tint(self._counter, colours.error if units > limit else colours.muted)
 

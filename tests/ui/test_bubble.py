@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QFont, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
@@ -116,3 +118,48 @@ def test_the_longest_texts_stay_inside(qapp: QApplication) -> None:
     for text in ("x" * 1000, "中" * 1000, "😀" * 500, "\n" * 50, "https://a.example/" + "y" * 900):
         block = bubble_text.lay_out(text, (), 200, QFont(), theme.LIGHT)
         assert block.width <= 201
+
+
+PIECES = st.sampled_from(
+    (
+        "Hello Ann ",
+        "*bold* ",
+        "*",
+        "_",
+        "a",
+        " ",
+        "\n",
+        "שלום ",
+        "您的订单",
+        "👍🏽",
+        "https://a.example/b ",
+    )
+)
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, max_size=40), st.lists(PIECES, max_size=3), st.data())
+def test_what_is_said_to_look_as_before_does(
+    kept: list[str], new: list[str], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(kept)))
+    texts = "".join(kept), "".join([*kept[:place], *new, *kept[place:]])
+    base = Preview(business="Aurora", caption="Open")
+    before, after = (
+        bubble.scene(replace(base, text=text), WORDS, replace(look(), least_height=2000))
+        for text in texts
+    )
+    top = int(after.unchanged(before))
+    pictures = [bubble.picture(made, 1.0).copy(0, 0, 320, top) for made in (before, after)]
+    assert top == 0 or pictures[0] == pictures[1]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_at_the_end_leaves_what_is_above() -> None:
+    text = "Hello *Ann*, your order is ready.\n" * 12
+    base = replace(look(), least_height=2000)
+    before, after = (
+        bubble.scene(Preview(text=each), WORDS, base) for each in (text + "a", text + "ab")
+    )
+    assert after.unchanged(before) > 200
