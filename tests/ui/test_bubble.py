@@ -137,6 +137,9 @@ PIECES = st.sampled_from(
 )
 
 
+_WIDE = "W" * 80 + " "
+
+
 @pytest.mark.usefixtures("qapp")
 @settings(max_examples=80, deadline=None)
 @given(st.lists(PIECES, max_size=40), st.lists(PIECES, max_size=3), st.data())
@@ -144,7 +147,8 @@ def test_what_is_said_to_look_as_before_does(
     kept: list[str], new: list[str], data: st.DataObject
 ) -> None:
     place = data.draw(st.integers(0, len(kept)))
-    texts = "".join(kept), "".join([*kept[:place], *new, *kept[place:]])
+    # As wide as there is room, whatever follows.
+    texts = _WIDE + "".join(kept), _WIDE + "".join([*kept[:place], *new, *kept[place:]])
     base = Preview(business="Aurora", caption="Open")
     before, after = (
         bubble.scene(replace(base, text=text), WORDS, replace(look(), least_height=2000))
