@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
@@ -149,10 +150,16 @@ class FieldRow(QObject):
         QToolTip.showText(below, self._help.toolTip(), self._help)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.FocusOut and not self.touched:
+        if not self.touched and isinstance(event, QFocusEvent) and _leaves(event):
             self.touched = True
             self.edited.emit()
         return False
+
+
+def _leaves(event: QFocusEvent) -> bool:
+    """Whether the field is left; who goes to another window or opens a list comes back to it."""
+    away = Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason
+    return event.lostFocus() and event.reason() not in away
 
 
 def phone_echo(text: str) -> str:

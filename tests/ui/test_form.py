@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.ui.rows import FieldRow
@@ -154,6 +154,23 @@ def test_what_is_missing_is_said_only_where_one_has_been(hands: Hands, qtbot: Qt
     settle(hands, qtbot)
     assert "is missing" in row(hands, "To")._note.text()
     assert row(hands, "Content.text")._note.text() == ""
+
+
+def test_a_dialog_in_front_is_no_leaving(hands: Hands, qtbot: QtBot) -> None:
+    settle(hands, qtbot)
+    to = hands.find(QWidget, "To")
+    to.setFocus()
+    qtbot.waitUntil(to.hasFocus)
+    dialog = QDialog(hands.window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.close()
+    qtbot.waitUntil(to.hasFocus)
+    settle(hands, qtbot)
+    assert row(hands, "To")._note.text() == ""
+    QTest.keyClick(to, Qt.Key.Key_Tab)
+    settle(hands, qtbot)
+    assert "is missing" in row(hands, "To")._note.text()
 
 
 def test_choosing_a_problem_unfolds_and_focuses_its_row(hands: Hands, qtbot: QtBot) -> None:
