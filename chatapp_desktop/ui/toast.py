@@ -6,7 +6,7 @@ They take no focus and no key. What matters beyond the moment is said in the sta
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -31,10 +31,13 @@ class Toast(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        palette = self.palette()
+        colours = theme.colours()
+        palette.setColor(QPalette.ColorRole.Window, QColor(colours.text))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colours.window))
+        self.setPalette(palette)  # the other way round, so that it is seen on whatever it covers
         self._text = Sentence()
         self._text.setObjectName("toast_text")
-        self._text.setForegroundRole(QPalette.ColorRole.ToolTipText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._text.say(said)
         step = theme.unit(self)

@@ -104,7 +104,8 @@ def telling_window() -> MainWindow:
     exporting = window.busy.during(partial(translate, "HistoryDesk", "Exporting …"), window.close)
     window.busy.advance(work.enter_context(exporting), 3, 10)
     window.busy.show_now()
-    window.destroyed.connect(work.close)
+    # Whoever lets go of it ends it; the window does so when it goes itself.
+    window.__dict__["work"] = work
     return window
 
 
