@@ -84,4 +84,5 @@ class DryRunDialog(PagesDialog):
                 asked = [f"? {reason_text(reason, self._policy)}" for reason in reasons]
                 return [self.tr("It could be sent; you would be asked before, because:"), *asked]
             case _:
-                return [f"{_OK_MARK} {self.tr('It would be sent as it is.')}"]
+                sound = self.tr("It would be sent as it is.")
+                return [f"{_OK_MARK} {sound}"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import bubble, theme
 from chatapp_desktop.ui.bubble_view import BubbleView, PhoneView
+from chatapp_desktop.ui.file_dialogs import ask_where
 from chatapp_desktop.ui.picture_question import PictureQuestion
 from chatapp_desktop.ui.wording import facts_text, picture_text
 from chatapp_desktop.viber.draft import Draft
@@ -260,14 +260,8 @@ class PreviewPane(QWidget):
 
     @Slot()
     def _choose_target(self) -> None:
-        dialog = QFileDialog(self)
-        dialog.setObjectName("picture_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{self.tr('Pictures')} (*.png)")
-        dialog.setDefaultSuffix("png")
-        dialog.fileSelected.connect(self.save_picture)
-        dialog.open()
+        pictures = self.tr("Pictures")
+        ask_where(self, pictures, "png", lambda path: self.save_picture(str(path)))
 
     @Slot(str)
     def save_picture(self, name: str) -> None:

@@ -179,7 +179,8 @@ def picture_text(picture: Picture) -> str:
         case PictureState.ABSENT:
             return QCoreApplication.translate("Picture", "no address yet")
         case PictureState.UNASKED:
-            return f"{QCoreApplication.translate('Picture', 'not fetched')}\n{picture.address}"
+            why = QCoreApplication.translate("Picture", "not fetched")
+            return f"{why}\n{picture.address}"
         case PictureState.LOADING:
             return QCoreApplication.translate("Picture", "Fetching the picture …")
         case PictureState.FAILED:
