@@ -742,6 +742,10 @@
         <source>It could be sent; you would be asked before, because:</source>
         <translation>该消息可以发送，但发送前会先询问您，原因：</translation>
     </message>
+    <message>
+        <source>It would be sent as it is.</source>
+        <translation>该消息会按原样发送。</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -2010,6 +2014,10 @@
         <translation>尚未填写地址</translation>
     </message>
     <message>
+        <source>not fetched</source>
+        <translation>未获取</translation>
+    </message>
+    <message>
         <source>Fetching the picture …</source>
         <translation>正在获取图片…</translation>
     </message>
@@ -2050,6 +2058,10 @@
     <message>
         <source>The preview is on the clipboard.</source>
         <translation>预览图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Saved as %1</source>
