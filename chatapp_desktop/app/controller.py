@@ -99,6 +99,7 @@ class Controller(QObject):
         self._watch = Watch(window, self._profile, self._spawn, settings.quiet_hours)
         self._gate = Gate(window, self._watch, self._record)
         self._gate.ask_in_production = settings.confirm_production
+        self._gate.duplicate_minutes = settings.duplicate_minutes
         self._sending = Sending(
             window,
             self._profile,
@@ -310,6 +311,7 @@ class Controller(QObject):
     def _take_settings(self, before: Settings, now: Settings) -> None:
         """Let every part go by the settings that have changed."""
         self._gate.ask_in_production = now.confirm_production
+        self._gate.duplicate_minutes = now.duplicate_minutes
         self._watch.set_hours(now.quiet_hours)
         self.window.preview.allow_pictures(_ANSWERS.get(now.pictures))
         self.window.history.set_masked(now.mask_numbers)

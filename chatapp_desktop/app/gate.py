@@ -6,6 +6,7 @@ Everything that is sent goes through `may_leave`, once, with the frozen draft th
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.watch import Watch
+from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.guard import Ask, Circumstances, Denied, Verdict, judge
 from chatapp_desktop.store import audit
 from chatapp_desktop.store.audit import Decision
@@ -29,6 +31,7 @@ from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.recipient import normalise_number
 from chatapp_desktop.viber.surroundings import surrounding_problems
 from chatapp_desktop.viber.template import Template
+from chatapp_desktop.viber.wire import request_parameters
 
 Record = Callable[[audit.Decided], Awaitable[None]]
 """Adds to the audit trail; raises FileError."""
@@ -54,6 +57,7 @@ class Gate:
         self._record = record
         self.history: History | None = None
         self.ask_in_production = True
+        self.duplicate_minutes = 0
         self.template_of: TemplateOf | None = None
         self.more: list[MoreReasons] = []
         self._notes: set[asyncio.Future[str]] = set()
@@ -86,6 +90,17 @@ class Gate:
         verdict = await self.judged(profile, draft, await self.policy(profile))
         if isinstance(verdict, Denied) and verdict.guard_rail:
             await self.written(profile, draft, "", (Decision.DENIED, verdict.rule))
+
+    async def sent_already(self, draft: Draft) -> bool:
+        """Whether the same may have gone to the same recipient a moment ago."""
+        if self.history is None:
+            return False
+        parameters, minutes = request_parameters(draft), self.duplicate_minutes
+        try:
+            found = await sent_already(self.history, parameters, time.time(), minutes)
+        except HistoryError:
+            return False  # the journal will refuse it if nothing can be written
+        return found is not None
 
     def last_look(self, profile: Profile, parameters: Mapping[str, str]) -> Problem | None:
         """What forbids a message by now that was let out of the gate and held back since."""

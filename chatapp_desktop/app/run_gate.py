@@ -44,8 +44,9 @@ class RunGate:
         policy = await self._gate.policy(self._profile)
         judged = await self._judged(self._left, policy)
         allowed = [(asked, found) for asked, found in judged if not isinstance(found, Denied)]
+        again = [await self._gate.sent_already(asked.draft) for asked, _ in allowed]
         if allowed:
-            await self._put(allowed, policy, len(judged) - len(allowed))
+            await self._put(allowed, policy, len(judged) - len(allowed), sum(again))
 
     async def refusal(self, draft: Draft, task: str) -> str:
         """Decide about one message and write it down; why it may not leave, or an empty text."""
@@ -58,7 +59,7 @@ class RunGate:
             return await gate.decided(profile, draft, task, (Decision.DENIED, verdict.rule)) or text
         if not self._declined and _reasons(draft, verdict) - self._agreed:
             judged = await self._judged(self._left, policy)
-            await self._put([each for each in judged if not isinstance(each[1], Denied)], policy, 0)
+            await self._put([each for each in judged if not isinstance(each[1], Denied)], policy)
         self._pass_by(draft)
         why = ", ".join(verdict.reasons) if isinstance(verdict, Ask) else ""
         if self._declined:
@@ -77,7 +78,11 @@ class RunGate:
         return [(each, await judged(self._profile, each.draft, policy)) for each in messages]
 
     async def _put(
-        self, allowed: Sequence[tuple[Asked, Verdict]], policy: Ruling, denied: int
+        self,
+        allowed: Sequence[tuple[Asked, Verdict]],
+        policy: Ruling,
+        denied: int = 0,
+        again: int = 0,
     ) -> None:
         """Put the one question, about what is allowed."""
         asks = [found for _, found in allowed if isinstance(found, Ask)]
@@ -91,6 +96,7 @@ class RunGate:
             policy.rule,
             tuple(warnings),
             denied,
+            again,
         )
         try:
             self._declined = not await self._gate.asked(question, self._parent)

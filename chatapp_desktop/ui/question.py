@@ -92,6 +92,8 @@ class Question:
     """What stands behind a reason, with its facts."""
     denied: int = 0
     """How many more are forbidden, and not asked about."""
+    again: int = 0
+    """How many of several went to the same recipient a moment ago."""
 
     @property
     def count(self) -> int:
@@ -186,6 +188,11 @@ class QuestionDialog(QDialog):
             lines += told[:_WARNED] or [reason_text(reason, question.policy)]
             if (rest := len(told) - _WARNED) > 0:
                 lines[-1] += " " + self.tr("and %n more", "", rest)
+        if question.again:
+            text = self.tr(
+                "%n of them went to the same recipient a moment ago.", "", question.again
+            )
+            lines.insert(0, text)
         if question.denied:
             text = self.tr("%n more message(s) are not allowed and stay here.", "", question.denied)
             lines.append(text)

@@ -186,6 +186,31 @@ def test_one_question_for_the_whole_run_and_one_line_for_each_message(
     assert lines[-1]["why"] == "promotion"
 
 
+def test_a_run_that_was_sent_a_moment_ago_is_asked_about_as_such(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("12 accepted"))
+    made.close()
+    real.wait(lambda: real.window.findChild(QDialog, "matrix_window") is None)
+    # Opened anew, it knows nothing of what it sent; the history does.
+    real.click("open_matrix")
+    made = real.find(QDialog, "matrix_window")
+    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    real.click("matrix_examples", made)
+    real.find(QPlainTextEdit, "matrix_recipients", made).setPlainText(NUMBERS)
+    real.wait(lambda: "24" in real.text("matrix_send", made))
+    real.click("matrix_send", made)
+    real.wait(lambda: made.findChild(QDialog, "question_dialog") is not None)
+    asking = real.find(QDialog, "question_dialog", made)
+    reasons = real.text("question_reasons", asking)
+    assert reasons == "• 12 of them went to the same recipient a moment ago."
+    real.click("decline_send", asking)
+    real.wait(lambda: asking not in made.findChildren(QDialog, "question_dialog"))
+    assert len(sandbox.messages()) == 12
+
+
 def test_a_recipient_who_may_not_be_written_to_is_named_before_and_during_the_run(
     real: RealWindow, sandbox: SandboxProcess, tmp_path: Path
 ) -> None:
