@@ -148,6 +148,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of them went to the same recipient a moment ago.</source>
+        <translation>
+            <numerusform>%n of them went to the same recipient a moment ago.</numerusform>
+            <numerusform>%n of them went to the same recipient a moment ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more message(s) are not allowed and stay here.</source>
         <translation>
             <numerusform>%n more message is not allowed and stays here.</numerusform>

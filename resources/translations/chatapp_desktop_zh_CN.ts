@@ -2665,6 +2665,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of them went to the same recipient a moment ago.</source>
+        <translation>
+            <numerusform>其中 %n 条刚刚已发给同一收件人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more message(s) are not allowed and stay here.</source>
         <translation>
             <numerusform>另有 %n 条消息不允许发送，不会发出。</numerusform>
