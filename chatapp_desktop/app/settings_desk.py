@@ -95,7 +95,9 @@ class SettingsDesk(QObject):
     async def _learn(self, shown: SettingsWindow) -> None:
         """Say what this desktop cannot do; a bus that does not answer holds nobody up."""
         if self.can_notify is not None:
-            shown.show_notifying(possible=await self.can_notify())
+            possible = await self.can_notify()
+            if self._shown is shown:  # the answer may have come with the end
+                shown.show_notifying(possible=possible)
 
     async def _keep(self, settings: Settings) -> None:
         try:
