@@ -12,7 +12,7 @@ from chatapp_desktop import aio
 from chatapp_desktop.app.desktop_notice import DesktopNotice
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import Connection, Refusal
-from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent
+from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent, account_key
 from chatapp_desktop.outbox.outbox import Connect
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history import History
@@ -131,13 +131,18 @@ class Following(QObject):
         words = partial(_paused_words, newest)
         self._window.history.show_notice(words, policy_text(newest.denied))
 
+    def _denied(self, row: Row) -> str:
+        """The RAM action for want of which a message cannot be followed, if that is so."""
+        event = self._pauses.get(account_key(row.profile_id, row.profile))
+        return event.denied if event is not None else ""
+
     @Slot(Row)
     def _refresh(self, row: Row) -> None:
         async def look() -> None:
             with self._window.busy.during(lambda: self.tr("Asking what became of it …")):
                 reason = await self.follower.refresh(row)
             if reason:
-                self._window.say(partial(reason_text, reason))
+                self._window.say(partial(reason_text, reason, self._denied(row)))
                 return
             rows = await self._history.rows((row.id,))
             changed = bool(rows) and rows[0] != row

@@ -200,8 +200,10 @@ def blocked_by_recipient(entry: Entry) -> bool:
     return any(_BLOCKED in text.upper() for text in said)
 
 
-def _facts(row: Row) -> list[tuple[str, str]]:
+def _facts(entry: Entry) -> list[tuple[str, str]]:
     """The head of the details: label and value."""
+    row = entry.row
+    sms = next((step.note for step in reversed(entry.trail) if step.state == _FELL_BACK), "")
     facts = [
         *doctor_lines(row),
         (_tr(_HEADS["time"]), time_text(row.created_at)),
@@ -211,6 +213,7 @@ def _facts(row: Row) -> list[tuple[str, str]]:
         ("From", row.sender),
         ("MessageId", row.message_id),
         (_tr(_HEADS["delivery"]), delivery_text(row)),
+        ("FallBackContent", sms),
         ("FailReason", row.fail_reason),
         ("Code", row.code),
         ("Message", row.message),
@@ -280,7 +283,7 @@ def entry_text(entry: Entry) -> str:
     """Everything as plain text, for a ticket."""
     parts = [
         outcome_sentence(entry.row),
-        "\n".join(f"{label}: {value}" for label, value in _facts(entry.row)),
+        "\n".join(f"{label}: {value}" for label, value in _facts(entry)),
         "\n".join([_sent_heading(entry.row), *_parameter_lines(entry.parameters)]),
         "\n".join([_tr(_HEADS["reply"]), _pretty(entry.reply) or _tr(_HEADS["nothing"])]),
         "\n".join([_tr(_HEADS["trail"]), *_trail_lines(entry)]),
@@ -293,7 +296,7 @@ def entry_html(entry: Entry) -> str:
     row = entry.row
     head = "".join(
         f"<tr><td style='padding-right:1em'>{_escape(label)}</td><td>{_escape(value)}</td></tr>"
-        for label, value in _facts(row)
+        for label, value in _facts(entry)
     )
     blocks = (
         (_tr(_HEADS["possible"]), "\n".join(candidate_lines(row))),

@@ -41,7 +41,7 @@ _WIDTHS = {
     Column.RECIPIENT: 16,
     Column.KIND: 24,
     Column.OUTCOME: 14,
-    Column.DELIVERY: 16,
+    Column.DELIVERY: 22,
     Column.MESSAGE_ID: 30,
     Column.CODE: 24,
     Column.MESSAGE: 34,

@@ -98,6 +98,7 @@ def loop(qapp: Any) -> Iterator[asyncio.AbstractEventLoop]:
     which loses tasks: use either this fixture or `async def`.
     """
     from qasync import QEventLoop
+    from shiboken6 import delete
 
     # Else the first window that closes would end the loop of all later tests.
     qapp.setQuitOnLastWindowClosed(False)
@@ -112,7 +113,10 @@ def loop(qapp: Any) -> Iterator[asyncio.AbstractEventLoop]:
     # Not loop.stop(): that calls QApplication.exit(), after which Qt refuses to run any nested
     # loop, and so every `waitUntil` of the tests to come.
     loop._QEventLoop__is_running = False
+    timer = loop._timer
     loop.close()
+    # Its timers still tick. Collected by chance in another thread, it would leave them to nobody.
+    delete(timer)
     asyncio.set_event_loop(None)
     if left or failures:
         pytest.fail("\n".join([*left, *failures]), pytrace=False)
