@@ -40,7 +40,7 @@ _PATIENCE = 30.0
 
 
 def _profile(url: str) -> Profile:
-    return Profile("burst", "Burst", ProfileKind.TEST, url, "cams-sandbox", "2909")
+    return Profile("burst", "Burst", ProfileKind.PRODUCTION, url, "cams-sandbox", "2909")
 
 
 class Burst:
