@@ -91,7 +91,11 @@ class Transport:
         self.host = ""
         self._url = ""
         self._proxied = False
-        self._client: httpx.AsyncHTTPTransport | None = None
+        self._new: Callable[[], httpx.AsyncHTTPTransport] | None = None
+        self._all: list[httpx.AsyncHTTPTransport] = []
+        """One for each connection: a pool of httpx's looks at all it has, twice for each call."""
+        self._idle: list[httpx.AsyncHTTPTransport] = []
+        self._room = asyncio.Semaphore(MAX_CONNECTIONS)
         self._trouble = (NotSentReason.UNREACHABLE, "the address is none of the web")
         try:
             url = httpx.URL(endpoint_url)
@@ -100,7 +104,7 @@ class Transport:
             if url.scheme in ("http", "https") and url.host:
                 proxy = proxy_for(url.scheme, url.host)
                 self._proxied = proxy is not None
-                self._client = _new_client(url, proxy)
+                self._new = _maker(url, proxy)
         except httpx.InvalidURL as error:
             self._trouble = (NotSentReason.HOST_NOT_FOUND, str(error))
         except ProxyUselessError as error:
@@ -119,8 +123,9 @@ class Transport:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        if self._client is not None:
-            await self._client.aclose()
+        made, self._all, self._idle = self._all, [], []
+        for client in made:
+            await client.aclose()
 
     async def post(
         self, query: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
@@ -128,16 +133,17 @@ class Transport:
         """POST an empty body to `/?query`; `query` goes out byte for byte.
 
         `before_first_byte` is awaited when the connection is up and nothing has been written; what
-        it raises stops the call and is passed on. Raises NoConnectionError or NoReplyError.
+        it raises stops the call and is passed on. Connections are given out in the order of the
+        calls, the one used last before all others. Raises NoConnectionError or NoReplyError.
         """
         url = f"{self._url}/?{query}"
-        if self._client is None:
+        if self._new is None:
             raise NoConnectionError(*self._trouble)
         _refuse_unsendable(url, headers)
         left = _Border(before_first_byte)
         try:
-            async with asyncio.timeout(self._patience.total):
-                return await self._exchange(self._client, url, headers, left)
+            async with asyncio.timeout(self._patience.total), self._room:
+                return await self._on_one(self._new, url, headers, left)
         except UnaskedError as error:
             detail = "an answer before any question"
             raise NoReplyError(UnknownReason.WRONG_SHAPE, detail) from error
@@ -153,6 +159,24 @@ class Transport:
         reason = _not_sent_reason(error)
         its_own = (NotSentReason.REFUSED, NotSentReason.HOST_NOT_FOUND)
         return NotSentReason.PROXY if self._proxied and reason in its_own else reason
+
+    async def _on_one(
+        self,
+        new: Callable[[], httpx.AsyncHTTPTransport],
+        url: str,
+        headers: Mapping[str, str],
+        left: _Border,
+    ) -> HttpReply:
+        if self._idle:
+            client = self._idle.pop()
+        else:
+            client = new()
+            self._all.append(client)
+        try:
+            return await self._exchange(client, url, headers, left)
+        finally:
+            if client in self._all:
+                self._idle.append(client)
 
     async def _exchange(
         self,
@@ -211,13 +235,12 @@ def _refuse_unsendable(url: str, headers: Mapping[str, str]) -> None:
             raise NoConnectionError(NotSentReason.BAD_CHARACTER, name)
 
 
-def _new_client(url: httpx.URL, proxy: Proxy | None) -> httpx.AsyncHTTPTransport:
-    return httpx.AsyncHTTPTransport(
-        verify=system_trust() if url.scheme == "https" else False,
-        trust_env=False,
-        limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=30.0),
-        proxy=httpx.Proxy(proxy.url, headers=proxy.headers) if proxy else None,
-    )
+def _maker(url: httpx.URL, proxy: Proxy | None) -> Callable[[], httpx.AsyncHTTPTransport]:
+    """What makes a connection to an endpoint."""
+    trust = system_trust() if url.scheme == "https" else False
+    way = httpx.Proxy(proxy.url, headers=proxy.headers) if proxy else None
+    limits = httpx.Limits(max_connections=1, keepalive_expiry=30.0)
+    return lambda: httpx.AsyncHTTPTransport(verify=trust, trust_env=False, limits=limits, proxy=way)
 
 
 def system_trust() -> ssl.SSLContext:

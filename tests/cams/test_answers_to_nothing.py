@@ -128,8 +128,7 @@ async def test_what_comes_just_before_the_question_leaves_it_unknown(
 async def _news(client: CamsClient, told: asyncio.Event, arrived: asyncio.Event) -> None:
     """Tell when the stray answer lies in the client's socket."""
     await told.wait()
-    transport = client._transport._client
-    assert transport is not None
+    (transport,) = client._transport._all
     (connection,) = transport._pool.connections
     stream = connection._connection._network_stream  # type: ignore[attr-defined]
     while not stream.get_extra_info("is_readable"):  # noqa: ASYNC110  (nothing tells of it)
