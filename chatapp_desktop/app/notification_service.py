@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jeepney import DBusAddress, DBusErrorResponse, MatchRule, message_bus, new_method_call
-from jeepney.io.asyncio import DBusRouter, open_dbus_connection
+from jeepney.io.asyncio import DBusConnection, DBusRouter, open_dbus_connection
 from jeepney.io.common import RouterClosed
 from jeepney.wrappers import unwrap_msg
 
@@ -22,6 +22,7 @@ _NAME = "org.freedesktop.Notifications"
 _SERVICE = DBusAddress("/org/freedesktop/Notifications", _NAME, _NAME)
 _PROGRAM = "Chat App Desktop"
 _PATIENCE = 3.0
+_LEAVING = 1.0
 _CLICKED = "default"
 _TROUBLES = (
     DBusErrorResponse,
@@ -84,7 +85,7 @@ class NotificationService:
 
     async def _connected(self) -> DBusRouter:
         if self._router is None:
-            connection = await open_dbus_connection("SESSION")
+            connection = await _opened()
             self._stack.push_async_callback(connection.close)
             router = await self._stack.enter_async_context(DBusRouter(connection))
             rule = MatchRule(type="signal", interface=_NAME, member="ActionInvoked")
@@ -110,6 +111,18 @@ class NotificationService:
         values = (_PROGRAM, self._shown, icon, title, body, actions, hints, -1)
         notify = new_method_call(_SERVICE, "Notify", "susssasa{sv}i", values)
         (self._shown,) = await _asked(router, notify)
+
+
+async def _opened() -> DBusConnection:
+    """Connect to the session's bus; who gives up meanwhile leaves no half of it open."""
+    opening = asyncio.ensure_future(open_dbus_connection("SESSION"))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        with contextlib.suppress(*_TROUBLES):
+            async with asyncio.timeout(_LEAVING):
+                await (await opening).close()
+        raise
 
 
 async def _asked(router: DBusRouter, message: Any) -> Any:  # noqa: ANN401  (jeepney has no types)

@@ -81,13 +81,13 @@ class SettingsDesk(QObject):
             shown.focus_days()
         else:
             shown.open_page(page)
-        learning = self._spawn(self._learn(shown))
+        # Not cancelled with the window: a connection that is half open would be left so.
+        self._spawn(self._learn(shown))
         try:
             saved = await aio.ask(shown) == SettingsWindow.DialogCode.Accepted
             if saved:
                 self.take(shown.chosen(self.current))
         finally:
-            learning.cancel()
             self._shown = None
             shown.deleteLater()
         return saved
