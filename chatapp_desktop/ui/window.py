@@ -6,22 +6,19 @@ import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.busy import BusyLine
 from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.draft_files import DraftFiles
 from chatapp_desktop.ui.focus_ring import FocusRing
 from chatapp_desktop.ui.kinds import kind_word
 from chatapp_desktop.ui.menus import Menus
 from chatapp_desktop.ui.page import Page
-from chatapp_desktop.ui.spoken import Said
-from chatapp_desktop.ui.status_line import StatusLine
-from chatapp_desktop.ui.toast import Toasts
+from chatapp_desktop.ui.speaking_window import SpeakingWindow
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
@@ -32,40 +29,15 @@ from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_preview import template_preview
 
 
-class MainWindow(QMainWindow):
+class MainWindow(SpeakingWindow):
     """Everything the operator sees at once."""
 
-    first_painted = Signal()
-    send_requested = Signal(Draft)
-    cancel_requested = Signal(int)
-    """Carries the number of the submission to be stopped."""
-    draft_changed = Signal(Draft)
-    new_draft_requested = Signal()
-    previous_draft_requested = Signal()
-    open_requested = Signal(Path)
-    save_requested = Signal(Path, Draft)
-    profile_chosen = Signal(str)
-    credentials_requested = Signal()
-    profiles_requested = Signal()
-    keyring_requested = Signal()
-    do_not_contact_requested = Signal()
-    refused_send_tried = Signal(Draft)
-    """The operator tried to send what is blocked."""
-    dry_run_requested = Signal(Draft)
-    code_requested = Signal(Draft)
-    rename_requested = Signal()
-    settings_requested = Signal()
-    welcome_requested = Signal()
-    theme_chosen = Signal(str)
-    language_chosen = Signal(str)
-    zoom_chosen = Signal(int)
-    """Carries 1 for larger text, -1 for smaller, 0 for the ordinary size."""
-    close_requested = Signal()
+    # Here, because the first events come before the parts are made.
+    _painted = False
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self._painted = False
         self._served = False
         self._closed = False
         self._template: Template | None = None
@@ -76,9 +48,6 @@ class MainWindow(QMainWindow):
         self.profile_bar, self.form, self.under_way = page.profile_bar, page.form, page.under_way
         self.send_bar, self.preview, self.problems = page.send_bar, page.preview, page.problems
         self.history = page.history
-        self._status = StatusLine()
-        self.busy = BusyLine()
-        self._toasts = Toasts(self, self.statusBar())
         self.files = DraftFiles(self)
         self._menus = Menus(self)
         self.commands = Commands(self, self._menus)
@@ -95,9 +64,6 @@ class MainWindow(QMainWindow):
 
     def _place(self) -> None:
         self.setCentralWidget(self._page)
-        self.statusBar().addWidget(self._status, 1)
-        self.statusBar().addPermanentWidget(self.busy)
-        self.statusBar().setContentsMargins(2 * theme.unit(self), 0, 0, 0)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         self.resize(180 * wide, 52 * high)
 
@@ -255,25 +221,7 @@ class MainWindow(QMainWindow):
     def _toggle_side(self) -> None:
         self._page.show_side(self._menus["sidebar"].isChecked())
 
-    # What is said
-
-    def say(self, said: Said) -> None:
-        """Show a sentence in the status line, and tell it to a screen reader."""
-        self._status.say(said)
-
-    def tell(self, said: Said) -> None:
-        """Say that something is done: in the status line, and as a toast that goes by itself."""
-        self.say(said)
-        self._toasts.show(said)
-
-    def say_also(self, said: Said) -> None:
-        """Show a sentence behind the one that is there, which must not be said over."""
-        self._status.say_also(said)
-
-    @property
-    def said(self) -> str:
-        """What the status line shows."""
-        return self._status.text()
+    # Looks
 
     def show_profile(self, profile: Profile, profiles: tuple[Profile, ...]) -> None:
         """Name the profile in force."""
