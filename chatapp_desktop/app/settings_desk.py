@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop import aio
@@ -47,6 +48,7 @@ class SettingsDesk(QObject):
         self._spawn = spawn
         self._shown: SettingsWindow | None = None
         window.theme_chosen.connect(self._choose_theme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         window.language_chosen.connect(self._choose_language)
         window.zoom_chosen.connect(self._choose_zoom)
         window.settings_requested.connect(self._open)
@@ -111,6 +113,12 @@ class SettingsDesk(QObject):
     @Slot()
     def _open(self) -> None:
         self._spawn(self._ask())
+
+    @Slot()
+    def _follow_system(self) -> None:
+        """The desktop went from light to dark, or back."""
+        if self.current.theme == "system":
+            self._window.apply_theme("system")
 
     @Slot(str)
     def _choose_theme(self, name: str) -> None:

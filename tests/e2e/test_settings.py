@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -277,3 +278,15 @@ def test_the_do_not_contact_list_is_reached_from_the_settings(open_window: Openi
         run.click("save_list")
         run.wait(lambda: run.controller._watch.contacts.blocked)
         leave(run, window, save=False)
+
+
+@pytest.mark.parametrize(("chosen", "then"), [("system", theme.LIGHT), ("dark", theme.DARK)])
+def test_the_colours_go_with_the_desktop_only_if_they_are_to(
+    open_window: Opening, qapp: QApplication, chosen: str, then: theme.Colours
+) -> None:
+    """This screen has no colours of its own, so it counts as light; that it tells so is ours."""
+    with open_window(settings=dataclasses.replace(QUIET, theme=chosen)) as run:
+        theme.apply_theme(qapp, "dark")
+        QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        assert theme.colours() is then
+        assert run.controller._settings.current.theme == chosen
