@@ -110,7 +110,7 @@ def telling_window() -> MainWindow:
 
 
 def _saved(name: str) -> str:
-    return translate("DraftDesk", "Saved as %1").replace("%1", f"/home/ann/{name}.json")
+    return translate("DraftDesk", "Saved as %1").replace("%1", f"~/{name}.json")
 
 
 def credentials() -> CredentialsDialog:

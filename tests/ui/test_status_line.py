@@ -56,7 +56,7 @@ def test_it_leaves_no_empty_room(qapp: QApplication, qtbot: Any) -> None:
     settle()
     low = window.statusBar().height()
     assert low <= 2 * window.fontMetrics().height()
-    window.say("Saved as /home/ann/" + "a-name-that-is-longer-than-most-" * 3)
+    window.say("Saved as ~/" + "a-name-that-is-longer-than-most-" * 3)
     settle()
     assert window.statusBar().height() == low  # it fits into one line
     window.say("much longer " * 60)
