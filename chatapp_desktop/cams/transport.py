@@ -89,7 +89,7 @@ class Transport:
         """Take the endpoint as `https://host`, or `http://127.0.0.1:port` for the sandbox."""
         self._patience = patience or Patience()
         self.host = ""
-        self._url = ""
+        self._url = httpx.URL()
         self._proxied = False
         self._new: Callable[[], httpx.AsyncHTTPTransport] | None = None
         self._all: list[httpx.AsyncHTTPTransport] = []
@@ -100,7 +100,7 @@ class Transport:
         try:
             url = httpx.URL(endpoint_url)
             self.host = url.netloc.decode("ascii")
-            self._url = f"{url.scheme}://{self.host}"
+            self._url = url.copy_with(raw_path=b"/", fragment=None)
             if url.scheme in ("http", "https") and url.host:
                 proxy = proxy_for(url.scheme, url.host)
                 self._proxied = proxy is not None
@@ -136,14 +136,14 @@ class Transport:
         it raises stops the call and is passed on. Connections are given out in the order of the
         calls, the one used last before all others. Raises NoConnectionError or NoReplyError.
         """
-        url = f"{self._url}/?{query}"
+        target = f"/?{query}"
         if self._new is None:
             raise NoConnectionError(*self._trouble)
-        _refuse_unsendable(url, headers)
+        _refuse_unsendable(f"{self._url}?{query}", headers)
         left = _Border(before_first_byte)
         try:
             async with asyncio.timeout(self._patience.total), self._room:
-                return await self._on_one(self._new, url, headers, left)
+                return await self._on_one(self._new, target, headers, left)
         except UnaskedError as error:
             detail = "an answer before any question"
             raise NoReplyError(UnknownReason.WRONG_SHAPE, detail) from error
@@ -163,7 +163,7 @@ class Transport:
     async def _on_one(
         self,
         new: Callable[[], httpx.AsyncHTTPTransport],
-        url: str,
+        target: str,
         headers: Mapping[str, str],
         left: _Border,
     ) -> HttpReply:
@@ -173,7 +173,7 @@ class Transport:
             client = new()
             self._all.append(client)
         try:
-            return await self._exchange(client, url, headers, left)
+            return await self._exchange(client, target, headers, left)
         finally:
             if client in self._all:
                 self._idle.append(client)
@@ -181,13 +181,13 @@ class Transport:
     async def _exchange(
         self,
         client: httpx.AsyncHTTPTransport,
-        url: str,
+        target: str,
         headers: Mapping[str, str],
         left: _Border,
     ) -> HttpReply:
         # httpx's own lower level: its client would look for redirects, cookies and passwords, which
         # takes a quarter of the processor time of a call.
-        response = await client.handle_async_request(self._request(url, headers, left))
+        response = await client.handle_async_request(self._request(target, headers, left))
         async with contextlib.aclosing(response):
             check_heard(response.extensions.get("network_stream"))
             body = bytearray()
@@ -197,11 +197,18 @@ class Transport:
                     raise NoReplyError(UnknownReason.TOO_LARGE, f"over {MAX_REPLY_BYTES} bytes")
             return HttpReply(response.status_code, dict(response.headers), bytes(body))
 
-    def _request(self, url: str, headers: Mapping[str, str], left: _Border) -> httpx.Request:
+    def _request(self, target: str, headers: Mapping[str, str], left: _Border) -> httpx.Request:
         patience = self._patience
         seconds = {"connect": patience.connect, "read": patience.read, "write": patience.read}
-        extensions = {"trace": left.trace, "timeout": seconds}
-        return httpx.Request("POST", url, headers={**_FIELDS, **headers}, extensions=extensions)
+        extensions: dict[str, object] = {"trace": left.trace, "timeout": seconds}
+        fields = {**_FIELDS, **headers}
+        if self._proxied:  # httpcore would give the target to the proxy, in the place of the host
+            url = httpx.URL(f"{self._url}{target[1:]}")
+        else:
+            # As it is: httpx would look at each character of the query, again and again.
+            extensions["target"] = target.encode("ascii")
+            url = self._url
+        return httpx.Request("POST", url, headers=fields, extensions=extensions)
 
 
 class _Border:
