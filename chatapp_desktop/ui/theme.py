@@ -177,8 +177,8 @@ def unit(widget: QWidget) -> int:
 
 def resize(window: QWidget, width: int, height: int) -> None:
     """Give a window the size that it wants, or as much of that as the screen has."""
-    room = window.screen().availableSize()
-    window.resize(min(width, room.width()), min(height, room.height()))
+    room, title = window.screen().availableSize(), 2 * window.fontMetrics().height()
+    window.resize(min(width, room.width()), min(height, room.height() - title))
 
 
 def tint(widget: QWidget, colour: str) -> None:

@@ -65,7 +65,7 @@ class MainWindow(SpeakingWindow):
     def _place(self) -> None:
         self.setCentralWidget(self._page)
         wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        self.resize(180 * wide, 52 * high)
+        theme.resize(self, 180 * wide, 52 * high)
 
     def _connect_menus(self) -> None:
         menus = self._menus

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from chatapp_desktop.store.records import State
+from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.doctor import outcome_sentence
 from tests.support import scenes
 from tests.support.speaking import speaking
@@ -76,3 +77,13 @@ def settle() -> None:
     for _ in range(4):
         QCoreApplication.sendPostedEvents()
         QApplication.processEvents()
+
+
+def test_a_window_is_not_made_larger_than_the_screen(qtbot: Any) -> None:
+    """Else its lowest line, which says what came of a send, would be below the edge."""
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    theme.resize(window, 2 * room.width(), 2 * room.height())
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
