@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -47,6 +48,7 @@ class SettingsDesk(QObject):
         self._language = language
         self._spawn = spawn
         self._shown: SettingsWindow | None = None
+        self._keeping = asyncio.Lock()
         window.theme_chosen.connect(self._choose_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         window.language_chosen.connect(self._choose_language)
@@ -68,7 +70,7 @@ class SettingsDesk(QObject):
             _zoom(settings.zoom_percent)
         self._window.show_looks(settings.theme, settings.language)
         self.changed.emit(before, settings)
-        self._spawn(self._keep(settings))
+        self._spawn(self._keep())
 
     async def ask(self, page: str = "general") -> bool:
         """Let the operator change settings, beginning with a page; whether they were saved.
@@ -101,9 +103,11 @@ class SettingsDesk(QObject):
             if self._shown is shown:  # the answer may have come with the end
                 shown.show_notifying(possible=possible)
 
-    async def _keep(self, settings: Settings) -> None:
+    async def _keep(self) -> None:
         try:
-            await aio.blocking(store.save, self._path, settings)
+            # One after the other, and each time the newest: two threads could end in any order.
+            async with self._keeping:
+                await aio.blocking(store.save, self._path, self.current)
         except FileError as error:
             self._window.say(partial(file_error_text, error))
 
