@@ -96,6 +96,7 @@ class Transport:
         """One for each connection: a pool of httpx's looks at all it has, twice for each call."""
         self._idle: list[httpx.AsyncHTTPTransport] = []
         self._room = asyncio.Semaphore(MAX_CONNECTIONS)
+        self._closed = False
         self._trouble = (NotSentReason.UNREACHABLE, "the address is none of the web")
         try:
             url = httpx.URL(endpoint_url)
@@ -124,8 +125,9 @@ class Transport:
     async def aclose(self) -> None:
         """Close every connection."""
         made, self._all, self._idle = self._all, [], []
-        for client in made:
-            await client.aclose()
+        self._closed = True
+        # All of them, even if whoever closes is out of patience after the first.
+        await asyncio.shield(asyncio.gather(*(client.aclose() for client in made)))
 
     async def post(
         self, query: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
@@ -175,7 +177,9 @@ class Transport:
         try:
             return await self._exchange(client, target, headers, left)
         finally:
-            if client in self._all:
+            if self._closed:
+                await client.aclose()
+            else:
                 self._idle.append(client)
 
     async def _exchange(
