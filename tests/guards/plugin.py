@@ -97,12 +97,13 @@ def loop(qapp: Any) -> Iterator[asyncio.AbstractEventLoop]:
     coroutine with `loop.create_task(...)`. In an async test they would nest one loop in another,
     which loses tasks: use either this fixture or `async def`.
     """
-    from qasync import QEventLoop
     from shiboken6 import delete
+
+    from chatapp_desktop.aio.loop import Loop
 
     # Else the first window that closes would end the loop of all later tests.
     qapp.setQuitOnLastWindowClosed(False)
-    loop: Any = QEventLoop(qapp, already_running=True)
+    loop: Any = Loop(qapp)
     asyncio.set_event_loop(loop)
     failures: list[str] = []
     loop.set_exception_handler(lambda _, context: failures.append(describe_failure(context)))
