@@ -26,9 +26,9 @@ from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import places_under
 from chatapp_desktop.app.start import make_application
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles
-from chatapp_desktop.store.records import NewAttempt
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
+from chatapp_desktop.store.history.records import NewAttempt
+from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.window import MainWindow
 from tests.support.sandbox import SandboxProcess

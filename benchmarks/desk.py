@@ -18,7 +18,7 @@ from chatapp_desktop.app.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import Places, places_under
-from chatapp_desktop.store.profiles import Profile, Profiles, sandbox_profile
+from chatapp_desktop.store.accounts.profiles import Profile, Profiles, sandbox_profile
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow

@@ -24,8 +24,8 @@ from benchmarks.table import Figure, hand_over, percentile, spread
 from chatapp_desktop import aio
 from chatapp_desktop.app.history_feed import HistoryFeed
 from chatapp_desktop.app.start import make_application
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Row
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.ui.window import MainWindow
 
 _LARGE = 1_000_000

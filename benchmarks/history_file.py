@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from chatapp_desktop.store import schema
-from chatapp_desktop.store.search import grams, searchable
+from chatapp_desktop.store.history import schema
+from chatapp_desktop.store.history.search import grams, searchable
 
 _FOLDER = Path("build/benchmarks")
 _WORDS = (

@@ -19,8 +19,8 @@ from statistics import median
 from benchmarks.table import Figure, hand_over, spread
 from benchmarks.windows import OURS, opened
 from benchmarks.x11 import NOBODY, Keyboard
-from chatapp_desktop.store import profiles
-from chatapp_desktop.store.profiles import Profile, Profiles
+from chatapp_desktop.store.accounts import profiles
+from chatapp_desktop.store.accounts.profiles import Profile, Profiles
 from tests.support.keyring_session import Session, keyring_session, missing_programs
 
 _ROUNDS = 9
@@ -28,8 +28,8 @@ _GOAL = 1.2
 _ID = "a" * 32
 _STORE = f"""
 import asyncio
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.secrets import SecretStore
+from chatapp_desktop.store.secrets.outcomes import Secret
+from chatapp_desktop.store.secrets.secrets import SecretStore
 print(asyncio.run(SecretStore(timeout=20).put("{_ID}", Secret("testid", "testsecret"))))
 """
 _UNLOCKED = "unlocked"

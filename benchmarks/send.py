@@ -28,7 +28,7 @@ from benchmarks.desk import Desk, Painted, desk
 from benchmarks.link import Link, link_to, round_trip
 from benchmarks.table import Figure, hand_over, spread
 from chatapp_desktop.app.sandbox_process import SandboxProcess as OwnSandbox
-from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.store.history.records import Row, State
 from tests.support.sandbox import SandboxProcess
 
 _ROUNDS = 40

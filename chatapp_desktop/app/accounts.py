@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 from chatapp_desktop import aio
 from chatapp_desktop.app.sandbox_process import KEY_ID, KEY_SECRET, SandboxProcess
 from chatapp_desktop.outbox.events import Connection, Refusal
-from chatapp_desktop.store.external import NoKeys, Origin, Place, origin_of, read_keys
+from chatapp_desktop.store.accounts.profiles import (
+    Profile,
+    ProfileKind,
+    check_endpoint,
+    endpoint_url,
+)
 from chatapp_desktop.store.logs import protect
-from chatapp_desktop.store.outcomes import (
+from chatapp_desktop.store.secrets.external import NoKeys, Origin, Place, origin_of, read_keys
+from chatapp_desktop.store.secrets.outcomes import (
     Found,
     Got,
     Locked,
@@ -24,8 +30,7 @@ from chatapp_desktop.store.outcomes import (
     Unavailable,
     Unreadable,
 )
-from chatapp_desktop.store.profiles import Profile, ProfileKind, check_endpoint, endpoint_url
-from chatapp_desktop.store.vault import Badge, Vault
+from chatapp_desktop.store.secrets.vault import Badge, Vault
 
 if TYPE_CHECKING:
     from aiolimiter import AsyncLimiter

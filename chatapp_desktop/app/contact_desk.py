@@ -14,15 +14,15 @@ from shiboken6 import isValid
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.app.watch import Watch
-from chatapp_desktop.store import contacts as store
+from chatapp_desktop.store.accounts import contacts as store
+from chatapp_desktop.store.accounts.contacts import Blocked, Contacts, Recipient
+from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.audit import user_name
-from chatapp_desktop.store.contacts import Blocked, Contacts, Recipient
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import read_text, replace_text
-from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.ui.list_dialog import ListDialog
+from chatapp_desktop.ui.profiles.list_dialog import ListDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import aside_text, file_error_text
+from chatapp_desktop.ui.words.wording import aside_text, file_error_text
 
 _LIMIT = 16 * 1024 * 1024
 

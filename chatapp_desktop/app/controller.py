@@ -37,19 +37,19 @@ from chatapp_desktop.app.trial_desk import TrialDesk
 from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
+from chatapp_desktop.store.accounts import profiles as profile_store
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles, sandbox_profile
 from chatapp_desktop.store.audit import Decided, append
 from chatapp_desktop.store.errors import FileError, HistoryError
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles, sandbox_profile
-from chatapp_desktop.store.records import Row
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.templates import TemplateStore
-from chatapp_desktop.ui.doctor import outcome_sentence
-from chatapp_desktop.ui.notices import notice_text, unreadable_text
+from chatapp_desktop.ui.history.doctor import outcome_sentence
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text, problem_text
+from chatapp_desktop.ui.words.notices import notice_text, unreadable_text
+from chatapp_desktop.ui.words.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
 
 _ANSWERS = {"on": True, "off": False}

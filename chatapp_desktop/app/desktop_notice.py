@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.store.records import Row
-from chatapp_desktop.ui.notices import fate_text, fates_text
+from chatapp_desktop.store.history.records import Row
+from chatapp_desktop.ui.words.notices import fate_text, fates_text
 
 if TYPE_CHECKING:
     from chatapp_desktop.app.notification_service import NotificationService

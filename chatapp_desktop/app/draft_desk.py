@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Slot
 from chatapp_desktop import aio
 from chatapp_desktop.app.drafts import Autosave, fresh_draft, read_draft, write_draft
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import translate
+from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
 

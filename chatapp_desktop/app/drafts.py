@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.store import drafts
+from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.errors import FileError
-from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.ui.wording import file_error_text, translate
+from chatapp_desktop.ui.words.wording import file_error_text, translate
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
 

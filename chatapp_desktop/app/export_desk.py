@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QFileDialog
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.errors import FileError, HistoryError
-from chatapp_desktop.store.export import csv_head, csv_lines, json_lines
 from chatapp_desktop.store.growing import GrowingFile
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Entry, Filter
+from chatapp_desktop.store.history.export import csv_head, csv_lines, json_lines
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Entry, Filter
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.notices import export_stopped_text, exported_text, unreadable_text
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text
+from chatapp_desktop.ui.words.notices import export_stopped_text, exported_text, unreadable_text
+from chatapp_desktop.ui.words.wording import file_error_text
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -15,13 +15,13 @@ from chatapp_desktop.outbox.events import Connection, Refusal
 from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent, account_key
 from chatapp_desktop.outbox.outbox import Connect
 from chatapp_desktop.store.errors import HistoryError, Trouble
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Row
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.choice_dialog import ChoiceDialog
-from chatapp_desktop.ui.doctor import outcome_sentence, policy_text, reason_text
-from chatapp_desktop.ui.notices import looked_text, paused_text, unreadable_text
+from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
+from chatapp_desktop.ui.history.doctor import outcome_sentence, policy_text, reason_text
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.notices import looked_text, paused_text, unreadable_text
 
 _NAMED = "name:"
 _TOGETHER_MS = 50

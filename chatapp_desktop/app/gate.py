@@ -17,15 +17,15 @@ from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.guard import Ask, Circumstances, Denied, Verdict, judge
 from chatapp_desktop.store import audit
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.accounts.safety_policy import Action, Ruling
 from chatapp_desktop.store.audit import Decision
 from chatapp_desktop.store.errors import FileError, HistoryError
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.store.records import Filter, State
-from chatapp_desktop.store.safety_policy import Action, Ruling
-from chatapp_desktop.ui.question import Asked, Question, QuestionDialog
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Filter, State
+from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text, problem_text
+from chatapp_desktop.ui.words.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.recipient import normalise_number

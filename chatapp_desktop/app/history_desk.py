@@ -12,16 +12,16 @@ from chatapp_desktop import aio
 from chatapp_desktop.app.settings_desk import SettingsDesk
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.errors import HistoryError
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Filter
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Filter
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.notices import (
+from chatapp_desktop.ui.questions.twice import delete_question
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.notices import (
     deleted_text,
     nothing_old_text,
     unreadable_text,
 )
-from chatapp_desktop.ui.questions import delete_question
-from chatapp_desktop.ui.window import MainWindow
 
 _DAY = 86_400.0
 

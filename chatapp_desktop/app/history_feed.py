@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.errors import HistoryError
-from chatapp_desktop.store.history import EVERYTHING, History
-from chatapp_desktop.store.records import Filter
-from chatapp_desktop.ui.notices import unreadable_text
+from chatapp_desktop.store.history.history import EVERYTHING, History
+from chatapp_desktop.store.history.records import Filter
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.notices import unreadable_text
 
 _FIRST_ROWS = 64
 """More than a tall window shows; the rest when it is looked at."""

@@ -16,10 +16,11 @@ from chatapp_desktop import aio
 from chatapp_desktop.app.accounts import Accounts
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import Refusal
-from chatapp_desktop.store import external
-from chatapp_desktop.store.external import Offer, Origin, Place, origin_of
+from chatapp_desktop.store.accounts.profiles import Leftover, Profile, ProfileKind
 from chatapp_desktop.store.logs import protect
-from chatapp_desktop.store.outcomes import (
+from chatapp_desktop.store.secrets import external
+from chatapp_desktop.store.secrets.external import Offer, Origin, Place, origin_of
+from chatapp_desktop.store.secrets.outcomes import (
     Deleted,
     Found,
     Gone,
@@ -29,12 +30,11 @@ from chatapp_desktop.store.outcomes import (
     TimedOut,
     Unreadable,
 )
-from chatapp_desktop.store.profiles import Leftover, Profile, ProfileKind
-from chatapp_desktop.store.secrets import SecretStore
-from chatapp_desktop.store.vault import Badge, Vault
-from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
-from chatapp_desktop.ui.doctor import code_sentence
-from chatapp_desktop.ui.keyring_text import (
+from chatapp_desktop.store.secrets.secrets import SecretStore
+from chatapp_desktop.store.secrets.vault import Badge, Vault
+from chatapp_desktop.ui.history.doctor import code_sentence
+from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.profiles.keyring_text import (
     Standing,
     can_be_asked_again,
     deleted_text,
@@ -44,9 +44,9 @@ from chatapp_desktop.ui.keyring_text import (
     standing_text,
     still_there_text,
 )
-from chatapp_desktop.ui.notices import place_text, sandbox_keys_text, waiting_text
-from chatapp_desktop.ui.spoken import Said
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.notices import place_text, sandbox_keys_text, waiting_text
+from chatapp_desktop.ui.words.spoken import Said
 
 
 class Keys(QObject):

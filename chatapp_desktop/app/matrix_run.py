@@ -10,8 +10,8 @@ from typing import Protocol
 
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.store.records import NewAttempt, Row
+from chatapp_desktop.store.accounts.profiles import Profile
+from chatapp_desktop.store.history.records import NewAttempt, Row
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.matrix import Cell

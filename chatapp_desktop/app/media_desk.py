@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.store.profiles import Profile, ProfileKind, endpoint_url
-from chatapp_desktop.ui.media_dialog import Line, MediaDialog
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, endpoint_url
+from chatapp_desktop.ui.preview.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import field_label, translate
+from chatapp_desktop.ui.words.wording import field_label, translate
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.preview import Picture, PictureState
@@ -96,7 +96,7 @@ class _Report:
 def _picture(address: str, allowed: frozenset[str]) -> Picture:
     from chatapp_desktop.app.media_look import is_good, small_picture
     from chatapp_desktop.cams.web import Fetcher, WebError
-    from chatapp_desktop.ui.media_words import no_picture_text, status_text, trouble_text
+    from chatapp_desktop.ui.preview.media_words import no_picture_text, status_text, trouble_text
 
     try:
         reply = Fetcher(allowed=allowed).get(address)
@@ -124,7 +124,7 @@ def _report(draft: Draft, allowed: frozenset[str]) -> _Report:
 def _look(draft: Draft, name: str, media: Media, allowed: frozenset[str]) -> _Report:
     from chatapp_desktop.app.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
-    from chatapp_desktop.ui.media_words import trouble_text
+    from chatapp_desktop.ui.preview.media_words import trouble_text
     from chatapp_desktop.viber.media_check import describe, findings, offers
 
     address = draft[name].strip()

@@ -18,15 +18,15 @@ from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.cams.probe import Finding, Report, probe
 from chatapp_desktop.outbox.events import Refusal
-from chatapp_desktop.store import account_facts
-from chatapp_desktop.store import profiles as profile_store
-from chatapp_desktop.store.account_facts import AccountFacts
+from chatapp_desktop.store.accounts import account_facts
+from chatapp_desktop.store.accounts import profiles as profile_store
+from chatapp_desktop.store.accounts.account_facts import AccountFacts
+from chatapp_desktop.store.accounts.profiles import DEFAULT_ENDPOINT, Profile, ProfileKind, Profiles
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import read_text, replace_text
-from chatapp_desktop.store.profiles import DEFAULT_ENDPOINT, Profile, ProfileKind, Profiles
-from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
+from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text
+from chatapp_desktop.ui.words.wording import file_error_text
 
 _LIMIT = 1024 * 1024
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
-from chatapp_desktop.store.quiet_hours import QuietHours
+from chatapp_desktop.store.accounts.quiet_hours import QuietHours
 from chatapp_desktop.viber.number_zones import all_zones
 
 

@@ -17,11 +17,11 @@ from chatapp_desktop.cams.code import json_text, python_program, shell_command
 from chatapp_desktop.cams.rehearsal import rehearse
 from chatapp_desktop.cams.signature import Credentials
 from chatapp_desktop.outbox.events import Refusal
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.profiles import DEFAULT_ENDPOINT, Profile
-from chatapp_desktop.ui.code_dialog import Code, CodeDialog
-from chatapp_desktop.ui.doctor import code_sentence
-from chatapp_desktop.ui.dry_run import DryRunDialog
+from chatapp_desktop.store.accounts.profiles import DEFAULT_ENDPOINT, Profile
+from chatapp_desktop.store.secrets.outcomes import Secret
+from chatapp_desktop.ui.composer.code_dialog import Code, CodeDialog
+from chatapp_desktop.ui.composer.dry_run import DryRunDialog
+from chatapp_desktop.ui.history.doctor import code_sentence
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.wire import request_parameters

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.app.gate import Gate
 from chatapp_desktop.outbox.guard import Ask, Denied, Verdict
+from chatapp_desktop.store.accounts.profiles import Profile
+from chatapp_desktop.store.accounts.safety_policy import Ruling
 from chatapp_desktop.store.audit import Decision
-from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.store.safety_policy import Ruling
-from chatapp_desktop.ui.question import Asked, Question, declined_text
-from chatapp_desktop.ui.wording import problem_text
+from chatapp_desktop.ui.questions.sending import Asked, Question, declined_text
+from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem
 from chatapp_desktop.viber.recipient import normalise_number

@@ -21,22 +21,22 @@ from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.follower import Follower
 from chatapp_desktop.outbox.outbox import Outbox
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
 from chatapp_desktop.store.errors import HistoryError
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.store.records import Ending, Entry, NewAttempt, Row, State, Step
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row, State, Step
+from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.store.unrecorded import ended, unrecorded_row
-from chatapp_desktop.ui.doctor import outcome_sentence
-from chatapp_desktop.ui.notices import (
+from chatapp_desktop.ui.history.doctor import outcome_sentence
+from chatapp_desktop.ui.questions.plain import Question
+from chatapp_desktop.ui.questions.twice import duplicate_question, unknown_question
+from chatapp_desktop.ui.under_way import UnderWay
+from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.notices import (
     profile_gone_text,
     unreadable_text,
     unrecorded_text,
 )
-from chatapp_desktop.ui.plain_question import Question
-from chatapp_desktop.ui.questions import duplicate_question, unknown_question
-from chatapp_desktop.ui.under_way import UnderWay
-from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.masking import masked_number

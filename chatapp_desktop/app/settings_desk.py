@@ -19,9 +19,9 @@ from chatapp_desktop.store import settings as store
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.settings import ZOOM_STEPS, Settings
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.settings_window import SettingsWindow
+from chatapp_desktop.ui.settings.window import SettingsWindow
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text
+from chatapp_desktop.ui.words.wording import file_error_text
 
 
 class SettingsDesk(QObject):

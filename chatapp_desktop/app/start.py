@@ -21,14 +21,14 @@ from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.memory import forbid_core_dumps
 from chatapp_desktop.app.places import Places, places_under, standard_places
-from chatapp_desktop.store import profiles as profile_store
 from chatapp_desktop.store import settings as settings_store
+from chatapp_desktop.store.accounts import profiles as profile_store
+from chatapp_desktop.store.accounts.profiles import ProfileKind, Profiles, sandbox_profile
 from chatapp_desktop.store.errors import FileError
-from chatapp_desktop.store.profiles import ProfileKind, Profiles, sandbox_profile
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import aside_text, file_error_text
+from chatapp_desktop.ui.words.wording import aside_text, file_error_text
 from chatapp_desktop.viber.draft import Draft
 
 logger = logging.getLogger("chatapp_desktop")
@@ -129,8 +129,8 @@ def _spare_what_stays() -> None:
 def _load_services() -> None:
     """Import what needs no Qt, on a thread: half a second that the window does not stand still."""
     import chatapp_desktop.outbox.outbox
-    import chatapp_desktop.store.history
-    import chatapp_desktop.store.secrets  # noqa: F401
+    import chatapp_desktop.store.history.history
+    import chatapp_desktop.store.secrets.secrets  # noqa: F401
 
 
 def _places(wishes: Wishes) -> Places:

@@ -22,13 +22,13 @@ from chatapp_desktop.app.template_source import (
     Trouble,
 )
 from chatapp_desktop.cams.templates import template_limiter
+from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.errors import FileError
-from chatapp_desktop.store.profiles import Profile
 from chatapp_desktop.store.templates import TemplateStore
-from chatapp_desktop.ui.template_picker import TemplatePicker
-from chatapp_desktop.ui.template_words import age_text, failure_text
+from chatapp_desktop.ui.templates.picker import TemplatePicker
+from chatapp_desktop.ui.templates.words import age_text, failure_text
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text
+from chatapp_desktop.ui.words.wording import file_error_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.template import Key, Template, carried_over
 

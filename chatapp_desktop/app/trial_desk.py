@@ -21,18 +21,18 @@ from chatapp_desktop.app.template_source import FRESH_SECONDS, Known, TemplateSo
 from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
+from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import replace_text
-from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.ui.question import Asked
-from chatapp_desktop.ui.template_words import failure_text
+from chatapp_desktop.ui.questions.sending import Asked
+from chatapp_desktop.ui.templates.words import failure_text
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import file_error_text
+from chatapp_desktop.ui.words.wording import file_error_text
 from chatapp_desktop.viber.matrix import Cell, Values
 from chatapp_desktop.viber.template import Key, Template
 
 if TYPE_CHECKING:
-    from chatapp_desktop.ui.matrix_window import MatrixWindow
+    from chatapp_desktop.ui.templates.matrix_window import MatrixWindow
 
 _REPORT_BYTES = 64 * 1024 * 1024
 
@@ -88,7 +88,7 @@ class TrialDesk(QObject):
     @Slot()
     def open_torture(self) -> None:
         """Try the chosen template with difficult values."""
-        from chatapp_desktop.ui.torture_window import TortureWindow
+        from chatapp_desktop.ui.templates.torture_window import TortureWindow
         from chatapp_desktop.viber.torture import torture
 
         template = self._desk.shown
@@ -103,7 +103,7 @@ class TrialDesk(QObject):
     @Slot()
     def open_matrix(self) -> None:
         """Open the matrix for the chosen template, with the profile that is in force now."""
-        from chatapp_desktop.ui.matrix_window import MatrixWindow
+        from chatapp_desktop.ui.templates.matrix_window import MatrixWindow
 
         template, source = self._desk.shown, self._desk.source
         if template is None or source is None:

@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from chatapp_desktop import aio
 from chatapp_desktop.app.quiet import quiet_zones
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.store.account_facts import AccountFacts
-from chatapp_desktop.store.contacts import Blocked, Contacts
-from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.store.quiet_hours import quiet_hours
-from chatapp_desktop.store.safety_policy import Action, Ruling, ruling
+from chatapp_desktop.store.accounts.account_facts import AccountFacts
+from chatapp_desktop.store.accounts.contacts import Blocked, Contacts
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.accounts.quiet_hours import quiet_hours
+from chatapp_desktop.store.accounts.safety_policy import Action, Ruling, ruling
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.surroundings import Surroundings
 

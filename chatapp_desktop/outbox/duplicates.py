@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Row, State
 from chatapp_desktop.viber.sameness import content_of
 
 MAY_HAVE_BEEN_SENT = frozenset(

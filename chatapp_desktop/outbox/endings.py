@@ -9,7 +9,7 @@ from chatapp_desktop.cams.advice import clock_facts
 from chatapp_desktop.cams.client import service_time
 from chatapp_desktop.cams.outcomes import Accepted, NotSent, Rejected, SendOutcome, Unknown
 from chatapp_desktop.outbox.events import Refusal
-from chatapp_desktop.store.records import Ending, State
+from chatapp_desktop.store.history.records import Ending, State
 
 
 def ending_of(outcome: SendOutcome | Refusal, at: float, duration_ms: int) -> Ending:

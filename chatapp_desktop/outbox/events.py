@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from chatapp_desktop.store.records import NewAttempt, Row
+from chatapp_desktop.store.history.records import NewAttempt, Row
 
 if TYPE_CHECKING:
     # At run time whoever connects imports it: an idle window holds no HTTP client.

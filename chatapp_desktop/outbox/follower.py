@@ -24,8 +24,8 @@ from chatapp_desktop.outbox.looking import (
 )
 from chatapp_desktop.outbox.outbox import Connect, Spawn
 from chatapp_desktop.store.errors import HistoryError, Trouble
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Row, State, Watched
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Row, State, Watched
 
 _AT_ONCE = 500
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chatapp_desktop.store.profiles import ProfileKind
+from chatapp_desktop.store.accounts.profiles import ProfileKind
 from chatapp_desktop.viber.check import check
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem, Severity

@@ -13,8 +13,8 @@ from chatapp_desktop.cams.outcomes import NotSent, Rejected, Unknown
 from chatapp_desktop.outbox.endings import code_of
 from chatapp_desktop.outbox.matching import UNSURE, Absent, Found, Several, TooEarly, resolve
 from chatapp_desktop.store.errors import HistoryError, Trouble
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import News, Row, State, Watched
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import News, Row, State, Watched
 
 ACTION = "cams:ListChatappMessage"
 """What the service calls the permission to read its list."""

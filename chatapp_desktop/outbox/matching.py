@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from chatapp_desktop.cams.message_list import ListedMessage
-from chatapp_desktop.store.records import State, Watched
+from chatapp_desktop.store.history.records import State, Watched
 from chatapp_desktop.viber.sameness import canonical
 
 EARLIER = 3.0

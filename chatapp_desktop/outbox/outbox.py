@@ -20,9 +20,9 @@ from chatapp_desktop.outbox.endings import ending_of
 from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
 from chatapp_desktop.outbox.turns import Turn
 from chatapp_desktop.store.errors import HistoryError, Trouble
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Ending, NewAttempt, Row, State
-from chatapp_desktop.store.unrecorded import ended, unrecorded_row
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Ending, NewAttempt, Row, State
+from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 
 Listener = Callable[[SendEvent], None]
 Connect = Callable[[str], Awaitable[Connection]]

@@ -12,9 +12,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from chatapp_desktop.store.database import transaction, trouble_of
 from chatapp_desktop.store.errors import FileError, FileTrouble, Trouble
 from chatapp_desktop.store.files import make_folder, remove
+from chatapp_desktop.store.history.database import transaction, trouble_of
 from chatapp_desktop.viber.template import Key, Listed
 
 _VERSION = 1

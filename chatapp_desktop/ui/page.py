@@ -6,11 +6,11 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.form import DraftForm
-from chatapp_desktop.ui.history_pane import HistoryPane
-from chatapp_desktop.ui.preview import PreviewPane
-from chatapp_desktop.ui.problems_list import ProblemsList
-from chatapp_desktop.ui.profile_bar import ProfileBar
+from chatapp_desktop.ui.composer.form import DraftForm
+from chatapp_desktop.ui.composer.problems_list import ProblemsList
+from chatapp_desktop.ui.history.pane import HistoryPane
+from chatapp_desktop.ui.preview.pane import PreviewPane
+from chatapp_desktop.ui.profiles.bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
 from chatapp_desktop.ui.under_way import UnderWayList
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.ui.toast import Toasts
-from chatapp_desktop.ui.words import Words
+from chatapp_desktop.ui.widgets.toast import Toasts
+from chatapp_desktop.ui.words.words import Words
 
 
 class ReportDialog(QDialog):

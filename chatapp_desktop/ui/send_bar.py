@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.kinds import colour_of, ink_on, kind_word
+from chatapp_desktop.ui.profiles.kinds import colour_of, ink_on, kind_word
 from chatapp_desktop.ui.under_way import UnderWay, progress_text, stop_text
 
 _TICK_MS = 200

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.busy import BusyLine
-from chatapp_desktop.ui.spoken import Said
 from chatapp_desktop.ui.status_line import StatusLine
-from chatapp_desktop.ui.toast import Toasts
+from chatapp_desktop.ui.widgets.busy import BusyLine
+from chatapp_desktop.ui.widgets.toast import Toasts
+from chatapp_desktop.ui.words.spoken import Said
 from chatapp_desktop.viber.draft import Draft
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from chatapp_desktop.ui.spoken import Said, Sentence
-from chatapp_desktop.ui.wording import plain_tip
+from chatapp_desktop.ui.words.spoken import Said, Sentence
+from chatapp_desktop.ui.words.wording import plain_tip
 
 
 class StatusLine(Sentence):

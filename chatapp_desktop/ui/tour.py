@@ -17,9 +17,9 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.store.history.records import Row, State
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import kind_label
+from chatapp_desktop.ui.words.wording import kind_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
 from chatapp_desktop.viber.preview import Picture, PictureState, picture_address
 

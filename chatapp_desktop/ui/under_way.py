@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from chatapp_desktop.store.states import State
+from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 
 _LINES = 4

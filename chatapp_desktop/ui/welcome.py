@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from chatapp_desktop import resource
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.dialog import Dialog
+from chatapp_desktop.ui.widgets.dialog import Dialog
 
 
 class WelcomeDialog(Dialog):

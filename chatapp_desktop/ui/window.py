@@ -10,17 +10,17 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.commands import Commands
-from chatapp_desktop.ui.draft_files import DraftFiles
-from chatapp_desktop.ui.focus_ring import FocusRing
-from chatapp_desktop.ui.kinds import kind_word
+from chatapp_desktop.ui.composer.draft_files import DraftFiles
 from chatapp_desktop.ui.menus import Menus
 from chatapp_desktop.ui.page import Page
+from chatapp_desktop.ui.profiles.kinds import kind_word
 from chatapp_desktop.ui.speaking_window import SpeakingWindow
 from chatapp_desktop.ui.under_way import UnderWay
-from chatapp_desktop.ui.wording import problem_text
+from chatapp_desktop.ui.widgets.focus_ring import FocusRing
+from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Problem, Severity

@@ -12,7 +12,8 @@ from chatapp_desktop.app.accounts import Accounts, refusal_code
 from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.outcomes import Accepted, Answer, Rejected
 from chatapp_desktop.outbox.events import Refusal
-from chatapp_desktop.store.outcomes import (
+from chatapp_desktop.store.accounts.profiles import sandbox_profile
+from chatapp_desktop.store.secrets.outcomes import (
     Found,
     Got,
     Locked,
@@ -24,9 +25,8 @@ from chatapp_desktop.store.outcomes import (
     Unavailable,
     Unreadable,
 )
-from chatapp_desktop.store.profiles import sandbox_profile
-from chatapp_desktop.store.secrets import SecretStore
-from chatapp_desktop.store.vault import Vault
+from chatapp_desktop.store.secrets.secrets import SecretStore
+from chatapp_desktop.store.secrets.vault import Vault
 from tests.cams.calling import TEXT, nothing
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import OWNER, no_keyring, profile_at

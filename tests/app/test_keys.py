@@ -14,13 +14,13 @@ from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.store.backends import Backend, Choice, find
-from chatapp_desktop.store.profiles import ProfileKind, sandbox_profile
-from chatapp_desktop.store.records import State
-from chatapp_desktop.store.vault import Badge
-from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
-from chatapp_desktop.ui.history_model import Column
-from chatapp_desktop.ui.notices import badge_text
+from chatapp_desktop.store.accounts.profiles import ProfileKind, sandbox_profile
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.secrets.backends import Backend, Choice, find
+from chatapp_desktop.store.secrets.vault import Badge
+from chatapp_desktop.ui.history.model import Column
+from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.words.notices import badge_text
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import OWNER, Studio, profile_at, studio
 

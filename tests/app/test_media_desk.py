@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.media_desk import MediaDesk
-from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.ui.media_dialog import MediaDialog
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.ui.preview.media_dialog import MediaDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.preview import PictureState

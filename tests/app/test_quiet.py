@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QTimeZone
 
 from chatapp_desktop.app.quiet import quiet_zones
-from chatapp_desktop.store.quiet_hours import QuietHours, quiet_hours
+from chatapp_desktop.store.accounts.quiet_hours import QuietHours, quiet_hours
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.wording import zone_name
+from chatapp_desktop.ui.words.wording import zone_name
 from chatapp_desktop.viber.number_zones import all_zones
 
 NIGHT = QuietHours(21 * 60, 8 * 60)

@@ -9,7 +9,7 @@ import pytest
 
 from chatapp_desktop.cams.probe import Finding, Report, probe
 from chatapp_desktop.cams.signature import Credentials
-from chatapp_desktop.ui.connection_text import report_text
+from chatapp_desktop.ui.profiles.connection_text import report_text
 from tests.cams.calling import OWNER, SHORT, calling
 from tests.cams.raw_server import answering, http, raw_server
 from tests.support.sandbox import SandboxProcess

@@ -13,7 +13,7 @@ from aiolimiter import AsyncLimiter
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.app import template_desk
-from chatapp_desktop.store.profiles import Profile
+from chatapp_desktop.store.accounts.profiles import Profile
 from tests.support.real_window import RealWindow
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio, profile_at, studio

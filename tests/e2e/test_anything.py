@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.parameters import BY_NAME, Kind
 from tests.e2e.conftest import Opening

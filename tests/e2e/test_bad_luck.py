@@ -7,9 +7,9 @@ import socket
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.secrets.outcomes import Secret
+from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import OWNER, Studio, profile_at

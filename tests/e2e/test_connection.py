@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from chatapp_desktop.app import profile_desk
 from chatapp_desktop.cams.probe import Finding, Report
-from chatapp_desktop.store.profiles import Profile
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.connection_text import report_text
+from chatapp_desktop.store.accounts.profiles import Profile
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.profiles.connection_text import report_text
 from tests.e2e.conftest import Opening
 from tests.support.proxy import Proxy, proxy_to
 from tests.support.sandbox import SandboxProcess

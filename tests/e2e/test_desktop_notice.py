@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 
 from chatapp_desktop.app import desktop_notice
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
 from tests.support.notification_daemon import NotificationDaemon
 from tests.support.sandbox import SandboxProcess

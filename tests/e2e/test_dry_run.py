@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTabWidget, QWidget
 
 from chatapp_desktop.cams.signature import hash_hex
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.secrets.outcomes import Secret
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.history.model import Column
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess

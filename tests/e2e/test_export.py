@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.app import export_desk
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio

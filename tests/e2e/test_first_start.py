@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.ui.history.model import Column
 from tests.support.child import Child, program
 
 

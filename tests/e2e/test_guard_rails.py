@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QTableWidget
 
-from chatapp_desktop.store import audit, contacts
-from chatapp_desktop.store.contacts import Blocked, Contacts, Recipient
-from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store import audit
+from chatapp_desktop.store.accounts import contacts
+from chatapp_desktop.store.accounts.contacts import Blocked, Contacts, Recipient
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.history.records import State
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio, profile_at

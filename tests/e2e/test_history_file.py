@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.ui.history.model import Column
 from tests.support.child import program
 
 PAGE = 4096

@@ -20,8 +20,8 @@ import pytest
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-from chatapp_desktop.store import profiles
-from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles
+from chatapp_desktop.store.accounts import profiles
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from tests.support.keyring_session import Session, keyring_session, missing_programs
 from tests.support.sandbox import SandboxProcess
 
@@ -39,8 +39,8 @@ SPARE = "b" * 32
 SECRET = "testsecret"
 STORE = """
 import asyncio
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.secrets import SecretStore
+from chatapp_desktop.store.secrets.outcomes import Secret
+from chatapp_desktop.store.secrets.secrets import SecretStore
 async def main():
     print(await SecretStore(timeout=20).JOB)
 asyncio.run(main())

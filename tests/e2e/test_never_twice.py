@@ -8,8 +8,8 @@ import json
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QPushButton
 
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio

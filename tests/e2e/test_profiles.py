@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QListWidget,
 )
 
-from chatapp_desktop.store import profiles as profile_store
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.accounts import profiles as profile_store
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.secrets.outcomes import Secret
 from tests.e2e.conftest import Opening
 from tests.e2e.test_guard_rails import chosen
 from tests.support.sandbox import SandboxProcess

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from chatapp_desktop.ui.busy import BusyLine
-from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
-from chatapp_desktop.ui.toast import Toast
+from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
+from chatapp_desktop.ui.widgets.busy import BusyLine
+from chatapp_desktop.ui.widgets.toast import Toast
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio, profile_at

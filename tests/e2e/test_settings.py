@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.settings_window import SettingsWindow
+from chatapp_desktop.ui.settings.window import SettingsWindow
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
 
-from chatapp_desktop.ui.languages import LanguageEditor
-from chatapp_desktop.ui.template_model import Column
+from chatapp_desktop.ui.composer.languages import LanguageEditor
+from chatapp_desktop.ui.templates.model import Column
 from chatapp_desktop.viber.languages import LANGUAGES
 from chatapp_desktop.viber.message_types import Media
 from tests.support.real_window import RealWindow

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QProgressBar, QPushButton
 
 from chatapp_desktop.app import matrix_run
-from chatapp_desktop.store.contacts import Blocked, Contacts
-from chatapp_desktop.ui.history_model import Column
-from chatapp_desktop.ui.matrix_grid import MatrixGrid
-from chatapp_desktop.ui.matrix_values import MatrixValues
+from chatapp_desktop.store.accounts.contacts import Blocked, Contacts
+from chatapp_desktop.ui.history.model import Column
+from chatapp_desktop.ui.templates.matrix_grid import MatrixGrid
+from chatapp_desktop.ui.templates.matrix_values import MatrixValues
 from chatapp_desktop.viber.template import Listed
 from tests.e2e.test_template_picker import ORDER, opened, picked
 from tests.support.real_window import RealWindow

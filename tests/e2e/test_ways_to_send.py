@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from chatapp_desktop.store.contacts import Blocked, Contacts, Recipient
-from chatapp_desktop.store.profiles import Profile, ProfileKind
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.store.accounts.contacts import Blocked, Contacts, Recipient
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.history.model import Column
 from chatapp_desktop.viber import draft_file
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
@@ -161,8 +161,8 @@ def test_a_run_of_the_matrix(
     """The matrix asks and sends by a way of its own; see also test_template_trials."""
     from chatapp_desktop.app.matrix_run import MatrixRun
     from chatapp_desktop.app.run_gate import RunGate
-    from chatapp_desktop.store.records import Row
-    from chatapp_desktop.ui.question import Asked
+    from chatapp_desktop.store.history.records import Row
+    from chatapp_desktop.ui.questions.sending import Asked
     from chatapp_desktop.viber.matrix import Cell
 
     refused: list[str] = []

@@ -16,8 +16,8 @@ from chatapp_desktop.cams.signature import Credentials
 from chatapp_desktop.cams.transport import Patience
 from chatapp_desktop.outbox.events import Connection, SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Entry, NewAttempt, Row, State
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Entry, NewAttempt, Row, State
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.wire import request_parameters

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from chatapp_desktop.outbox.events import SendEvent
-from chatapp_desktop.store.records import Ending, Row, State
+from chatapp_desktop.store.history.records import Ending, Row, State
 from tests.cams.raw_server import answering, http, raw_server
 from tests.outbox.outgoing import Outgoing, outgoing_to, state_on_disk, taken
 from tests.support.attempts import opened

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from chatapp_desktop.outbox.follower import Rhythm
-from chatapp_desktop.store.following import LOOKED
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.following import LOOKED
+from chatapp_desktop.store.history.records import State
 from tests.support.program import DEAD, QUICK, Program, message
 from tests.support.sandbox import SandboxProcess
 

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from chatapp_desktop.outbox.guard import Allowed, Ask, Circumstances, Denied, Reason, judge
-from chatapp_desktop.store.profiles import ProfileKind
+from chatapp_desktop.store.accounts.profiles import ProfileKind
 from chatapp_desktop.viber.surroundings import NOWHERE, ServiceId, Surroundings
 from tests.viber.drafts import changed, good
 

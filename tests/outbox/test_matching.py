@@ -22,8 +22,8 @@ from chatapp_desktop.outbox.matching import (
     fit,
     resolve,
 )
-from chatapp_desktop.store.records import NewAttempt, State, Watched
-from chatapp_desktop.store.unrecorded import unrecorded_row
+from chatapp_desktop.store.history.records import NewAttempt, State, Watched
+from chatapp_desktop.store.history.unrecorded import unrecorded_row
 from tests.support.program import message
 
 TEMPLATE = {

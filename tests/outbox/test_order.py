@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from tests.cams.raw_server import OK, RawServer, raw_server
 from tests.outbox.outgoing import outgoing_to, state_on_disk, steps_of, taken
 from tests.support.attempts import end, line_of, opened, start_child
@@ -17,7 +17,7 @@ SENDER = """
 import asyncio, sys
 from pathlib import Path
 from tests.outbox.outgoing import outgoing_to
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 async def main():
     async with outgoing_to(sys.argv[2], Path(sys.argv[1])) as out:
         out.submit()

@@ -11,7 +11,7 @@ import pytest
 
 from chatapp_desktop.cams.signature import Credentials
 from chatapp_desktop.outbox.events import Refusal, SendEvent
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from tests.cams.calling import SHORT
 from tests.cams.raw_server import HEAD_END, OK
 from tests.outbox.outgoing import always, outgoing, outgoing_to, steps_of

@@ -9,7 +9,7 @@ import pytest
 
 from chatapp_desktop.cams.transport import MAX_CONNECTIONS
 from chatapp_desktop.outbox.duplicates import sent_already
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from tests.support.program import DEAD, Program, message
 from tests.support.sandbox import SandboxProcess
 

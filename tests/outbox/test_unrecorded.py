@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from chatapp_desktop.outbox.events import Connection, SendEvent
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import State
 from tests.cams.calling import calling
 from tests.cams.raw_server import RawServer, http, raw_server
 from tests.outbox.outgoing import outgoing, outgoing_to, state_on_disk

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chatapp_desktop.store.records import Entry, State
+from chatapp_desktop.store.history.records import Entry, State
 
 
 @dataclass

@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Ending, NewAttempt, Row, State
-from chatapp_desktop.store.schema import CURRENT, Plan
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Ending, NewAttempt, Row, State
+from chatapp_desktop.store.history.schema import CURRENT, Plan
 
 
 def attempt(text: str = "Hello", *, to: str = "380441234567", at: float = 1000.0) -> NewAttempt:

@@ -11,18 +11,24 @@ from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.cams.probe import Finding, Report
 from chatapp_desktop.outbox.guard import Reason
-from chatapp_desktop.store.contacts import BLOCKED_HEAD, TEST_HEAD
-from chatapp_desktop.store.profiles import Leftover, Profile, ProfileKind, Profiles, sandbox_profile
-from chatapp_desktop.store.records import Row, State
-from chatapp_desktop.ui import questions
-from chatapp_desktop.ui.choice_dialog import ChoiceDialog
-from chatapp_desktop.ui.list_dialog import ListDialog
-from chatapp_desktop.ui.matrix_window import MatrixWindow
-from chatapp_desktop.ui.plain_question import Question as PlainQuestion
-from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
-from chatapp_desktop.ui.question import Asked, Question, QuestionDialog
-from chatapp_desktop.ui.torture_window import TortureWindow
-from chatapp_desktop.ui.wording import translate
+from chatapp_desktop.store.accounts.contacts import BLOCKED_HEAD, TEST_HEAD
+from chatapp_desktop.store.accounts.profiles import (
+    Leftover,
+    Profile,
+    ProfileKind,
+    Profiles,
+    sandbox_profile,
+)
+from chatapp_desktop.store.history.records import Row, State
+from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
+from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
+from chatapp_desktop.ui.profiles.list_dialog import ListDialog
+from chatapp_desktop.ui.questions import twice as questions
+from chatapp_desktop.ui.questions.plain import Question as PlainQuestion
+from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
+from chatapp_desktop.ui.templates.matrix_window import MatrixWindow
+from chatapp_desktop.ui.templates.torture_window import TortureWindow
+from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.matrix import Values
 from chatapp_desktop.viber.template import Key, Template, parse_detail

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from chatapp_desktop.app.start import Wishes, start
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.ui.history.model import Column
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.window import MainWindow
 from tests.support.hands import Hands

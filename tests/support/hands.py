@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.history_model import Column
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.history.model import Column
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import state_label
+from chatapp_desktop.ui.words.wording import state_label
 
 W = TypeVar("W", bound=QWidget)
 

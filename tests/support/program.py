@@ -19,8 +19,8 @@ from chatapp_desktop.cams.transport import Patience, Transport
 from chatapp_desktop.outbox.events import Connection, SendEvent
 from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent, Rhythm
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store.history import History
-from chatapp_desktop.store.records import Entry, NewAttempt, Row
+from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.records import Entry, NewAttempt, Row
 from tests.support.signed import OWNER, TEXT
 
 QUICK = Rhythm(

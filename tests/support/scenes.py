@@ -15,20 +15,20 @@ from chatapp_desktop.cams.code import json_text, python_program, shell_command
 from chatapp_desktop.cams.rehearsal import rehearse
 from chatapp_desktop.cams.signature import Credentials
 from chatapp_desktop.outbox.guard import Ask, Reason
-from chatapp_desktop.store.profiles import sandbox_profile
-from chatapp_desktop.store.records import Row, State
+from chatapp_desktop.store.accounts.profiles import sandbox_profile
+from chatapp_desktop.store.history.records import Row, State
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.code_dialog import Code, CodeDialog
 from chatapp_desktop.ui.command_list import CommandPalette, KeySheet
-from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
-from chatapp_desktop.ui.dry_run import DryRunDialog
-from chatapp_desktop.ui.media_dialog import Line, MediaDialog
-from chatapp_desktop.ui.notices import place_text
+from chatapp_desktop.ui.composer.code_dialog import Code, CodeDialog
+from chatapp_desktop.ui.composer.dry_run import DryRunDialog
+from chatapp_desktop.ui.preview.media_dialog import Line, MediaDialog
+from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
-from chatapp_desktop.ui.settings_window import SettingsWindow
+from chatapp_desktop.ui.settings.window import SettingsWindow
 from chatapp_desktop.ui.welcome import WelcomeDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.wording import translate
+from chatapp_desktop.ui.words.notices import place_text
+from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.viber.check import check
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity

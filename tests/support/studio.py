@@ -17,10 +17,10 @@ from chatapp_desktop.app.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import Places, places_under
-from chatapp_desktop.store.backends import Backend, Choice
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.store.profiles import Profile, ProfileKind, Profiles
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.secrets.backends import Backend, Choice
+from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from chatapp_desktop.store.records import Entry, Row, State, Step
-from chatapp_desktop.store.unrecorded import unrecorded_row
+from chatapp_desktop.store.history.records import Entry, Row, State, Step
+from chatapp_desktop.store.history.unrecorded import unrecorded_row
 from tests.support.attempts import attempt
 
 

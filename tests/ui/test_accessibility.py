@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.history_model import Column, cell_text, state_colour
+from chatapp_desktop.ui.history.model import Column, cell_text, state_colour
 from chatapp_desktop.ui.window import MainWindow
 from tests.support import scenes
 from tests.support.speaking import speaking

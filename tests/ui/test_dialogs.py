@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.store.outcomes import Secret
-from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
+from chatapp_desktop.store.secrets.outcomes import Secret
+from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 
 FIELDS = ("access_key_id", "access_key_secret", "security_token")

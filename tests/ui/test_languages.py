@@ -27,7 +27,7 @@ from shiboken6 import delete
 import chatapp_desktop.ui
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.wording import country_name, duration_text
+from chatapp_desktop.ui.words.wording import country_name, duration_text
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
 from tests.support import scenes
 from tests.support.fitting import misfits
@@ -148,8 +148,8 @@ def below(kind: type) -> list[type]:
 
 def test_every_window_is_in_a_scene() -> None:
     """What is in no scene is looked at by no test of fit, names, contrast and language."""
-    for module in pkgutil.iter_modules(chatapp_desktop.ui.__path__):
-        importlib.import_module(f"chatapp_desktop.ui.{module.name}")
+    for module in pkgutil.walk_packages(chatapp_desktop.ui.__path__, "chatapp_desktop.ui."):
+        importlib.import_module(module.name)
     found: set[type] = set()
     fresh: set[type] = {QDialog, QMainWindow}
     while fresh:

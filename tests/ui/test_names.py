@@ -12,17 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.cams.probe import Finding, Report
 from chatapp_desktop.outbox.guard import Reason
-from chatapp_desktop.store.profiles import Profiles, sandbox_profile
-from chatapp_desktop.store.records import State
-from chatapp_desktop.ui.credentials_dialog import CredentialsDialog
-from chatapp_desktop.ui.list_dialog import ListDialog
-from chatapp_desktop.ui.profiles_dialog import ProfilesDialog
-from chatapp_desktop.ui.question import Asked, Question, QuestionDialog
+from chatapp_desktop.store.accounts.profiles import Profiles, sandbox_profile
+from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
+from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
+from chatapp_desktop.ui.profiles.list_dialog import ListDialog
+from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.viber.parameters import BY_NAME, Kind
 from tests.support.hands import Hands
-from tests.ui.test_form import settle
+from tests.ui.composer.test_form import settle
 from tests.viber.drafts import CONTENT, good, good_template
 
 NAMES = (

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.viber.draft import Draft
 from tests.support.hands import Hands
-from tests.ui.test_form import ROWS, row, settle
+from tests.ui.composer.test_form import ROWS, row, settle
 from tests.viber.drafts import good
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
-from chatapp_desktop.store.records import State
+from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.doctor import outcome_sentence
+from chatapp_desktop.ui.history.doctor import outcome_sentence
 from tests.support import scenes
 from tests.support.speaking import speaking
 

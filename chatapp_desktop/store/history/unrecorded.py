@@ -1,0 +1,68 @@
+"""Rows for attempts that the history cannot take: shown in this run, gone with it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from chatapp_desktop.store.history.journal import kind_of
+from chatapp_desktop.store.history.records import Ending, Entry, Filter, NewAttempt, Row, State
+from chatapp_desktop.store.history.search import parse, summary_of, words_of
+
+
+def unrecorded_row(attempt: NewAttempt, row_id: int) -> Row:
+    """Make the row of an attempt that is not on disk; give it a negative id."""
+    parameters = dict(attempt.parameters)
+    return Row(
+        id=row_id,
+        created_at=attempt.created_at,
+        profile=attempt.profile,
+        to=parameters.get("To", ""),
+        sender=parameters.get("From", ""),
+        kind=kind_of(parameters),
+        summary=summary_of(parameters),
+        state=State.PREPARED,
+        delivery="",
+        message_id="",
+        code="",
+        message="",
+        request_id="",
+        http_status=0,
+        denied_action="",
+        duration_ms=0,
+        profile_id=attempt.profile_id,
+    )
+
+
+def ended(row: Row, ending: Ending) -> Row:
+    """Return the row as it stands after an ending."""
+    return dataclasses.replace(
+        row,
+        state=ending.state,
+        message_id=ending.message_id,
+        code=ending.code,
+        message=ending.message,
+        request_id=ending.request_id,
+        http_status=ending.http_status,
+        denied_action=ending.denied_action,
+        duration_ms=ending.duration_ms,
+        delivery="submitted" if ending.state is State.ACCEPTED else "",
+        follow=int(ending.state is State.UNKNOWN or bool(ending.message_id)),
+        facts=ending.facts,
+    )
+
+
+def fits(entry: Entry, wanted: Filter) -> bool:
+    """Whether a filter lets an attempt through, as the file would judge it if it had it."""
+    row = entry.row
+    named = (
+        (wanted.states, row.state),
+        (wanted.deliveries, row.delivery),
+        (wanted.profiles, row.profile),
+        (wanted.kinds, row.kind),
+    )
+    in_time = wanted.since <= row.created_at < (wanted.until or float("inf"))
+    return (
+        in_time
+        and all(not allowed or value in allowed for allowed, value in named)
+        and parse(wanted.text).fits(words_of(row, entry.parameters))
+    )

@@ -1,0 +1,291 @@
+"""The form: made once from the parameter table; it gives and takes a Draft and shows problems.
+
+Changing Type or MessageType only shows and hides rows, so what was typed stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.composer.editors import SuggestionEditor
+from chatapp_desktop.ui.composer.languages import LanguageEditor
+from chatapp_desktop.ui.composer.rows import BLOCK_MARK, FieldRow
+from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
+from chatapp_desktop.ui.words.wording import problem_text
+from chatapp_desktop.viber.draft import Draft, used
+from chatapp_desktop.viber.parameters import BY_NAME, PARAMETERS, Group, Kind, parameter_of
+from chatapp_desktop.viber.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from chatapp_desktop.ui.templates.picker import TemplatePicker
+
+_FLAT = "QToolButton { border: none; padding: 0.6ex 0; }"
+_FOLDED = (Group.FALLBACK, Group.TRACKING)
+
+
+class DraftForm(QScrollArea):
+    """All rows of the table in their groups."""
+
+    draft_changed = Signal()
+    """What was typed has changed; at most once in each turn of the event loop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The rows have the focus, not the area around them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._picker: TemplatePicker | None = None
+        self._picker_place = QWidget(self._page)
+        self._layout = QFormLayout(self._page)
+        self._rows: dict[str, FieldRow] = {}
+        self._headers: dict[Group, QToolButton] = {}
+        self._unknown: dict[str, object] = {}
+        self._all_touched = False
+        self._arranged: object = None
+        """What the rows' places and labels were last made for."""
+        self._build()
+        self.setWidget(self._page)
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.setInterval(0)
+        self._pending.timeout.connect(self._tell)
+        self.retranslate()
+
+    def _build(self) -> None:
+        step = theme.unit(self)
+        self._layout.setContentsMargins(2 * step, step, 2 * step, step)
+        self._layout.setHorizontalSpacing(2 * step)
+        self._layout.setVerticalSpacing(step)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        for group in Group:
+            self._add_header(group)
+            for parameter in PARAMETERS:
+                if parameter.group is group and parameter.kind not in (Kind.CONSTANT, Kind.CONTENT):
+                    if parameter.name == "TemplateCode":
+                        self._layout.addRow(self._picker_place)
+                    self._add_row(parameter.name)
+
+    def _add_header(self, group: Group) -> None:
+        header = QToolButton(self._page)
+        header.setObjectName(f"group_{group}")
+        header.setAutoRaise(True)
+        header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        header.setCheckable(True)
+        header.setChecked(group not in _FOLDED)
+        font = header.font()
+        font.setBold(True)
+        header.setFont(font)
+        header.setStyleSheet(_FLAT)
+        header.toggled.connect(self._fold)
+        self._layout.addRow(header)
+        self._headers[group] = header
+
+    def _add_row(self, name: str) -> None:
+        row = FieldRow(BY_NAME[name], self._page)
+        row.edited.connect(self._changed)
+        self._layout.addRow(row.label, row.body)
+        self._rows[name] = row
+
+    @property
+    def templates(self) -> TemplatePicker:
+        """The template picker. Made when first needed: the first picture does without it."""
+        if self._picker is None:
+            from chatapp_desktop.ui.templates.picker import TemplatePicker
+
+            self._picker = TemplatePicker()
+            layout = QVBoxLayout(self._picker_place)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(self._picker)
+        return self._picker
+
+    # Draft in, draft out
+
+    def draft(self) -> Draft:
+        """Everything that was typed, rows that are hidden now among it."""
+        values: dict[str, str] = {}
+        for name, row in self._rows.items():
+            if isinstance(row.editor, VariablesEditor):
+                values |= row.editor.values()
+            else:
+                values[name] = row.editor.value()
+        return Draft(values, self._unknown)
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a draft in place of what was there; nothing counts as touched yet."""
+        self._unknown = dict(draft.unknown)
+        for name, row in self._rows.items():
+            if isinstance(row.editor, VariablesEditor):
+                row.editor.set_values(draft.variables)
+            else:
+                row.editor.set_value(draft[name])
+        self._all_touched = False
+        for row in self._rows.values():
+            row.touched = False
+        self.arrange()
+        self._pending.start()
+
+    def show_variables(self, variables: Mapping[str, str], hints: Mapping[str, str]) -> None:
+        """Show a template's variables (bare names) with its examples as hints."""
+        editor = self._rows["TemplateParams"].editor
+        if isinstance(editor, VariablesEditor):
+            editor.arrange(variables, hints)
+            self._pending.start()
+
+    def show_template_languages(self, codes: Sequence[str]) -> None:
+        """Offer these languages before all others."""
+        editor = self._rows["Language"].editor
+        if isinstance(editor, LanguageEditor):
+            editor.set_own(codes)
+
+    @Slot()
+    def _changed(self) -> None:
+        self._pending.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.arrange()
+        self.draft_changed.emit()
+
+    # What is seen
+
+    def arrange(self) -> None:
+        """Show the rows that this Type and MessageType use and whose group is unfolded."""
+        draft = self.draft()
+        unfolded = tuple(header.isChecked() for header in self._headers.values())
+        asked = (draft["Type"], draft["MessageType"], unfolded)
+        if asked == self._arranged:
+            return  # as with almost every key
+        self._arranged = asked
+        self._arrange(draft)
+
+    def _arrange(self, draft: Draft) -> None:
+        for row in self._rows.values():
+            header = self._headers[row.parameter.group]
+            wanted = header.isChecked() and used(row.parameter, draft)
+            if self._layout.isRowVisible(row.body) != wanted:
+                self._layout.setRowVisible(row.body, wanted)
+            row.retranslate(draft)
+        wanted = self._headers[Group.MESSAGE].isChecked() and draft["Type"] == "template"
+        if wanted:
+            self.templates.show()
+        if self._layout.isRowVisible(self._picker_place) != wanted:
+            self._layout.setRowVisible(self._picker_place, wanted)
+
+    def show_problems(self, draft: Draft, problems: Sequence[Problem]) -> None:
+        """Put the first problem of each field beside its row.
+
+        That something is missing is said only where the operator has been already.
+        """
+        first: dict[str, Problem] = {}
+        for problem in problems:
+            name = _row_name(problem.field)
+            if problem.severity is Severity.BLOCKS or name not in first:
+                first.setdefault(name, problem)
+        colours = theme.colours()
+        for name, row in self._rows.items():
+            found = first.get(name)
+            if found and found.code == "required" and not (row.touched or self._all_touched):
+                found = None
+            text = problem_text(found, draft) if found else ""
+            row.show_state(text, found.severity if found else None, draft, colours)
+        self._mark_headers(draft, problems)
+
+    def _mark_headers(self, draft: Draft, problems: Sequence[Problem]) -> None:
+        for group, header in self._headers.items():
+            text = self._group_title(group)
+            if not header.isChecked():
+                names = [n for n, row in self._rows.items() if row.parameter.group is group]
+                filled = sum(1 for name in names if draft[name])
+                text += f"  ·  {filled}" if filled else ""
+                if any(p.field in names and p.severity is Severity.BLOCKS for p in problems):
+                    text += f"  {BLOCK_MARK}"
+            if header.text() != text:
+                header.setText(text)
+
+    def touch_all(self) -> None:
+        """Say beside every row what is missing, as after an attempt to send."""
+        self._all_touched = True
+        self._pending.start()
+
+    def offer(self, name: str, entries: Sequence[tuple[str, str]]) -> None:
+        """Give a row values to choose from, each with the text that people read."""
+        editor = self._rows[name].editor
+        if isinstance(editor, SuggestionEditor):
+            editor.offer(entries)
+
+    def focus_first(self) -> None:
+        """Put the cursor where composing begins."""
+        self._rows["To"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def jump_to(self, field: str) -> None:
+        """Unfold, scroll to and focus the row of a field."""
+        row = self._rows.get(_row_name(field))
+        if row is None:
+            return
+        self._headers[row.parameter.group].setChecked(True)
+        self.arrange()
+        self.ensureWidgetVisible(row.body)
+        target = self._page.findChild(QWidget, field) or row.editor
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dress(self) -> None:
+        """Put on the theme of the moment; a style sheet keeps the colours of its own."""
+        for header in self._headers.values():
+            header.setStyleSheet("")
+            header.setStyleSheet(_FLAT)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._mark_headers(Draft(), ())
+        for row in self._rows.values():
+            if isinstance(row.editor, VariablesEditor):
+                row.editor.retranslate()
+        for header in self._headers.values():
+            self._set_arrow(header)
+        if self._picker is not None:
+            self._picker.retranslate()
+        self._arranged = None
+        for row in self._rows.values():
+            row.forget()
+        self.arrange()
+
+    def _group_title(self, group: Group) -> str:
+        match group:
+            case Group.RECIPIENT:
+                return self.tr("Recipient")
+            case Group.MESSAGE:
+                return self.tr("Message")
+            case Group.DELIVERY:
+                return self.tr("Delivery")
+            case Group.FALLBACK:
+                return self.tr("Fallback to SMS")
+            case Group.TRACKING:
+                return self.tr("Tracking")
+
+    @Slot()
+    def _fold(self) -> None:
+        for header in self._headers.values():
+            self._set_arrow(header)
+        self._tell()
+
+    @staticmethod
+    def _set_arrow(header: QToolButton) -> None:
+        open_, shut = Qt.ArrowType.DownArrow, Qt.ArrowType.RightArrow
+        header.setArrowType(open_ if header.isChecked() else shut)
+
+
+def _row_name(field: str) -> str:
+    try:
+        return parameter_of(field).name
+    except KeyError:
+        return field

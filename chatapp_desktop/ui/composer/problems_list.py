@@ -1,0 +1,104 @@
+"""The list of everything that is wrong with the draft; choosing a line jumps to its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
+from chatapp_desktop.ui.words.wording import problem_text
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.problems import Problem, Severity
+
+_FIELD = Qt.ItemDataRole.UserRole
+
+
+class ProblemsList(QWidget):
+    """A heading with the count, and the list."""
+
+    field_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = QLabel()
+        font = self._heading.font()
+        font.setBold(True)
+        self._heading.setFont(font)
+        self._shown: list[tuple[str, str]] = []
+        self._list = _Lines()
+        self._list.setObjectName("problems")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The preview beside it takes what room there is.
+        self._list.setMinimumHeight(5 * self.fontMetrics().height())
+        self._list.itemClicked.connect(self._choose)
+        self._list.itemActivated.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.unit(self), 0, 0)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._list, 1)
+
+    def show_problems(self, draft: Draft, problems: Sequence[Problem]) -> None:
+        """Show what `check` found, blocking problems first."""
+        ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNS)
+        lines = [(_line(problem, draft), problem) for problem in ordered]
+        self._heading.setText(self._summary(problems))
+        self._list.setAccessibleName(self._heading.text())
+        self._list.show_hint(not lines)
+        shown = [(text, _colour(problem)) for text, problem in lines]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._list.clear()
+        for text, problem in lines:
+            item = QListWidgetItem(text)
+            item.setData(_FIELD, problem.field)
+            item.setForeground(QColor(_colour(problem)))
+            self._list.addItem(item)
+
+    def _summary(self, problems: Sequence[Problem]) -> str:
+        blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)
+        if blocking:
+            return self.tr("Before sending: %n to mend", "", blocking)
+        if problems:
+            return self.tr("Ready to send, %n to consider", "", len(problems))
+        return self.tr("Ready to send")
+
+    @Slot(QListWidgetItem)
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.field_chosen.emit(item.data(_FIELD))
+
+
+class _Lines(QListWidget):
+    """Says what comes next where there is nothing to mend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hint = QLabel(self)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setGeometry(self.rect())
+
+    def show_hint(self, shown: bool) -> None:
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint.setText(self.tr("Nothing to mend. {keys} sends.").format(keys=keys))
+        theme.tint(self._hint, theme.colours().muted)
+        self._hint.setVisible(shown)
+
+
+def _line(problem: Problem, draft: Draft) -> str:
+    mark = BLOCK_MARK if problem.severity is Severity.BLOCKS else WARN_MARK
+    return f"{mark} {problem_text(problem, draft)}"
+
+
+def _colour(problem: Problem) -> str:
+    colours = theme.colours()
+    return colours.error if problem.severity is Severity.BLOCKS else colours.warning

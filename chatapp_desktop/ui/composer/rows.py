@@ -1,0 +1,170 @@
+"""One row of the form: label, editor, help, and a line for problems, echoes and the counter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.composer.counter import Counter
+from chatapp_desktop.ui.composer.editors import ChoiceEditor, Editor, SuggestionEditor, make_editor
+from chatapp_desktop.ui.composer.languages import LanguageEditor
+from chatapp_desktop.ui.composer.note import Note
+from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
+from chatapp_desktop.ui.words.wording import amount_text, country_name, field_label, help_text
+from chatapp_desktop.viber.check import integer
+from chatapp_desktop.viber.draft import Draft, required
+from chatapp_desktop.viber.lengths import length_of
+from chatapp_desktop.viber.parameters import Kind, Parameter, Unit
+from chatapp_desktop.viber.problems import Severity
+from chatapp_desktop.viber.recipient import is_digits, normalise_number, region_of
+
+BLOCK_MARK = "✕"
+WARN_MARK = "!"
+
+
+class FieldRow(QObject):
+    """A parameter's widgets, and what they show. The form places `label` and `body`."""
+
+    edited = Signal()
+
+    def __init__(self, parameter: Parameter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.parameter = parameter
+        self.touched = False
+        self._shown: object = None
+        self.label = QLabel(parent)
+        self.body = QWidget(parent)
+        self.editor: Editor | VariablesEditor = (
+            VariablesEditor() if parameter.kind is Kind.VARIABLES else make_editor(parameter)
+        )
+        self._help = QToolButton()
+        self._note = Note()
+        self._counter = Counter()
+        self._build()
+        self.editor.edited.connect(self._edited)
+        self.editor.installEventFilter(self)
+
+    def _build(self) -> None:
+        self.editor.setObjectName(self.parameter.name)
+        self.label.setBuddy(self.editor)
+        self._help.setText("?")
+        self._help.setAutoRaise(True)
+        self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._help.clicked.connect(self._show_help)
+        self._note.hide()
+        self._counter.hide()
+        first = QHBoxLayout()
+        first.setSpacing(2)
+        first.addWidget(self.editor, 1)
+        first.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
+        second = QHBoxLayout()
+        second.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
+        # A hidden note takes no room, and the counter still belongs at the right edge.
+        second.addStretch(0)
+        second.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
+        # In line with the editor's edge, not with the help button's.
+        second.addSpacing(self._help.sizeHint().width() + first.spacing())
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(first)
+        layout.addLayout(second)
+
+    def retranslate(self, draft: Draft) -> None:
+        """Say label, help and choices in the language of the moment, and mark what is required."""
+        name = field_label(self.parameter.name, draft)
+        mark = " *" if required(self.parameter, draft) else ""
+        if self.label.text() != name + mark:
+            self.label.setText(name + mark)
+        hint = help_text(self.parameter)
+        if self.editor.toolTip() != hint or self.editor.accessibleName() != name:
+            self.editor.setAccessibleName(name)
+            self.editor.setToolTip(hint)
+            self.editor.setWhatsThis(hint)
+            self.editor.setAccessibleDescription(hint)
+            self._help.setToolTip(hint)
+            self._help.setAccessibleName(self.tr("Help: %1").replace("%1", name))
+            if isinstance(self.editor, ChoiceEditor | LanguageEditor):
+                self.editor.retranslate()
+            if isinstance(self.editor, LanguageEditor | SuggestionEditor) and (
+                line := self.editor.lineEdit()
+            ):
+                line.setAccessibleName(name)
+
+    def forget(self) -> None:
+        """Say everything anew the next time, for it is said in another language."""
+        self._shown = None
+
+    def show_state(
+        self, problem: str, severity: Severity | None, draft: Draft, colours: theme.Colours
+    ) -> None:
+        """Show a problem's sentence, or without one what the program makes of the text."""
+        shown = (problem, severity, draft[self.parameter.name], colours)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if severity is None:
+            self._set_note(self._echo(draft), colours.muted)
+        elif severity is Severity.BLOCKS:
+            self._set_note(f"{BLOCK_MARK} {problem}", colours.error)
+        else:
+            self._set_note(f"{WARN_MARK} {problem}", colours.warning)
+        self.editor.setAccessibleDescription(problem or help_text(self.parameter))
+        self._count(draft[self.parameter.name], colours)
+
+    def _set_note(self, text: str, colour: str) -> None:
+        self._note.show_text(text)
+        theme.tint(self._note, colour)
+
+    def _echo(self, draft: Draft) -> str:
+        text = draft[self.parameter.name].strip()
+        if not text:
+            return ""
+        if self.parameter.kind is Kind.PHONE:
+            return phone_echo(text)
+        if self.parameter.unit is not Unit.NONE and (value := integer(text)) is not None:
+            return f"= {amount_text(value, self.parameter.unit)}"
+        return ""
+
+    def _count(self, text: str, colours: theme.Colours) -> None:
+        limit = self.parameter.max_length
+        if not limit or self.parameter.kind in (Kind.PHONE, Kind.URL):
+            return
+        units = length_of(text).units
+        self._counter.show_count(f"{units} / {limit}")
+        self._counter.setVisible(True)
+        theme.tint(self._counter, colours.error if units > limit else colours.muted)
+
+    @Slot()
+    def _edited(self) -> None:
+        self.touched = True
+        self.edited.emit()
+
+    @Slot()
+    def _show_help(self) -> None:
+        from PySide6.QtWidgets import QToolTip
+
+        below = self._help.mapToGlobal(self._help.rect().bottomLeft())
+        QToolTip.showText(below, self._help.toolTip(), self._help)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if not self.touched and isinstance(event, QFocusEvent) and _leaves(event):
+            self.touched = True
+            self.edited.emit()
+        return False
+
+
+def _leaves(event: QFocusEvent) -> bool:
+    """Whether the field is left; who goes to another window or opens a list comes back to it."""
+    away = Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason
+    return event.lostFocus() and event.reason() not in away
+
+
+def phone_echo(text: str) -> str:
+    """What will be sent for a number as typed, with its country."""
+    number = normalise_number(text)
+    if not is_digits(number):
+        return ""
+    return " · ".join(filter(None, (country_name(region_of(number)), number)))

@@ -1,0 +1,338 @@
+"""Everything about one attempt: what it means, what was sent and came back, and its trail."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from chatapp_desktop.store.history.states import State
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.history.doctor import (
+    candidates_of,
+    delivery_label,
+    delivery_text,
+    doctor_lines,
+    help_url,
+    outcome_sentence,
+    policy_for,
+)
+from chatapp_desktop.ui.history.model import delivery_colour, state_colour
+from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text
+from chatapp_desktop.viber.masking import without_number
+from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from chatapp_desktop.store.history.records import Entry, Row
+
+_STEPS_SHOWN = 200
+_BLOCKED = "SRVC_USER_BLOCKED"
+# The words of store.following, which the window's first picture does not import.
+_LOOKED, _FELL_BACK = "looked", "sms"
+
+
+class EntryView(QWidget):
+    """The details pane; without an attempt it says what it is for."""
+
+    reopen_requested = Signal(str)
+    """Carries the attempt's draft, as the text of a draft file."""
+    resend_requested = Signal(object)
+    """Carries the Entry."""
+    refresh_requested = Signal(object)
+    """Carries the Row."""
+    choice_requested = Signal(object)
+    """Carries the Row: the operator is to say which message of the service's list an unknown is."""
+    cancel_requested = Signal(int)
+    """Carries the id of an attempt that is under way."""
+
+    block_requested = Signal(str, str)
+    """Carries a number that wants no more messages, and why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self._text = QTextBrowser()
+        self._text.setObjectName("entry")
+        self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(QDesktopServices.openUrl)
+        self._masked = False
+        self._copy_id = self._button("copy_message_id", self._copy_message_id)
+        self._copy = self._button("copy_entry", self._copy_all)
+        self._policy = self._button("copy_entry_policy", self._copy_policy)
+        self._reopen = self._button("reopen", self._ask_to_reopen)
+        self._resend = self._button("send_again", self._ask_to_resend)
+        self._refresh = self._button("refresh_entry", self._ask_to_refresh)
+        self._choose = self._button("choose_message", self._ask_to_choose)
+        self._cancel = self._button("cancel_entry", self._ask_to_cancel)
+        self._block = self._button("block_recipient", self._ask_to_block)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.unit(self) // 2)
+        layout.addWidget(self._text, 1)
+        for line in (
+            (self._cancel, self._choose, self._refresh, self._resend, self._reopen),
+            (self._copy_id, self._copy, self._policy, self._block),
+        ):
+            buttons = QHBoxLayout()
+            for button in line:
+                buttons.addWidget(button)
+            buttons.addStretch(1)
+            layout.addLayout(buttons)
+        self.retranslate()
+
+    def _button(self, name: str, slot: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._text.setAccessibleName(self.tr("Details of the chosen message"))
+        self._copy_id.setText(self.tr("Copy MessageId"))
+        self._copy.setText(self.tr("Copy all"))
+        self._policy.setText(self.tr("Copy policy"))
+        self._policy.setToolTip(self.tr("The least RAM policy that allows this, for your admin"))
+        self._reopen.setText(self.tr("Reopen as draft"))
+        self._resend.setText(self.tr("Send again"))
+        self._refresh.setText(self.tr("Refresh"))
+        self._refresh.setToolTip(self.tr("Ask the service now what became of it"))
+        self._choose.setText(self.tr("Choose …"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._block.setText(self.tr("Do not contact …"))
+        self._block.setToolTip(self.tr("Add the recipient to the do-not-contact list"))
+        self.show_entry(self._entry)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show one attempt."""
+        self._entry = entry
+        row = entry.row if entry else None
+        ended = row is not None and row.state.final
+        self._copy.setEnabled(entry is not None)
+        kept = entry is not None and bool(entry.draft)
+        self._reopen.setEnabled(kept)
+        self._resend.setEnabled(ended and kept)
+        self._refresh.setEnabled(row is not None and _can_be_asked_about(row))
+        self._copy_id.setEnabled(row is not None and bool(row.message_id))
+        self._policy.setVisible(row is not None and bool(policy_for(row)))
+        self._choose.setVisible(row is not None and bool(candidates_of(row)))
+        self._cancel.setVisible(row is not None and not ended)
+        self._block.setVisible(entry is not None and blocked_by_recipient(entry))
+        if entry is None:
+            self._text.setPlainText(self.tr("Choose a message to see everything about it."))
+        else:
+            place = self._text.verticalScrollBar().value()
+            self._text.setHtml(self._hidden(entry_html(entry)))
+            self._text.verticalScrollBar().setValue(place)
+
+    def set_masked(self, masked: bool) -> None:
+        """Hide the middle of the recipient's number, or show it."""
+        self._masked = masked
+        self.show_entry(self._entry)
+
+    def _hidden(self, text: str) -> str:
+        return without_number(text, self._entry.row.to) if self._masked and self._entry else text
+
+    @property
+    def entry_id(self) -> int:
+        """The attempt that is shown; 0 for none."""
+        return self._entry.row.id if self._entry else 0
+
+    @Slot()
+    def _copy_message_id(self) -> None:
+        if self._entry:
+            QGuiApplication.clipboard().setText(self._entry.row.message_id)
+
+    @Slot()
+    def _copy_all(self) -> None:
+        if self._entry:
+            QGuiApplication.clipboard().setText(self._hidden(entry_text(self._entry)))
+
+    @Slot()
+    def _copy_policy(self) -> None:
+        if self._entry:
+            QGuiApplication.clipboard().setText(policy_for(self._entry.row))
+
+    @Slot()
+    def _ask_to_resend(self) -> None:
+        if self._entry:
+            self.resend_requested.emit(self._entry)
+
+    @Slot()
+    def _ask_to_refresh(self) -> None:
+        if self._entry:
+            self.refresh_requested.emit(self._entry.row)
+
+    @Slot()
+    def _ask_to_choose(self) -> None:
+        if self._entry:
+            self.choice_requested.emit(self._entry.row)
+
+    @Slot()
+    def _ask_to_cancel(self) -> None:
+        if self._entry:
+            self.cancel_requested.emit(self._entry.row.id)
+
+    @Slot()
+    def _ask_to_block(self) -> None:
+        if self._entry:
+            self.block_requested.emit(self._entry.row.to, _BLOCKED)
+
+    @Slot()
+    def _ask_to_reopen(self) -> None:
+        if self._entry:
+            self.reopen_requested.emit(self._entry.draft)
+
+
+def _can_be_asked_about(row: Row) -> bool:
+    """Whether the service's list can tell anything about it."""
+    return row.id > 0 and (row.state is State.UNKNOWN or bool(row.message_id))
+
+
+def blocked_by_recipient(entry: Entry) -> bool:
+    """Whether Viber said that the recipient has blocked the sender."""
+    said = (entry.row.code, entry.row.message, *(step.note for step in entry.trail))
+    return any(_BLOCKED in text.upper() for text in said)
+
+
+def _facts(entry: Entry) -> list[tuple[str, str]]:
+    """The head of the details: label and value."""
+    row = entry.row
+    sms = next((step.note for step in reversed(entry.trail) if step.state == _FELL_BACK), "")
+    facts = [
+        *doctor_lines(row),
+        (_tr(_HEADS["time"]), time_text(row.created_at)),
+        (_tr(_HEADS["profile"]), row.profile),
+        (_tr(_HEADS["kind"]), kind_label(row.kind)),
+        ("To", row.to),
+        ("From", row.sender),
+        ("MessageId", row.message_id),
+        (_tr(_HEADS["delivery"]), delivery_text(row)),
+        ("FallBackContent", sms),
+        ("FailReason", row.fail_reason),
+        ("Code", row.code),
+        ("Message", row.message),
+        ("RequestId", row.request_id),
+        ("HTTP", str(row.http_status) if row.http_status else ""),
+        (_tr(_HEADS["denied"]), row.denied_action),
+        (_tr(_HEADS["duration"]), f"{row.duration_ms} ms" if row.duration_ms else ""),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+_HEADS = {
+    "time": QT_TRANSLATE_NOOP("Entry", "Time"),
+    "profile": QT_TRANSLATE_NOOP("Entry", "Profile"),
+    "kind": QT_TRANSLATE_NOOP("Entry", "Kind"),
+    "delivery": QT_TRANSLATE_NOOP("Entry", "Delivery"),
+    "help": QT_TRANSLATE_NOOP("Entry", "Troubleshooting page of the service"),
+    "policy": QT_TRANSLATE_NOOP("Entry", "Least policy that allows it"),
+    "looked": QT_TRANSLATE_NOOP("Entry", "Looked for, not found"),
+    "sms": QT_TRANSLATE_NOOP("Entry", "SMS sent instead"),
+    "possible": QT_TRANSLATE_NOOP("Entry", "Messages in the service's list that may be this one"),
+    "denied": QT_TRANSLATE_NOOP("Entry", "Missing permission"),
+    "duration": QT_TRANSLATE_NOOP("Entry", "Duration"),
+    "sent": QT_TRANSLATE_NOOP("Entry", "What was sent"),
+    "prepared": QT_TRANSLATE_NOOP("Entry", "What would have been sent"),
+    "reply": QT_TRANSLATE_NOOP("Entry", "What came back"),
+    "nothing": QT_TRANSLATE_NOOP("Entry", "Nothing came back."),
+    "trail": QT_TRANSLATE_NOOP("Entry", "Trail"),
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Entry", text)
+
+
+def _sent_heading(row: Row) -> str:
+    left = row.state not in (State.NOT_SENT, State.CANCELLED, State.PREPARED)
+    return _tr(_HEADS["sent" if left else "prepared"])
+
+
+def _pretty(text: str) -> str:
+    """JSON laid out for reading; anything else as it is."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _parameter_lines(parameters: Mapping[str, str]) -> list[str]:
+    return [f"{name} = {value}" for name, value in parameters.items()]
+
+
+def _trail_lines(entry: Entry) -> list[str]:
+    steps = entry.trail[-_STEPS_SHOWN:]
+    return [f"{time_text(s.at)}  {_step_label(s.state)}  {s.note}".rstrip() for s in steps]
+
+
+def _step_label(state: str) -> str:
+    try:
+        return state_label(State(state))
+    except ValueError:  # a delivery state, or a word of the service's own
+        own = {_LOOKED: _tr(_HEADS["looked"]), _FELL_BACK: _tr(_HEADS["sms"])}
+        return own.get(state) or delivery_label(state)
+
+
+def entry_text(entry: Entry) -> str:
+    """Everything as plain text, for a ticket."""
+    parts = [
+        outcome_sentence(entry.row),
+        "\n".join(f"{label}: {value}" for label, value in _facts(entry)),
+        "\n".join([_sent_heading(entry.row), *_parameter_lines(entry.parameters)]),
+        "\n".join([_tr(_HEADS["reply"]), _pretty(entry.reply) or _tr(_HEADS["nothing"])]),
+        "\n".join([_tr(_HEADS["trail"]), *_trail_lines(entry)]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def entry_html(entry: Entry) -> str:
+    """Everything laid out; whatever came from outside is escaped."""
+    row = entry.row
+    head = "".join(
+        f"<tr><td style='padding-right:1em'>{_escape(label)}</td><td>{_escape(value)}</td></tr>"
+        for label, value in _facts(entry)
+    )
+    blocks = (
+        (_tr(_HEADS["possible"]), "\n".join(candidate_lines(row))),
+        (_tr(_HEADS["policy"]), policy_for(row)),
+        (_sent_heading(row), "\n".join(_parameter_lines(entry.parameters))),
+        (_tr(_HEADS["reply"]), _pretty(entry.reply) or _tr(_HEADS["nothing"])),
+        (_tr(_HEADS["trail"]), "\n".join(_trail_lines(entry))),
+    )
+    body = "".join(
+        f"<h4>{_escape(title)}</h4><pre style='white-space:pre-wrap'>{_escape(text)}</pre>"
+        for title, text in blocks
+        if text
+    )
+    url = help_url(row)
+    # In double quotes: in single ones Qt takes `&amp;` as it stands.
+    words = _escape(_tr(_HEADS["help"]))
+    link = f'<p><a href="{_escape(url)}">{words}</a></p>' if url else ""
+    sentence = _escape(outcome_sentence(row))
+    return f"<p style='color:{_colour(row)}'><b>{sentence}</b></p><table>{head}</table>{link}{body}"
+
+
+def candidate_lines(row: Row) -> list[str]:
+    """The messages that an unknown may be, as lines: time, MessageId, delivery."""
+    lines = []
+    for each in candidates_of(row):
+        at = each.get("at")
+        moment = time_text(at) if isinstance(at, float | int) else "?"
+        lines.append(f"{moment}  {each['id']}  {delivery_label(str(each.get('word', '')))}")
+    return lines
+
+
+def _colour(row: Row) -> str:
+    return delivery_colour(row) if row.delivery == "failed" else state_colour(row.state)
+
+
+def _escape(text: str) -> str:
+    from html import escape
+
+    return escape(text)

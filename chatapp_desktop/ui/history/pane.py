@@ -1,0 +1,361 @@
+"""The history: search, list and details."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.history.entry_view import EntryView
+from chatapp_desktop.ui.history.filters import HistoryFilters
+from chatapp_desktop.ui.history.follow_notice import FollowNotice
+from chatapp_desktop.ui.history.model import Column, HistoryModel
+
+if TYPE_CHECKING:
+    from chatapp_desktop.store.history.records import Entry, Filter, Row
+    from chatapp_desktop.ui.widgets.progress_line import ProgressLine
+
+_AT_ONCE = 500
+"""So many are exported before anybody could read how far it is."""
+_KEY_MS = 15
+"""Keys that come together, such as pasted ones, make one search."""
+_AGAIN_MS = 120
+_WIDTHS = {
+    Column.TIME: 21,
+    Column.RECIPIENT: 16,
+    Column.KIND: 24,
+    Column.OUTCOME: 14,
+    Column.DELIVERY: 22,
+    Column.MESSAGE_ID: 30,
+    Column.CODE: 24,
+    Column.MESSAGE: 34,
+    Column.REQUEST_ID: 38,
+    Column.DURATION: 14,
+}
+"""In average characters."""
+
+
+class HistoryPane(QWidget):
+    """What was sent, newest first, and everything about the chosen one beside it."""
+
+    filter_changed = Signal(object)
+    """Carries the Filter of what is to be listed."""
+    export_requested = Signal(object)
+    """Carries the Filter of what is to be exported."""
+    stop_export_requested = Signal()
+    keep_requested = Signal()
+    options_requested = Signal()
+    entry_wanted = Signal(int)
+    rows_wanted = Signal(list)
+    reopen_requested = Signal(str)
+    block_requested = Signal(str, str)
+    """Carries a number that wants no more messages, and why."""
+    newest_changed = Signal(object)
+    """Carries the Row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HistoryModel(self)
+        self.model.rows_wanted.connect(self.rows_wanted)
+        self._heading = QLabel()
+        font = self._heading.font()
+        font.setBold(True)
+        self._heading.setFont(font)
+        self.filters = HistoryFilters()
+        self.filters.changed.connect(self._search_now)
+        self._notice = FollowNotice()
+        self._more = QToolButton()
+        self._more.setObjectName("history_menu")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._export = self._menu.addAction("")
+        self._keep = self._menu.addAction("")
+        self._options = self._menu.addAction("")
+        self._export.triggered.connect(self._ask_to_export)
+        self._keep.triggered.connect(self.keep_requested)
+        self._options.triggered.connect(self.options_requested)
+        self._oldest_first = False
+        self._kept: dict[int, Entry] = {}
+        self._progress: ProgressLine | None = None
+        self._search = QLineEdit()
+        self._search.setObjectName("history_search")
+        self._search.setClearButtonEnabled(True)
+        self._table = QTableView()
+        self._empty = QLabel(self._table)
+        self.details = EntryView()
+        self.details.reopen_requested.connect(self.reopen_requested)
+        self.details.block_requested.connect(self.block_requested)
+        self._build_table()
+        self._place()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.timeout.connect(self._search_now)
+        self._search.textChanged.connect(self._type)
+        self.retranslate()
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("history")
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(Column.TIME, Qt.SortOrder.DescendingOrder)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._measure()
+        table.selectionModel().currentRowChanged.connect(self._choose)
+        table.verticalScrollBar().valueChanged.connect(self._look)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _measure(self) -> None:
+        """Give rows and columns the room that the font needs."""
+        table, metrics = self._table, self.fontMetrics()
+        table.verticalHeader().setDefaultSectionSize(int(1.6 * metrics.height()))
+        for column, characters in _WIDTHS.items():
+            table.horizontalHeader().resizeSection(column, characters * metrics.averageCharWidth())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _place(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addWidget(self._search, 1)
+        head.addWidget(self._more)
+        self._search.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("history_split")
+        split.addWidget(self._table)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        # Not on the viewport: to hand that to Python, PySide looks through every kind of view.
+        middle = QVBoxLayout(self._table)
+        middle.addWidget(self._empty)
+        step = theme.unit(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * step, 0, 2 * step, step)
+        layout.setSpacing(step // 2)
+        layout.addLayout(head)
+        layout.addWidget(self.filters)
+        self._above = QVBoxLayout()
+        layout.addLayout(self._above)
+        layout.addWidget(self._notice)
+        layout.addWidget(split, 1)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._heading.setText(self.tr("History"))
+        self._search.setPlaceholderText(self.tr("Search recipient, text, MessageId, error …"))
+        wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
+        self._search.setMinimumWidth(wanted + 4 * theme.unit(self))
+        self._search.setAccessibleName(self.tr("Search the history"))
+        self._more.setText(self.tr("More"))
+        self._export.setText(self.tr("&Export what is listed …"))
+        self._keep.setText(self.tr("&Delete old messages …"))
+        self._options.setText(self.tr("&Settings …"))
+        self.filters.retranslate()
+        self._notice.retranslate()
+        if self._progress is not None:
+            self._progress.retranslate()
+        self._table.setAccessibleName(self.tr("History"))
+        self._show_emptiness()
+        self.details.retranslate()
+
+    # Filling
+
+    @property
+    def wanted(self) -> Filter:
+        """What is to be listed by search, filters and order."""
+        return self.filters.wanted(self._search.text().strip(), oldest_first=self._oldest_first)
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the list leaves anything out."""
+        return bool(self._search.text().strip()) or self.filters.active
+
+    def show_ids(self, ids: array[int], rows: Sequence[Row]) -> None:
+        """Show these attempts, with the rows that are at hand already; more ids may follow."""
+        self.model.growing = True
+        self.model.oldest_first = self._oldest_first
+        if not self._oldest_first:
+            ids = self._only_here() + ids
+        self.model.set_ids(ids, rows)
+        self._show_emptiness()
+
+    def extend_ids(self, ids: array[int]) -> None:
+        """Add older attempts."""
+        self.model.extend_ids(ids)
+
+    def end_list(self) -> None:
+        """Say that all ids are there."""
+        if self._oldest_first:
+            self.model.extend_ids(array("q", reversed(self._only_here())))
+        self.model.growing = False
+        self._show_emptiness()
+
+    def keep(self, entry: Entry) -> None:
+        """Show an attempt whose end is not on disk as it is, as long as the program runs."""
+        self._kept[entry.row.id] = entry
+        self.model.unrecorded[entry.row.id] = entry.row
+        self._put([(entry.row.id, entry.row)])
+
+    def _only_here(self) -> array[int]:
+        """Those that are not on disk at all and belong into the list, newest first."""
+        return array("q", (entry.row.id for entry in self.only_here(self.wanted)))
+
+    def only_here(self, wanted: Filter) -> list[Entry]:
+        """Those that are not on disk at all and that a filter lets through, newest first."""
+        if not self._kept:
+            return []
+        from chatapp_desktop.store.history.unrecorded import fits
+
+        found = (entry for key, entry in sorted(self._kept.items()) if key < 0)
+        return [entry for entry in found if fits(entry, wanted)]
+
+    def put_rows(self, rows: Iterable[Row]) -> None:
+        """Take rows that were asked for."""
+        self.model.put_rows(rows)
+
+    def put_newest(self, changes: Sequence[tuple[int, Row]]) -> None:
+        """Show the newest state of attempts, and the details of the chosen one.
+
+        Each comes with the id under which it is shown: before it is on disk that is not its own.
+        """
+        self._put(changes)
+        for _, row in changes:
+            self.newest_changed.emit(row)
+
+    def put_fates(self, rows: Sequence[Row]) -> None:
+        """Show what became of attempts after their sends had ended."""
+        for row in rows:
+            self._kept.pop(row.id, None)
+            self.model.unrecorded.pop(row.id, None)
+        self._put([(row.id, row) for row in rows])
+
+    def _put(self, changes: Sequence[tuple[int, Row]]) -> None:
+        # What a filter leaves out is not shown for being new; one that is shown stays, whatever
+        # becomes of it, until the filter is changed.
+        if not self.model.put_many(changes, known_only=self.restricted):
+            self._typing.start(_AGAIN_MS)
+        self._show_emptiness()
+        chosen = self.details.entry_id
+        if any(row.id == chosen for _, row in changes):
+            self._want_entry(chosen)
+
+    def _want_entry(self, attempt: int) -> None:
+        if kept := self._kept.get(attempt):
+            self.details.show_entry(kept)
+        else:
+            self.entry_wanted.emit(attempt)
+
+    def set_masked(self, masked: bool) -> None:
+        """Hide the middle of phone numbers, or show it."""
+        self.model.masked = masked
+        self.model.put_rows(())
+        self.details.set_masked(masked)
+
+    def show_notice(self, words: Callable[[], str], policy: str) -> None:
+        """Say why messages are not followed for now, and offer a policy; nothing when they are."""
+        self._notice.show_words(words, policy)
+
+    def show_export(self, done: int, total: int) -> None:
+        """Show how far an export is; a total of 0 ends it."""
+        self._export.setEnabled(total == 0)
+        if self._progress is None and total > _AT_ONCE:
+            from chatapp_desktop.ui.widgets.progress_line import ProgressLine
+
+            self._progress = ProgressLine()
+            self._progress.stop_requested.connect(self.stop_export_requested)
+            self._above.addWidget(self._progress)
+        if self._progress is not None:
+            self._progress.show_progress(done, total if total > _AT_ONCE else 0)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the details of an attempt."""
+        self.details.show_entry(entry)
+
+    def select_newest(self) -> None:
+        """Choose the newest attempt."""
+        index = self.model.index(0, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self._table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    @Slot()
+    def _look(self) -> None:
+        """Have what has come into sight read while it is painted."""
+        first = self._table.rowAt(0)
+        last = self._table.rowAt(self._table.height())
+        self.model.look_at(first, last if last >= 0 else self.model.rowCount() - 1)
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _show_emptiness(self) -> None:
+        searching = self.restricted
+        text = (
+            self.tr("Nothing found. Clear the search and the filters to see everything.")
+            if searching
+            else self.tr("Nothing sent yet. What you send appears here with its MessageId.")
+        )
+        self._empty.setText(text)
+        self._empty.setVisible(self.model.rowCount() == 0)
+
+    @Slot()
+    def _type(self) -> None:
+        self._typing.start(_KEY_MS)
+
+    @Slot()
+    def _search_now(self) -> None:
+        self.filter_changed.emit(self.wanted)
+
+    @Slot(int)
+    def _sort(self, column: int) -> None:
+        """Time is the one order that the list has; a click on its head turns it round."""
+        if column == Column.TIME:
+            self._oldest_first = not self._oldest_first
+            self._search_now()
+        order = Qt.SortOrder.AscendingOrder if self._oldest_first else Qt.SortOrder.DescendingOrder
+        self._table.horizontalHeader().setSortIndicator(Column.TIME, order)
+
+    @Slot()
+    def _ask_to_export(self) -> None:
+        self.export_requested.emit(self.wanted)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._want_entry(self.model.id_at(current.row()))

@@ -1,0 +1,1 @@
+"""What the recipient will see: the bubble and its renderer, pictures, and the check of media."""

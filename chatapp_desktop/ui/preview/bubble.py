@@ -1,0 +1,365 @@
+"""The one renderer of a message as a phone shows it: for the window, for pictures, for reports.
+
+No widget and no network: a `Preview` goes in, paint comes out. Sizes follow the font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
+
+from chatapp_desktop.ui.preview import bubble_text
+from chatapp_desktop.ui.theme import Colours
+from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.preview import PictureState, Preview
+
+_TALLEST = 1.25
+"""Of a picture's width; higher ones are cut, as in the conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the renderer says itself, in the language of the moment."""
+
+    business: str
+    """Above the conversation, where the preview names no business."""
+    hint: str = ""
+    """In place of a message that has nothing to show yet."""
+    picture: str = ""
+    """In place of a picture that is not there: why."""
+    facts: str = ""
+    """Below a file's name, or on a video: size and length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How it is drawn: width in the painter's units, font, colours."""
+
+    width: float
+    font: QFont
+    colours: Colours
+    least_height: float = 0.0
+    """How far the conversation goes down at least."""
+
+    @property
+    def unit(self) -> float:
+        """Half a line, the basic distance."""
+        return QFontMetricsF(self.font).height() / 2
+
+    def scaled(self, factor: float, *, bold: bool = False) -> QFont:
+        """A relative of the font."""
+        font = QFont(self.font)
+        font.setPointSizeF(max(1.0, font.pointSizeF() * factor))
+        font.setBold(bold)
+        return font
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of the bubble: its height, its least width, and how it is painted into a box."""
+
+    height: float
+    width: float
+    paint: Callable[[QPainter, QRectF], None]
+    text: bubble_text.TextBlock | None = None
+    """If it is nothing but text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A conversation ready to be painted."""
+
+    size: QSizeF
+    _preview: Preview
+    _words: Words
+    _look: Look
+    _parts: tuple[_Part, ...]
+
+    def unchanged(self, before: Scene) -> float:
+        """How far down it looks as the one before it; 0 where that is not known."""
+        text, other = self._parts[0].text, before._parts[0].text
+        mine = (self.size, self._words, self._look, self._bubble_box())
+        its = (before.size, before._words, before._look, before._bubble_box())
+        alike = replace(before._preview, text=self._preview.text) == self._preview
+        if text is None or other is None or mine != its or not alike:
+            return 0.0
+        return self._bubble_box().top() + self._look.unit + text.unchanged(other)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw it, its upper left corner at the painter's origin."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
+        whole = QRectF(QPointF(0, 0), self.size)
+        _clip_round(painter, whole, 1.5 * self._look.unit)
+        painter.fillRect(whole, QColor(self._look.colours.chat))
+        _paint_header(painter, self._look, self._preview.business or self._words.business)
+        # Round clipping makes all painting slower; what follows stays away from the corners.
+        painter.restore()
+        box = self._bubble_box()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.colours.bubble))
+        painter.drawRoundedRect(box, 1.5 * self._look.unit, 1.5 * self._look.unit)
+        step = self._look.unit
+        top = box.top() + step
+        for part in self._parts:
+            part.paint(painter, QRectF(box.left() + step, top, box.width() - 2 * step, part.height))
+            top += part.height + step
+
+    def _bubble_box(self) -> QRectF:
+        step = self._look.unit
+        widest = max(part.width for part in self._parts)
+        height = sum(part.height + step for part in self._parts) + step
+        top = _header_height(self._look) + 1.5 * step
+        return QRectF(step, top, widest + 2 * step, height)
+
+
+def scene(preview: Preview, words: Words, look: Look) -> Scene:
+    """Lay out one message; its height follows from the width."""
+    room = look.width - 6 * look.unit
+    parts = tuple(_parts(preview, words, look, room))
+    height = sum(part.height + look.unit for part in parts) + look.unit
+    whole = _header_height(look) + height + 3.5 * look.unit
+    return Scene(QSizeF(look.width, max(whole, look.least_height)), preview, words, look, parts)
+
+
+def picture(made: Scene, scale: float = 2.0) -> QImage:
+    """The scene as a picture with `scale` pixels for each unit; transparent around its corners."""
+    size = (made.size * scale).toSize()
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    made.paint(painter)
+    painter.end()
+    return image
+
+
+def _parts(preview: Preview, words: Words, look: Look, room: float) -> list[_Part]:
+    """From top to bottom: on Viber the picture stands below the text, the button at the end."""
+    parts: list[_Part] = []
+    if preview.heading:
+        bold = look.scaled(1.0, bold=True)
+        parts.append(_text_part(bubble_text.plain(preview.heading, room, bold, look.colours.text)))
+    if preview.text:
+        least = room if preview.media in (Media.IMAGE, Media.VIDEO) else 0.0
+        block = bubble_text.lay_out(
+            preview.text, preview.marked, room, look.font, look.colours, least=least
+        )
+        parts.append(_text_part(block))
+    elif words.hint:
+        hint = bubble_text.plain(words.hint, room, look.font, look.colours.muted)
+        parts.append(_text_part(hint))
+    match preview.media:
+        case Media.IMAGE | Media.VIDEO:
+            parts.append(_picture_part(preview, words, look, room))
+        case Media.DOCUMENT:
+            parts.append(_document_part(preview, words, look, room))
+        case Media.NONE:
+            pass
+    if preview.caption:
+        parts.append(_button_part(preview.caption, look, room))
+    return parts or [_text_part(bubble_text.plain(" ", room, look.font, look.colours.muted))]
+
+
+def _text_part(block: bubble_text.TextBlock) -> _Part:
+    return _Part(
+        block.height, block.width, lambda painter, box: block.paint(painter, box.topLeft()), block
+    )
+
+
+# Picture and video
+
+
+def _picture_part(preview: Preview, words: Words, look: Look, room: float) -> _Part:
+    ready = preview.picture.state is PictureState.READY
+    image = decoded(preview.picture.data) if ready else None
+    height = room * 0.56
+    if image is not None and not image.isNull():
+        height = min(room * image.height() / image.width(), room * _TALLEST)
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        painter.save()
+        _clip_round(painter, box, look.unit)
+        if image is not None and not image.isNull():
+            painter.drawImage(box, image, _middle(image, box.size()))
+        else:
+            # The play mark stands in the middle.
+            video = preview.media is Media.VIDEO
+            side = Qt.AlignmentFlag.AlignTop if video else Qt.AlignmentFlag.AlignVCenter
+            _paint_absent(painter, box, side, words.picture, look)
+        if preview.media is Media.VIDEO:
+            _paint_play(painter, box, words.facts, look)
+        painter.restore()
+
+    return _Part(max(height, 5 * look.unit), room, paint)
+
+
+def _middle(image: QImage, size: QSizeF) -> QRectF:
+    """The part of a picture that fills a box of that shape."""
+    whole = QSizeF(image.size())
+    part = size.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (whole.width() - part.width()) / 2, (whole.height() - part.height()) / 2
+    return QRectF(QPointF(left, top), part)
+
+
+def _paint_absent(
+    painter: QPainter, box: QRectF, side: Qt.AlignmentFlag, why: str, look: Look
+) -> None:
+    painter.fillRect(box, QColor(look.colours.chat))
+    inner = box.adjusted(look.unit, look.unit, -look.unit, -look.unit)
+    painter.setPen(QColor(look.colours.text))
+    painter.setFont(look.scaled(0.92))
+    flags = Qt.AlignmentFlag.AlignHCenter | side
+    painter.drawText(inner, flags | Qt.TextFlag.TextWordWrap, why)
+
+
+def _paint_play(painter: QPainter, box: QRectF, facts: str, look: Look) -> None:
+    """A play mark in the middle, and length and size in the corner, both on dark shades."""
+    radius = 2.2 * look.unit
+    centre = box.center()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 170))
+    painter.drawEllipse(centre, radius, radius)
+    painter.setBrush(QColor(Qt.GlobalColor.white))
+    left, high = centre.x() - radius * 0.3, radius * 0.5
+    tip = QPointF(centre.x() + radius * 0.55, centre.y())
+    corners = [QPointF(left, centre.y() - high), tip, QPointF(left, centre.y() + high)]
+    painter.drawPolygon(QPolygonF(corners))
+    if not facts:
+        return
+    font = look.scaled(0.85)
+    width = QFontMetricsF(font).horizontalAdvance(facts) + look.unit
+    shade = QRectF(box.left(), 0, min(width, box.width() - look.unit), 2.2 * look.unit)
+    shade.moveBottom(box.bottom() - look.unit / 2)
+    shade.moveLeft(box.left() + look.unit / 2)
+    painter.setBrush(QColor(0, 0, 0, 170))
+    painter.drawRoundedRect(shade, look.unit / 2, look.unit / 2)
+    painter.setPen(QColor(Qt.GlobalColor.white))
+    painter.setFont(font)
+    painter.drawText(shade, Qt.AlignmentFlag.AlignCenter, facts)
+
+
+@lru_cache(maxsize=8)
+def decoded(data: bytes) -> QImage:
+    """The picture in a file's bytes; a null picture for what is none."""
+    return QImage.fromData(QByteArray(data))
+
+
+# File and button
+
+
+def _document_part(preview: Preview, words: Words, look: Look, room: float) -> _Part:
+    icon = 4 * look.unit
+    beside = room - icon - look.unit
+    name = bubble_text.plain(
+        preview.file_name or "…", beside, look.scaled(1.0, bold=True), look.colours.text
+    )
+    facts = bubble_text.plain(words.facts, beside, look.scaled(0.9), look.colours.muted)
+    high = name.height + (facts.height if words.facts else 0)
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        extension = preview.file_name.rpartition(".")[2][:4].upper()
+        _paint_page(painter, QRectF(box.topLeft(), QSizeF(icon * 0.8, icon)), extension, look)
+        at = box.topLeft() + QPointF(icon + look.unit, max(0.0, (box.height() - high) / 2))
+        name.paint(painter, at)
+        facts.paint(painter, at + QPointF(0, name.height))
+
+    return _Part(max(icon, high), icon + look.unit + max(name.width, facts.width), paint)
+
+
+def _paint_page(painter: QPainter, box: QRectF, extension: str, look: Look) -> None:
+    """A sheet with a folded corner."""
+    fold = box.width() * 0.3
+    sheet = QPainterPath(box.topLeft())
+    for x, y in (
+        (box.right() - fold, box.top()),
+        (box.right(), box.top() + fold),
+        (box.right(), box.bottom()),
+        (box.left(), box.bottom()),
+    ):
+        sheet.lineTo(x, y)
+    sheet.closeSubpath()
+    painter.setPen(QPen(QColor(look.colours.accent), 1.5))
+    painter.setBrush(QColor(look.colours.chat))
+    painter.drawPath(sheet)
+    painter.setPen(QColor(look.colours.text))
+    painter.setFont(look.scaled(0.7, bold=True))
+    painter.drawText(box.adjusted(0, fold, 0, 0), Qt.AlignmentFlag.AlignCenter, extension)
+
+
+def _button_part(caption: str, look: Look, room: float) -> _Part:
+    block = bubble_text.plain(caption, room - 2 * look.unit, look.font, look.colours.on_accent)
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.colours.accent))
+        painter.drawRoundedRect(box, look.unit, look.unit)
+        left = box.left() + (box.width() - block.width) / 2
+        block.paint(painter, QPointF(left, box.top() + look.unit))
+
+    return _Part(block.height + 2 * look.unit, min(room, block.width + 6 * look.unit), paint)
+
+
+# Around the bubble
+
+
+def _header_height(look: Look) -> float:
+    return 4.5 * look.unit
+
+
+def _paint_header(painter: QPainter, look: Look, business: str) -> None:
+    """The business with its initial in a circle, its name, and the badge of a checked sender."""
+    high = _header_height(look)
+    painter.fillRect(QRectF(0, 0, look.width, high), QColor(look.colours.base))
+    radius = high * 0.32
+    centre = QPointF(look.unit + radius, high / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.colours.accent))
+    painter.drawEllipse(centre, radius, radius)
+    painter.setPen(QColor(look.colours.on_accent))
+    painter.setFont(look.scaled(1.0, bold=True))
+    circle = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, business[:1].upper())
+    font = look.scaled(1.05, bold=True)
+    metrics = QFontMetricsF(font)
+    left = circle.right() + look.unit
+    room = look.width - left - 4 * look.unit
+    name = metrics.elidedText(business, Qt.TextElideMode.ElideRight, room)
+    painter.setPen(QColor(look.colours.text))
+    painter.setFont(font)
+    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(QRectF(left, 0, room, high), middle, name)
+    _paint_badge(painter, left + metrics.horizontalAdvance(name) + look.unit, high / 2, look)
+
+
+def _paint_badge(painter: QPainter, left: float, middle: float, look: Look) -> None:
+    radius = 0.75 * look.unit
+    centre = QPointF(left + radius, middle)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.colours.accent))
+    painter.drawEllipse(centre, radius, radius)
+    pen = QPen(QColor(look.colours.on_accent), radius * 0.28)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    points = ((-0.4, 0.05), (-0.1, 0.35), (0.45, -0.3))
+    painter.drawPolyline([centre + QPointF(x * radius, y * radius) for x, y in points])
+
+
+def _clip_round(painter: QPainter, box: QRectF, radius: float) -> None:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)

@@ -1,0 +1,96 @@
+"""The widgets that show what `bubble` renders: the message, and the phone that it scrolls in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from chatapp_desktop.ui.preview import bubble
+from chatapp_desktop.viber.preview import Preview
+
+_PICTURE_SCALE = 2.0
+
+
+class BubbleView(QWidget):
+    """As wide as the phone, but never wider than there is room; as high as the message needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview_view")
+        # A screen reader has to be able to stop here.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shown: tuple[Preview, bubble.Words, bubble.Look] | None = None
+        self._scene: bubble.Scene | None = None
+        self._room = 0
+
+    def fill(self, room: int) -> None:
+        """Be at least so high, in pixels."""
+        self._room = room
+        self._lay_out()
+
+    def show_message(self, preview: Preview, words: bubble.Words, look: bubble.Look) -> None:
+        """Show one message; the same one again costs nothing."""
+        if (preview, words, look) != self._shown:
+            self._shown = (preview, words, look)
+            self._lay_out()
+
+    def picture(self) -> QImage:
+        """The conversation as a picture at twice the size."""
+        if self._shown is None:
+            return QImage()
+        return bubble.picture(bubble.scene(*self._shown), _PICTURE_SCALE)
+
+    def _lay_out(self) -> None:
+        if self._shown is None:
+            return
+        preview, words, look = self._shown
+        width = min(look.width, float(self.width()))
+        fitted = replace(look, width=width, least_height=float(self._room))
+        before, self._scene = self._scene, bubble.scene(preview, words, fitted)
+        height = int(self._scene.size.height())
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
+        # With almost every key only the last lines change.
+        top = int(self._scene.unchanged(before)) if before else 0
+        self.update(0, top, self.width(), self.height())
+
+    def sizeHint(self) -> QSize:
+        width = int(self._shown[2].width) if self._shown else 1
+        return QSize(width, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        painter.translate(max(0.0, (self.width() - self._scene.size.width()) / 2), 0)
+        self._scene.paint(painter)
+        painter.end()
+
+
+class PhoneView(QScrollArea):
+    """Scrolls the message where it is higher than there is room.
+
+    Qt tells it of its room. Asked for, the viewport would be made a Python object, for which PySide
+    loads each kind of widget that there is: 20 ms of the start.
+    """
+
+    def __init__(self, view: BubbleView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setWidget(view)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._view.fill(event.size().height())
+        super().resizeEvent(event)

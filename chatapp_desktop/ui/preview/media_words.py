@@ -1,0 +1,62 @@
+"""What a failed fetch means to Viber, in words for people."""
+
+from __future__ import annotations
+
+from chatapp_desktop.cams.web import WebError, WebTrouble
+from chatapp_desktop.ui.words.wording import translate
+from chatapp_desktop.viber.web_policy import AddressTrouble
+from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
+
+_TROUBLES: dict[WebTrouble | AddressTrouble, str] = {
+    AddressTrouble.NOT_AN_ADDRESS: QT_TRANSLATE_NOOP("Web", "This is not a web address."),
+    AddressTrouble.NOT_HTTPS: QT_TRANSLATE_NOOP(
+        "Web", "Viber downloads over https only, and this address is not https."
+    ),
+    AddressTrouble.PASSWORD: QT_TRANSLATE_NOOP(
+        "Web", "A user name or password stands in the address. Viber cannot sign in; remove it."
+    ),
+    AddressTrouble.PRIVATE: QT_TRANSLATE_NOOP(
+        "Web", "This address is inside a private network, where Viber cannot reach it."
+    ),
+    WebTrouble.HOST_NOT_FOUND: QT_TRANSLATE_NOOP(
+        "Web", "There is no server of this name. Viber would find nothing; check the spelling."
+    ),
+    WebTrouble.UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Web", "The server cannot be reached from here; Viber may not reach it either."
+    ),
+    WebTrouble.TLS: QT_TRANSLATE_NOOP(
+        "Web", "The server's certificate is not trusted. Viber would refuse it too."
+    ),
+    WebTrouble.TIMEOUT: QT_TRANSLATE_NOOP(
+        "Web", "The server answers too slowly; Viber may give up as well."
+    ),
+    WebTrouble.REDIRECTS: QT_TRANSLATE_NOOP(
+        "Web", "The server sends from one address to the next without an end."
+    ),
+    WebTrouble.TOO_LARGE: QT_TRANSLATE_NOOP("Web", "The file is too large to be shown here."),
+    WebTrouble.BROKEN: QT_TRANSLATE_NOOP(
+        "Web", "The server's answer is broken; Viber could not read it either."
+    ),
+}
+_STATUS = QT_TRANSLATE_NOOP(
+    "Web", "The server answers with status {status}: the recipient would see no picture."
+)
+_NO_PICTURE = QT_TRANSLATE_NOOP(
+    "Web", "What is there is not a picture that can be shown: the recipient would see none."
+)
+
+
+def trouble_text(error: WebError) -> str:
+    """Why something could not be fetched."""
+    return translate("Web", _TROUBLES[error.trouble])
+
+
+def status_text(status: int) -> str:
+    """The server refused, or has nothing there."""
+    text = translate("Web", _STATUS)
+    return text.format(status=status)
+
+
+def no_picture_text() -> str:
+    """What came back is something else."""
+    return translate("Web", _NO_PICTURE)

@@ -1,0 +1,308 @@
+"""The preview: what the recipient will see, following every key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.preview import bubble
+from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
+from chatapp_desktop.ui.preview.picture_question import PictureQuestion
+from chatapp_desktop.ui.widgets.file_dialogs import ask_where
+from chatapp_desktop.ui.words.wording import facts_text, picture_text
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.markup import shown_text
+from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.preview import (
+    Picture,
+    PictureState,
+    Preview,
+    picture_address,
+    preview_of,
+)
+
+WIDTHS = {"narrow": 38, "normal": 46, "wide": 56}
+"""Of the phone, in average characters."""
+SHADES = ("window", "light", "dark")
+_PAUSE_MS = 500
+
+
+class PreviewPane(QWidget):
+    """A conversation with one bubble, in the light or the dark, on three widths of phone."""
+
+    picture_wanted = Signal(str)
+    """Carries an address whose picture is shown and not known yet, once typing has paused."""
+    pictures_chosen = Signal(bool)
+    """Whether pictures may be fetched, as answered or switched."""
+    check_requested = Signal(Draft)
+    """Asks what is at the draft's media addresses."""
+    said = Signal(object)
+    """Carries a sentence, as `Said`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self._draft = Draft()
+        self._given: Preview | None = None
+        self._business = ""
+        self._picture = Picture()
+        self._found: tuple[str, int | None] = "", None
+        self._allowed: bool | None = None
+        self._title = QLabel()
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._options = QToolButton()
+        self._options.setObjectName("preview_options")
+        self._options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._check_button = QPushButton()
+        self._check_button.setObjectName("check_media")
+        self._check_button.setAutoDefault(False)
+        self._question = PictureQuestion()
+        self._question.answered.connect(self._answer)
+        self._view = BubbleView()
+        self._pausing = QTimer(self)
+        self._pausing.setSingleShot(True)
+        self._pausing.setInterval(_PAUSE_MS)
+        self._pausing.timeout.connect(self._want)
+        self._make_menu()
+        self._place()
+        self.retranslate()
+
+    def _place(self) -> None:
+        step = theme.unit(self)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._check_button)
+        head.addWidget(self._options)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, step, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(self._question)
+        layout.addWidget(PhoneView(self._view), 1)
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self)
+        self._shades = self._choices(menu, SHADES, "window")
+        menu.addSeparator()
+        self._widths = self._choices(menu, tuple(WIDTHS), "normal")
+        menu.addSeparator()
+        self._show_pictures = QAction(self)
+        self._show_pictures.setCheckable(True)
+        self._show_pictures.triggered.connect(self._answer)
+        self._copy = QAction(self)
+        self._copy.triggered.connect(self._copy_picture)
+        self._save = QAction(self)
+        self._save.triggered.connect(self._choose_target)
+        menu.addActions([self._show_pictures, self._copy, self._save])
+        self._check = QAction(self)
+        self._check.setShortcut(QKeySequence("Ctrl+Shift+I"))
+        self._check.triggered.connect(self._ask_to_check)
+        self._check_button.clicked.connect(self._check.trigger)
+        self.addAction(self._check)
+        self._options.setMenu(menu)
+
+    def _choices(self, menu: QMenu, names: tuple[str, ...], chosen: str) -> QActionGroup:
+        group = QActionGroup(self)
+        for name in names:
+            action = QAction(self)
+            action.setData(name)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(self._refresh)
+        return group
+
+    def actions_offered(self) -> list[QAction]:
+        """What can be done here, for the command palette."""
+        return [
+            *self._shades.actions(),
+            *self._widths.actions(),
+            self._show_pictures,
+            self._copy,
+            self._save,
+            self._check,
+        ]
+
+    # What is shown
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show one draft."""
+        self._draft, self._given = draft, None
+        row = draft.message_type
+        media = row is not None and row.media is not Media.NONE
+        self._check_button.setVisible(media)
+        self._check.setEnabled(media and bool(draft["Content.link"].strip()))
+        self._check_button.setEnabled(self._check.isEnabled())
+        self._follow(picture_address(draft))
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show a message that is not made from a draft alone, such as a filled template."""
+        self._given = preview
+        self._follow(preview.picture.address)
+
+    def show_business(self, name: str) -> None:
+        """Name the sender, as it stands above the conversation."""
+        self._business = name
+        self._refresh()
+
+    def allow_pictures(self, allowed: bool | None) -> None:
+        """Say whether pictures may be fetched; None if nobody has been asked yet."""
+        self._allowed = allowed
+        self._show_pictures.setChecked(bool(allowed))
+        self._follow(self._picture.address)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Take what came of fetching a picture; one that is not shown any more is ignored."""
+        if picture.address == self._picture.address:
+            self._picture = picture
+            self._refresh()
+
+    def show_size(self, address: str, size: int | None) -> None:
+        """Take how large what is at an address was found to be, in bytes."""
+        self._found = address, size
+        self._refresh()
+
+    def _follow(self, address: str) -> None:
+        fetchable = address.lower().startswith(("https://", "http://"))
+        self._question.setVisible(fetchable and self._allowed is None)
+        if address != self._picture.address or not (self._allowed or not fetchable):
+            state = PictureState.UNASKED if address else PictureState.ABSENT
+            self._picture = Picture(address, state)
+        if fetchable and self._allowed and self._picture.state is PictureState.UNASKED:
+            self._pausing.start()
+        self._refresh()
+
+    @Slot()
+    def _want(self) -> None:
+        if self._allowed and self._picture.state is PictureState.UNASKED and self._picture.address:
+            self.show_picture(replace(self._picture, state=PictureState.LOADING))
+            self.picture_wanted.emit(self._picture.address)
+
+    def preview(self) -> Preview:
+        """What is shown at this moment."""
+        if self._given is not None:
+            return replace(self._given, picture=self._picture)
+        address, size = self._found
+        found = size if address == self._draft["Content.link"].strip() else None
+        return preview_of(self._draft, self._picture, self._business, found)
+
+    @Slot()
+    def _refresh(self) -> None:
+        shown, words = self.preview(), self._words()
+        shade = self._chosen(self._shades)
+        colours = {"light": theme.LIGHT, "dark": theme.DARK}.get(shade) or theme.colours()
+        width = WIDTHS[self._chosen(self._widths)] * self.fontMetrics().averageCharWidth()
+        self._view.show_message(shown, words, bubble.Look(width, self.font(), colours))
+        text = "\n".join(filter(None, (shown.heading, shown_text(shown.text))))
+        said = (text or words.hint, shown.file_name, words.facts, shown.caption)
+        missing = "" if shown.picture.data else words.picture
+        self._view.setAccessibleDescription("\n".join(filter(None, (*said, missing))))
+
+    @staticmethod
+    def _chosen(group: QActionGroup) -> str:
+        return next(str(action.data()) for action in group.actions() if action.isChecked())
+
+    def _words(self) -> bubble.Words:
+        shown = self.preview()
+        return bubble.Words(
+            business=self._business or self.tr("Your business"),
+            hint=self._hint(shown),
+            picture=picture_text(shown.picture),
+            facts=facts_text(shown),
+        )
+
+    def _hint(self, shown: Preview) -> str:
+        row = self._draft.message_type
+        if shown.text or self._given is not None:
+            return ""
+        if self._draft["Type"] == "template":
+            return self._template()
+        if row is None:
+            return self.tr("Choose a message type.")
+        return self.tr("Your text appears here.") if "text" in row.content else ""
+
+    def _template(self) -> str:
+        lines = [self.tr("Template %1").replace("%1", self._draft["TemplateCode"] or "…")]
+        if self._draft["Language"]:
+            lines[0] += f" · {self._draft['Language']}"
+        lines += [f"{name}: {value or '…'}" for name, value in self._draft.variables.items()]
+        return "\n".join(lines)
+
+    # What can be done
+
+    @Slot(bool)
+    def _answer(self, allowed: bool) -> None:
+        self.allow_pictures(allowed)
+        self.pictures_chosen.emit(allowed)
+
+    @Slot()
+    def _ask_to_check(self) -> None:
+        self.check_requested.emit(self._draft)
+
+    @Slot()
+    def _copy_picture(self) -> None:
+        QGuiApplication.clipboard().setImage(self._view.picture())
+        self.said.emit(lambda: self.tr("The preview is on the clipboard."))
+
+    @Slot()
+    def _choose_target(self) -> None:
+        pictures = self.tr("Pictures")
+        ask_where(self, pictures, "png", lambda path: self.save_picture(str(path)))
+
+    @Slot(str)
+    def save_picture(self, name: str) -> None:
+        """Write the preview as a PNG file, and say what came of it."""
+        done = self._view.picture().save(name)
+        self.said.emit(lambda: self._saved_text(name, done=done))
+
+    def _saved_text(self, name: str, *, done: bool) -> str:
+        text = self.tr("Saved as %1") if done else self.tr("%1 could not be written.")
+        return text.replace("%1", name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._refresh()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._title.setText(self.tr("Preview"))
+        self._view.setAccessibleName(self.tr("Preview"))
+        self.setAccessibleName(self.tr("Preview"))
+        self._options.setText(self.tr("View"))
+        self._options.setAccessibleName(self.tr("How the preview is shown"))
+        names = {
+            "window": self.tr("Chat like the window"),
+            "light": self.tr("Light chat"),
+            "dark": self.tr("Dark chat"),
+            "narrow": self.tr("Narrow phone"),
+            "normal": self.tr("Ordinary phone"),
+            "wide": self.tr("Wide phone"),
+        }
+        for action in (*self._shades.actions(), *self._widths.actions()):
+            action.setText(names[action.data()])
+        self._show_pictures.setText(self.tr("Fetch pictures"))
+        self._check.setText(self.tr("Check media"))
+        self._check_button.setText(self.tr("Check media"))
+        self._check_button.setToolTip(
+            self.tr("Ask the servers what is at the media addresses, and compare with the limits")
+        )
+        self._copy.setText(self.tr("Copy preview as picture"))
+        self._save.setText(self.tr("Save preview as picture …"))
+        self._question.retranslate()
+        self._refresh()

@@ -1,0 +1,114 @@
+"""The bar at the top: which profile sends, in its colour, and where its keys are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.store.accounts.profiles import Profile
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.profiles.band import Band
+from chatapp_desktop.ui.profiles.kinds import colour_of, swatch
+
+
+class ProfileBar(QWidget):
+    """A coloured band, a list of profiles, the keys' badge, and what can be done about both."""
+
+    profile_chosen = Signal(str)
+    """Carries the profile's id."""
+    profiles_requested = Signal()
+    credentials_requested = Signal()
+    keyring_requested = Signal()
+    """Ask the keyring once more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._alarming = False
+        self._band = Band("band")
+        self._label = QLabel()
+        self._profiles = QComboBox()
+        self._profiles.setObjectName("profile")
+        self._profiles.setMinimumContentsLength(18)
+        self._label.setBuddy(self._profiles)
+        self._badge = QLabel()
+        self._badge.setObjectName("badge")
+        self._badge.setWordWrap(True)
+        self._badge.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._edit = self._button("edit_profiles", self.profiles_requested)
+        self._credentials = self._button("credentials", self.credentials_requested)
+        self._again = self._button("ask_keyring", self.keyring_requested)
+        self._again.hide()
+        self._profiles.activated.connect(self._choose)
+        self._place()
+        self.retranslate()
+
+    def _button(self, name: str, intent: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(intent)
+        return button
+
+    def _place(self) -> None:
+        step = theme.unit(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(2 * step, step, 2 * step, step)
+        row.setSpacing(step)
+        for widget in (self._label, self._profiles, self._edit, self._credentials, self._again):
+            row.addWidget(widget)
+        row.addWidget(self._badge, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._band)
+        whole.addLayout(row)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._label.setText(self.tr("&Profile"))
+        self._profiles.setAccessibleName(self.tr("Profile"))
+        self._edit.setText(self.tr("Profiles …"))
+        self._credentials.setText(self.tr("Credentials …"))
+        self._again.setText(self.tr("Ask again"))
+        self._again.setToolTip(self.tr("Ask the keyring once more"))
+
+    def show_profiles(self, profiles: Sequence[Profile], chosen: Profile) -> None:
+        """List the profiles."""
+        size = self.fontMetrics().ascent()
+        with QSignalBlocker(self._profiles):
+            self._profiles.clear()
+            for profile in profiles:
+                square = swatch(colour_of(profile), size)
+                self._profiles.addItem(square, profile.name, profile.id)
+            self._profiles.setCurrentIndex(self._profiles.findData(chosen.id))
+        self._band.show_profile(chosen)
+
+    def show_badge(self, text: str, *, alarming: bool = False, again: bool = False) -> None:
+        """Say where the keys are; `alarming` where the operator has to do something.
+
+        `again` offers to ask the keyring once more.
+        """
+        self._badge.setText(text)
+        self._badge.setToolTip(text)
+        self._again.setVisible(again)
+        self._alarming = alarming
+        self.dress()
+
+    def dress(self) -> None:
+        """Put on the theme of the moment."""
+        colours = theme.colours()
+        theme.tint(self._badge, colours.warning if self._alarming else colours.muted)
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        self.profile_chosen.emit(self._profiles.itemData(index))

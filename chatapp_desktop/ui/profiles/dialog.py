@@ -1,0 +1,268 @@
+"""The dialog for all profiles: a list at the left, the chosen one's fields at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.cams.advice import least_policy
+from chatapp_desktop.cams.probe import Finding, Report
+from chatapp_desktop.store.accounts.account_facts import AccountFacts
+from chatapp_desktop.store.accounts.profiles import Leftover, Profile, ProfileKind, Profiles
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.profiles.connection_text import report_text
+from chatapp_desktop.ui.profiles.form import ProfileForm
+from chatapp_desktop.ui.profiles.list import ProfileList
+from chatapp_desktop.ui.widgets.busy import BusyLine
+from chatapp_desktop.ui.words.spoken import Said, Sentence
+from chatapp_desktop.ui.words.words import Words
+
+_NOTHING = AccountFacts()
+
+
+class ProfilesDialog(QDialog):
+    """Edits a copy; nothing is kept until Save. It reads and writes no file itself."""
+
+    applied = Signal(list)
+    """Carries every profile, in order."""
+    test_requested = Signal(Profile)
+    credentials_requested = Signal(Profile)
+    recipients_requested = Signal(Profile)
+    sweep_requested = Signal()
+    """Delete the keys of deleted profiles that are still in the keyring."""
+    import_requested = Signal(Path)
+    export_requested = Signal(Path, list)
+
+    def __init__(
+        self, profiles: Profiles, facts: Mapping[str, AccountFacts], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("profiles_dialog")
+        self._words = Words(self)
+        self._words.put(self.setWindowTitle, lambda: self.tr("Profiles"))
+        self._facts = dict(facts)
+        self._denied: tuple[str, ...] = ()
+        ids = [item.id for item in profiles.items]
+        self._list = ProfileList(profiles.items, ids.index(profiles.current.id))
+        self._form = ProfileForm()
+        self.busy = BusyLine()
+        self._result = Sentence()
+        self._left = Sentence()
+        self._sweep = self._button(
+            "delete_left_keys", lambda: self.tr("Delete left keys"), self.sweep_requested
+        )
+        self._place()
+        self._list.chosen.connect(self._choose)
+        self._list.made.connect(self._form.focus_name)
+        self._list.deleted.connect(self._tell_deleted)
+        self._list.import_requested.connect(self.import_requested)
+        self._list.export_requested.connect(self.export_requested)
+        self._form.edited.connect(self._edited)
+        self.show_leftovers(profiles.leftovers)
+        self._choose()
+
+    # Building
+
+    def _button(self, name: str, said: Said, slot: object) -> QPushButton:
+        button = QPushButton()
+        self._words.put(button.setText, said)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def _place(self) -> None:
+        step = theme.unit(self)
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * step)
+        columns.addWidget(self._list, 2)
+        columns.addLayout(self._right(), 5)
+        buttons = QDialogButtonBox()
+        say = self._words.put
+        self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(self._save.setText, lambda: self.tr("Save"))
+        self._save.setObjectName("save_profiles")
+        cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(cancel.setText, lambda: self.tr("Cancel"))
+        cancel.setObjectName("cancel_profiles")
+        cancel.setAutoDefault(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        left = QHBoxLayout()
+        self._left.setObjectName("left_keys")
+        theme.tint(self._left, theme.colours().warning)
+        left.addWidget(self._left, 1)
+        left.addWidget(self._sweep)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(step)
+        layout.addLayout(columns, 1)
+        layout.addLayout(left)
+        layout.addWidget(buttons)
+        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.resize(128 * wide, 38 * high)
+
+    def _right(self) -> QVBoxLayout:
+        self._keys = self._button("profile_keys", lambda: self.tr("Credentials …"), self._ask_keys)
+        self._testers = self._button(
+            "test_recipients", lambda: self.tr("Test recipients …"), self._ask_testers
+        )
+        self._test = self._button(
+            "test_connection", lambda: self.tr("Test connection"), self._ask_test
+        )
+        policy = self._button(
+            "copy_policy", lambda: self.tr("Copy least RAM policy"), self._copy_policy
+        )
+        self._words.put(
+            policy.setToolTip,
+            lambda: self.tr("The permissions that this program needs, for an administrator"),
+        )
+        row = QHBoxLayout()
+        for button in (self._keys, self._testers, self._test, policy):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._result.setObjectName("connection_result")
+        self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.addWidget(self._form)
+        right.addLayout(row)
+        right.addWidget(self._result, 1)
+        right.addWidget(self.busy)
+        return right
+
+    # What others tell
+
+    def show_report(self, profile_id: str, report: Report) -> None:
+        """Show what came of a test, and offer what the account owns."""
+        found = report.spaces or report.services
+        if found:
+            self._facts[profile_id] = AccountFacts(report.spaces, report.services)
+        self._test.setEnabled(True)
+        if self._list.current.id != profile_id:
+            return
+        self._denied = report.denied
+        good = report.finding is Finding.GOOD
+        colours = theme.colours()
+        self.say(lambda: report_text(report), colours.success if good else colours.error)
+        if found:
+            self._form.offer(self._facts[profile_id])
+
+    def show_stopped(self) -> None:
+        """Say that a test was given up."""
+        self._test.setEnabled(True)
+        self.say(lambda: self.tr("The test was stopped."))
+
+    def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
+        """Name the deleted profiles whose keys are still in the keyring, if there are any."""
+        names = ", ".join(f"“{each.name}”" for each in leftovers)
+        self._left.say(
+            lambda: self.tr("Keys of deleted profiles that are still in the keyring: %1").replace(
+                "%1", names
+            )
+        )
+        for widget in (self._left, self._sweep):
+            widget.setVisible(bool(leftovers))
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the profile whose fields are shown."""
+        return self._list.current.id
+
+    def add_new(self) -> None:
+        """Begin a new profile."""
+        self._list.add_new()
+
+    def rename(self) -> None:
+        """Begin with the name of the profile that is shown."""
+        self._form.focus_name()
+
+    def add(self, profiles: tuple[Profile, ...]) -> None:
+        """Add profiles that were imported."""
+        self._list.add(profiles)
+
+    def replace_profile(self, profile: Profile) -> None:
+        """Take over where a profile's keys are now; the fields stay as they were typed."""
+        self._list.take_keys(profile)
+        if self._list.current.id == profile.id:
+            typed = replace(
+                self._form.profile(), keys_from=profile.keys_from, kept_in=profile.kept_in
+            )
+            self._form.show_profile(typed, self._facts.get(typed.id, _NOTHING))
+
+    def say(self, said: Said, colour: str = "") -> None:
+        """Show a sentence below the buttons."""
+        self._result.say(said, colour or theme.colours().muted)
+
+    # The chosen profile
+
+    @Slot()
+    def _choose(self) -> None:
+        profile = self._list.current
+        self._form.show_profile(profile, self._facts.get(profile.id, _NOTHING))
+        self._denied = ()
+        self.say("")
+        self._review()
+
+    @Slot()
+    def _edited(self) -> None:
+        self._list.put(self._form.profile())
+        self._review()
+
+    def _review(self) -> None:
+        current, wrong = self._list.current, bool(self._form.problem())
+        twice = not self._list.names_are_unique
+        sound = not wrong and not twice and all(item.name for item in self._list.items)
+        if twice:
+            self.say(lambda: self.tr("Two profiles have the same name."), theme.colours().error)
+        self._save.setEnabled(sound)
+        self._keys.setEnabled(sound and current.kind is not ProfileKind.SANDBOX)
+        self._test.setEnabled(sound)
+        self._testers.setEnabled(sound and current.kind is ProfileKind.TEST)
+        self._list.lock(locked=wrong)
+
+    @Slot(str)
+    def _tell_deleted(self, name: str) -> None:
+        self.say(
+            lambda: self.tr("“%1” and its keys are deleted when you save.").replace("%1", name)
+        )
+
+    # Intents
+
+    def accept(self) -> None:
+        self._apply()
+        super().accept()
+
+    def _apply(self) -> None:
+        self.applied.emit(list(self._list.items))
+
+    @Slot()
+    def _ask_keys(self) -> None:
+        self._apply()
+        self.credentials_requested.emit(self._list.current)
+
+    @Slot()
+    def _ask_testers(self) -> None:
+        self._apply()
+        self.recipients_requested.emit(self._list.current)
+
+    @Slot()
+    def _ask_test(self) -> None:
+        self._test.setEnabled(False)
+        self.say("")
+        self.test_requested.emit(self._list.current)
+
+    @Slot()
+    def _copy_policy(self) -> None:
+        QGuiApplication.clipboard().setText(least_policy(self._denied))
+        self.say(lambda: self.tr("The policy is copied. Paste it in RAM under “Create policy”."))

@@ -1,0 +1,1 @@
+"""What is asked before something leaves or is deleted; no is always the default."""

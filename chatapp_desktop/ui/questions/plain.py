@@ -1,0 +1,55 @@
+"""A question with two answers. The safe one is the default: Enter and Escape change nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.words.spoken import Said
+from chatapp_desktop.ui.words.words import Words
+
+
+class Question(QDialog):
+    """Opened with `aio.ask`; accepted means yes."""
+
+    def __init__(
+        self, title: Said, text: Said, yes: Said, no: Said, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        say = Words(self).put
+        say(self.setWindowTitle, title)
+        head = QLabel()
+        say(head.setText, title)
+        font = head.font()
+        font.setBold(True)
+        head.setFont(font)
+        head.setWordWrap(True)
+        words = QLabel()
+        say(words.setText, text)
+        words.setObjectName("question_text")
+        words.setWordWrap(True)
+        # What the service or an operator wrote is text, never markup.
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox()
+        accept = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        say(accept.setText, yes)
+        accept.setObjectName("question_yes")
+        accept.setAutoDefault(False)
+        reject = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        say(reject.setText, no)
+        reject.setObjectName("question_no")
+        reject.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        step = theme.unit(self)
+        layout.setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step)
+        layout.setSpacing(step)
+        for widget in (head, words, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())
+        # Only once it stands in the dialog: a Space that was meant for the form must not send.
+        reject.setFocus()

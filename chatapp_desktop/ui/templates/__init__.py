@@ -1,0 +1,1 @@
+"""Templates: the picker, the language matrix, the torture set, and their reports."""

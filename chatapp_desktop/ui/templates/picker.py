@@ -1,0 +1,283 @@
+"""The template picker in the form: search, filters, the list with its age, and the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.composer.languages import language_line
+from chatapp_desktop.ui.composer.note import Note
+from chatapp_desktop.ui.templates.card import TemplateCard
+from chatapp_desktop.ui.templates.model import Column, TemplateModel
+from chatapp_desktop.ui.templates.words import age_text, status_word
+from chatapp_desktop.viber.template import Key, Listed, Template
+
+_WIDTHS = {
+    Column.NAME: 22,
+    Column.LANGUAGE: 16,
+    Column.STATUS: 16,
+    Column.CATEGORY: 16,
+    Column.UPDATED: 18,
+    Column.CODE: 36,
+}
+_LINES = 7
+
+
+class TemplatePicker(QWidget):
+    """Shows what it is given at once; choosing and refreshing are somebody else's work."""
+
+    template_chosen = Signal(object)
+    """Carries the Key."""
+    refresh_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("template_picker")
+        self.model = TemplateModel(self)
+        self._key: Key | None = None
+        self._fetched_at = 0.0
+        self._progress = ""
+        self._search = _Search()
+        self._search.setObjectName("template_search")
+        self._language = self._combo("template_language")
+        self._status = self._combo("template_status")
+        self._refresh = QPushButton()
+        self._refresh.setObjectName("template_refresh")
+        self._refresh.setAutoDefault(False)
+        self._table = _Table()
+        self._age = _StatusLine()
+        self._age.setObjectName("template_age")
+        self._trouble = Note()
+        self._trouble.setObjectName("template_trouble")
+        self.card = TemplateCard()
+        self._place()
+        self._connect()
+        self.retranslate()
+
+    def _combo(self, name: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(name)
+        combo.setMinimumContentsLength(10)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.currentIndexChanged.connect(self._filter)
+        return combo
+
+    def _place(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._search, 1)
+        for widget in (self._language, self._status, self._refresh):
+            head.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.unit(self) // 2)
+        layout.addLayout(head)
+        for part in (self._table, self._age, self._trouble, self.card):
+            layout.addWidget(part)
+
+    def _connect(self) -> None:
+        self._table.setModel(self.model)
+        header = self._table.horizontalHeader()
+        wide = self.fontMetrics().averageCharWidth()
+        for column, characters in _WIDTHS.items():
+            header.resizeSection(column, characters * wide)
+        self._table.clicked.connect(self._choose)
+        self._table.chosen.connect(self._choose)
+        self._search.textChanged.connect(self._filter)
+        self._search.down_pressed.connect(self._enter_list)
+        self._refresh.clicked.connect(self.refresh_requested)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._search.setPlaceholderText(self.tr("Search name, code and text …"))
+        self._search.setAccessibleName(self.tr("Search templates"))
+        self._language.setAccessibleName(self.tr("Only this language"))
+        self._status.setAccessibleName(self.tr("Only this state"))
+        self._refresh.setText(self.tr("Refresh"))
+        self._refresh.setToolTip(self.tr("Fetch the list again"))
+        self._table.setAccessibleName(self.tr("Templates"))
+        self._age.setAccessibleName(self.tr("Age of the list"))
+        self._list_filters()
+        self._show_age()
+        self.card.retranslate()
+
+    # Filling
+
+    def show_rows(self, rows: Sequence[Listed], fetched_at: float) -> None:
+        """Show a list and its age (seconds since 1970, UTC); filter and selection stay."""
+        self.model.set_rows(rows)
+        self._fetched_at = fetched_at
+        self._list_filters()
+        self._filter()
+        self._show_age()
+
+    def put_words(self, words: Mapping[Key, str]) -> None:
+        """Make the texts of these templates searchable."""
+        self.model.put_words(words)
+        if self._search.text():
+            self._filter()
+
+    def show_progress(self, text: str) -> None:
+        """Say what is being fetched; an empty text when nothing is."""
+        self._refresh.setEnabled(not text)
+        self._show_age(text)
+
+    def show_reading(self, read: int, total: int) -> None:
+        """Say how many texts have been read ahead for the search; 0 of 0 when it is done."""
+        text = self.tr("reading texts for the search: %1 of %2") if total else ""
+        self._show_age(text.replace("%1", str(read)).replace("%2", str(total)))
+
+    def show_trouble(self, text: str) -> None:
+        """Say why the list could not be fetched; an empty text when it could."""
+        self._trouble.show_text(text)
+        theme.tint(self._trouble, theme.colours().warning)
+
+    def select(self, key: Key | None) -> None:
+        """Mark the template that the form names; nothing is chosen by that."""
+        self._key = key
+        self._mark()
+
+    def show_template(self, template: Template | None) -> None:
+        """Show the chosen template's card."""
+        self.card.show_template(template)
+
+    def _list_filters(self) -> None:
+        languages = [(code, language_line(code)) for code in self.model.languages()]
+        statuses = [(status, status_word(status)) for status in self.model.statuses()]
+        _refill(self._language, self.tr("All languages"), languages)
+        _refill(self._status, self.tr("All states"), statuses)
+
+    def _show_age(self, progress: str = "") -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        count = self.tr("%n template(s)", "", total)
+        if shown != total:
+            count = self.tr("%1 of %2").replace("%1", str(shown)).replace("%2", count)
+        parts = [count, progress]
+        if self._fetched_at:
+            fetched = self.tr("list fetched %1").replace("%1", age_text(self._fetched_at))
+            parts.insert(1, fetched)
+        self._age.setText(" · ".join(filter(None, parts)))
+        self._progress = progress
+
+    # Choosing
+
+    @Slot()
+    def _filter(self) -> None:
+        self.model.filter(
+            self._search.text(),
+            str(self._language.currentData() or ""),
+            str(self._status.currentData() or ""),
+        )
+        self._mark()
+        self._show_age(self._progress)
+
+    def _mark(self) -> None:
+        place = self.model.place_of(self._key) if self._key else None
+        selection = self._table.selectionModel()
+        if place is None:
+            selection.clearSelection()
+            return
+        index = self.model.index(place, 0)
+        if self._table.currentIndex().row() != place:
+            self._table.setCurrentIndex(index)
+            self._table.scrollTo(index)
+        self._table.selectRow(place)
+
+    @Slot()
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self._table.currentIndex().isValid():
+                self._table.setCurrentIndex(self.model.index(0, 0))
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.template_chosen.emit(self.model.row_at(index.row()).key)
+
+
+def _refill(combo: QComboBox, everything: str, items: Sequence[tuple[str, str]]) -> None:
+    """List the choices again; what was chosen stays chosen while it exists."""
+    chosen = combo.currentData()
+    with QSignalBlocker(combo):
+        combo.clear()
+        combo.addItem(everything, "")
+        for value, text in items:
+            combo.addItem(text, value)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+
+class _Search(QLineEdit):
+    """The arrow down leads into the list."""
+
+    down_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _StatusLine(QLineEdit):
+    """A line that changes with every key. A label would have the whole form laid out each time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrame(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+
+
+class _Table(QTableView):
+    """A quiet table of a few lines; Enter or a click chooses, arrows only look."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("template_list")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(int(1.5 * self.fontMetrics().height()))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        line = self.verticalHeader().defaultSectionSize()
+        height = _LINES * line + self.horizontalHeader().sizeHint().height()
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

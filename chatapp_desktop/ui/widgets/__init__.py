@@ -1,0 +1,1 @@
+"""Parts that any window uses and that know nothing of messages."""

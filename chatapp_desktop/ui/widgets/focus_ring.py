@@ -1,0 +1,72 @@
+"""A frame around whatever has the keyboard focus, in every window of the program.
+
+Fusion shows the focus of buttons and lists only after Tab was pressed; who was brought somewhere by
+a shortcut, or by a click on a problem, has to see it too.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from chatapp_desktop.ui.preview.bubble_view import BubbleView
+
+_RINGED = (QAbstractButton, QAbstractScrollArea, QComboBox, BubbleView)
+_THICK = 2
+
+
+class FocusRing(QObject):
+    """Follows the focus."""
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame: _Frame | None = None
+        application.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._frame is not None:
+            self._frame.leave()
+            self._frame = None
+        # A control with a focus of its own in its style sheet shows it already.
+        if isinstance(new, _RINGED) and ":focus" not in new.styleSheet():
+            self._frame = _Frame(new)
+
+
+class _Frame(QWidget):
+    """Lies on a control as long as that has the focus."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        control.installEventFilter(self)
+        self.setGeometry(control.rect())
+        self.show()
+        self.raise_()
+
+    def leave(self) -> None:
+        """Be gone; the control may be gone already."""
+        if isValid(self):
+            self.hide()
+            self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().highlight().color(), _THICK))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+        painter.end()

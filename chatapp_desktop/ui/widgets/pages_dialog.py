@@ -1,0 +1,84 @@
+"""A dialog with a few sentences and some long texts on pages, each to be copied as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextOption
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.widgets.dialog import Dialog
+from chatapp_desktop.ui.widgets.toast import Toasts
+
+
+class PagesDialog(Dialog):
+    """Shows texts that a program reads; what they mean is said above them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._head = QLabel()
+        self._head.setObjectName("pages_head")
+        self._head.setWordWrap(True)
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("pages")
+        buttons = QDialogButtonBox()
+        self._toasts = Toasts(self, buttons)
+        self._copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self._copy.setObjectName("copy_page")
+        self._close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        self._copy.clicked.connect(self._copy_page)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.unit(self))
+        for widget in (self._head, self._tabs, buttons):
+            layout.addWidget(widget)
+        layout.setStretch(1, 1)
+        metrics = self.fontMetrics()
+        self.resize(104 * metrics.averageCharWidth(), 30 * metrics.height())
+
+    def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
+        """Show texts under their titles; the page that is looked at stays."""
+        while self._tabs.count() < len(pages):
+            self._tabs.addTab(_page(), "")
+        for place, (title, text) in enumerate(pages):
+            page = self._tabs.widget(place)
+            self._tabs.setTabText(place, title)
+            if isinstance(page, QPlainTextEdit):
+                page.setAccessibleName(title)
+                if page.toPlainText() != text:
+                    page.setPlainText(text)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._copy.setText(self.tr("&Copy this page"))
+        self._close.setText(self.tr("Close"))
+        self._tabs.setAccessibleName(self.windowTitle())
+
+    @Slot()
+    def _copy_page(self) -> None:
+        page = self._tabs.currentWidget()
+        if isinstance(page, QPlainTextEdit):
+            QGuiApplication.clipboard().setText(page.toPlainText())
+            self._toasts.show(lambda: self.tr("The page is on the clipboard."))
+
+
+def _page() -> QPlainTextEdit:
+    page = QPlainTextEdit()
+    page.setReadOnly(True)
+    page.setTabChangesFocus(True)
+    page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    # Long query strings have no blanks to break at.
+    page.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    return page

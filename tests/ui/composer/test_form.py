@@ -1,0 +1,242 @@
+"""The form: rows follow the message, what was typed stays, and every row says what it knows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListWidget, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from chatapp_desktop.ui.composer.rows import FieldRow
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.parameters import BY_NAME, Kind
+from tests.support.hands import Hands
+from tests.viber.drafts import CONTENT, good
+
+ALWAYS = {"To", "From", "CustSpaceId", "Type", "Label", "Ttl"}
+FOLDED = {"FallBackId", "FallBackContent", "FallBackDuration", "FallBackRule"} | {
+    "TrackingData",
+    "Tag",
+    "TaskId",
+}
+ROWS = [name for name, p in BY_NAME.items() if p.kind not in (Kind.CONSTANT, Kind.CONTENT)]
+
+
+def row(hands: Hands, name: str) -> FieldRow:
+    return hands.window.form._rows[name]
+
+
+def settle(hands: Hands, qtbot: QtBot) -> None:
+    """Wait until the form has told what was typed."""
+    qtbot.waitUntil(lambda: not hands.window.form._pending.isActive())
+
+
+def visible(hands: Hands) -> set[str]:
+    return {name for name in ROWS if hands.find(QWidget, name).isVisibleTo(hands.window)}
+
+
+@pytest.mark.parametrize("kind", list(CONTENT))
+def test_the_rows_of_each_message_type(hands: Hands, qtbot: QtBot, kind: str) -> None:
+    hands.choose("MessageType", kind)
+    settle(hands, qtbot)
+    assert visible(hands) == ALWAYS | {"MessageType"} | {f"Content.{k}" for k in CONTENT[kind]}
+
+
+def test_the_rows_of_a_template(hands: Hands, qtbot: QtBot) -> None:
+    hands.choose("Type", "template")
+    settle(hands, qtbot)
+    assert visible(hands) == ALWAYS | {"TemplateCode", "Language", "TemplateParams"}
+
+
+def test_every_parameter_has_a_row_in_its_group(hands: Hands, qtbot: QtBot) -> None:
+    for group in ("fallback", "tracking"):
+        hands.click(f"group_{group}")
+    settle(hands, qtbot)
+    assert visible(hands) >= FOLDED
+
+
+def test_what_was_typed_stays(hands: Hands, qtbot: QtBot) -> None:
+    typed = {
+        "Content.text": "stays",
+        "Content.link": "https://example.com/a.png",
+        "Content.caption": "Shop",
+        "Content.duration": "32",
+        "TemplateCode": "744c",
+    }
+    hands.choose("MessageType", "text_video_button")
+    for name, text in typed.items():
+        if name == "TemplateCode":
+            hands.choose("Type", "template")
+        hands.type(name, text)
+    for kind in CONTENT:
+        hands.choose("Type", "message")
+        hands.choose("MessageType", kind)
+        settle(hands, qtbot)
+        hands.choose("Type", "template")
+    draft = hands.window.draft()
+    assert {name: draft[name] for name in typed} == typed
+
+
+@pytest.mark.parametrize("kind", [*CONTENT])
+def test_a_draft_goes_in_and_comes_out(hands: Hands, kind: str) -> None:
+    draft = good(kind, FallBackId="S_1", Tag="t", Ttl="60", FallBackRule="sentFailed")
+    hands.window.set_draft(draft)
+    assert hands.window.draft() == draft
+
+
+def test_values_that_no_list_has_are_shown_as_they_are(hands: Hands) -> None:
+    draft = Draft({"Type": "massage", "MessageType": "carousel", "Label": "x", "Language": "tlh"})
+    hands.window.set_draft(draft)
+    assert hands.window.draft() == draft
+
+
+def test_counters(hands: Hands, qtbot: QtBot) -> None:
+    hands.type("Content.text", "a😀")
+    settle(hands, qtbot)
+    counter = row(hands, "Content.text")._counter
+    assert counter.text() == "3 / 1000"
+    assert counter.isVisibleTo(hands.window)
+
+
+def test_units(hands: Hands, qtbot: QtBot) -> None:
+    hands.type("Ttl", "3600")
+    settle(hands, qtbot)
+    assert row(hands, "Ttl")._note.text() == "= 1 hour"
+    hands.type("Ttl", "93600")
+    settle(hands, qtbot)
+    assert row(hands, "Ttl")._note.text() == "= 1 day 2 hours"
+
+
+@pytest.mark.parametrize(
+    "pasted", ["+86 139-0000 1234", "0086 139 0000 1234", "\u202a+86\u202c 13900001234"]
+)
+def test_a_pasted_number_is_understood(hands: Hands, qtbot: QtBot, pasted: str) -> None:
+    hands.type("To", pasted)
+    settle(hands, qtbot)
+    assert row(hands, "To")._note.text() == "China · 8613900001234"
+
+
+def test_required_marks(hands: Hands, qtbot: QtBot) -> None:
+    settle(hands, qtbot)
+    for name in ("To", "From", "Content.text", "Label"):
+        assert row(hands, name).label.text().endswith("*"), name
+    for name in ("Ttl", "CustSpaceId", "Tag", "FallBackId"):
+        assert not row(hands, name).label.text().endswith("*"), name
+
+
+def test_every_row_has_help_and_a_buddy(hands: Hands) -> None:
+    for name in ROWS:
+        made = row(hands, name)
+        assert name in made.editor.toolTip()
+        assert made.label.buddy() is made.editor
+        assert made.editor.accessibleName()
+
+
+def test_a_problem_stands_beside_its_row_and_in_the_list(hands: Hands, qtbot: QtBot) -> None:
+    hands.type("Ttl", "29")
+    settle(hands, qtbot)
+    note = row(hands, "Ttl")._note
+    assert "from 30 to 1209600" in note.text()
+    assert note.isVisibleTo(hands.window)
+    problems = hands.find(QListWidget, "problems")
+    texts = [problems.item(i).text() for i in range(problems.count())]
+    assert any("from 30 to 1209600" in text for text in texts)
+    assert not hands.button("send").isEnabled()
+
+
+def test_what_is_missing_is_said_only_where_one_has_been(hands: Hands, qtbot: QtBot) -> None:
+    settle(hands, qtbot)
+    assert row(hands, "To")._note.text() == ""
+    hands.type("To", "1")
+    hands.type("To", "")
+    settle(hands, qtbot)
+    assert "is missing" in row(hands, "To")._note.text()
+    assert row(hands, "Content.text")._note.text() == ""
+
+
+def test_a_dialog_in_front_is_no_leaving(hands: Hands, qtbot: QtBot) -> None:
+    settle(hands, qtbot)
+    to = hands.find(QWidget, "To")
+    to.setFocus()
+    qtbot.waitUntil(to.hasFocus)
+    dialog = QDialog(hands.window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.close()
+    qtbot.waitUntil(to.hasFocus)
+    settle(hands, qtbot)
+    assert row(hands, "To")._note.text() == ""
+    QTest.keyClick(to, Qt.Key.Key_Tab)
+    settle(hands, qtbot)
+    assert "is missing" in row(hands, "To")._note.text()
+
+
+def test_choosing_a_problem_unfolds_and_focuses_its_row(hands: Hands, qtbot: QtBot) -> None:
+    hands.window.set_draft(good("text", FallBackDuration="1"))
+    settle(hands, qtbot)
+    assert not hands.find(QWidget, "FallBackDuration").isVisibleTo(hands.window)
+    problems = hands.find(QListWidget, "problems")
+    rows = range(problems.count())
+    wanted = next(i for i in rows if "from 60 to 43200" in problems.item(i).text())
+    problems.itemClicked.emit(problems.item(wanted))
+    editor = hands.find(QWidget, "FallBackDuration")
+    assert editor.isVisibleTo(hands.window)
+    assert hands.window.focusWidget() is editor
+
+
+def test_a_folded_group_says_what_is_in_it(hands: Hands, qtbot: QtBot) -> None:
+    hands.window.set_draft(good("text", FallBackDuration="1", Tag="t", TaskId="7"))
+    settle(hands, qtbot)
+    assert "2" in hands.find(QToolButton, "group_tracking").text()
+    assert "✕" in hands.find(QToolButton, "group_fallback").text()
+    hands.click("group_tracking")
+    settle(hands, qtbot)
+    assert "2" not in hands.find(QToolButton, "group_tracking").text()
+    assert hands.window.draft()["Tag"] == "t"
+
+
+def test_a_language_that_is_not_listed_stays_as_it_is_typed(hands: Hands, qtbot: QtBot) -> None:
+    hands.choose("Type", "template")
+    for code in ("pt", "zh", "x", "EN"):
+        hands.type("Language", code)
+        settle(hands, qtbot)
+        assert hands.window.draft()["Language"] == code
+
+
+def test_the_wheel_changes_nothing(hands: Hands) -> None:
+    hands.choose("MessageType", "document")
+    for name in ("Type", "MessageType", "Label", "Language", "FallBackRule"):
+        box = hands.find(QComboBox, name)
+        before = box.currentText()
+        where = QPointF(5, 5)
+        wheel = QWheelEvent(
+            where,
+            QPointF(box.mapToGlobal(QPoint(5, 5))),
+            QPoint(0, 0),
+            QPoint(0, -240),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, wheel)
+        assert box.currentText() == before
+
+
+def test_variables_are_added_filled_and_removed(hands: Hands, qtbot: QtBot) -> None:
+    hands.choose("Type", "template")
+    for name in ("name", "order", "name"):
+        hands.type("variable_name", name)
+        QTest.keyClick(hands.find(QWidget, "variable_name"), Qt.Key.Key_Return)
+    hands.type("TemplateParams.order", "A-1")
+    settle(hands, qtbot)
+    assert dict(hands.window.draft().variables) == {"name": "", "order": "A-1"}
+    editor = hands.window.form._rows["TemplateParams"].editor
+    remove = next(
+        b for b in editor.findChildren(QToolButton) if b.accessibleName() == "Remove name"
+    )
+    remove.click()
+    settle(hands, qtbot)
+    assert dict(hands.window.draft().variables) == {"order": "A-1"}

@@ -1,0 +1,170 @@
+"""The renderer: what it draws of each kind of message, on each width, in the light and the dark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter
+from PySide6.QtWidgets import QApplication
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.preview import bubble, bubble_text
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
+from chatapp_desktop.viber.preview import Picture, PictureState, Preview, preview_of
+from tests.support.contents import CONTENT
+
+WORDS = bubble.Words("Aurora", picture="not fetched", facts="0:32")
+RED = "#c01020"
+
+
+def look(width: float = 320, colours: theme.Colours = theme.LIGHT) -> bubble.Look:
+    return bubble.Look(width, QFont(), colours)
+
+
+def drawn(preview: Preview, how: bubble.Look | None = None) -> QImage:
+    return bubble.picture(bubble.scene(preview, WORDS, how or look()), 1.0)
+
+
+def red_picture(width: int, height: int) -> Picture:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(RED))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return Picture("https://x.example/p.png", PictureState.READY, bytes(data.data()))
+
+
+def share(image: QImage, colour: str) -> float:
+    """Which share of a picture has exactly that colour."""
+    wanted = QColor(colour).rgb()
+    inside = [image.pixel(x, y) for x in range(image.width()) for y in range(image.height())]
+    return inside.count(wanted) / len(inside)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("width", [240, 320, 420])
+@pytest.mark.parametrize("kind", MESSAGE_TYPES)
+def test_each_kind_is_drawn(kind: str, width: int, colours: theme.Colours) -> None:
+    draft = Draft({"Type": "message", "MessageType": kind, **CONTENT})
+    image = drawn(preview_of(draft), look(width, colours))
+    assert image.width() == width
+    assert share(image, colours.bubble) > 0.02
+    has_button = "caption" in MESSAGE_TYPES[kind].content
+    without = drawn(replace(preview_of(draft), caption=""), look(width, colours))
+    assert (without.height() < image.height()) == has_button
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_stands_below_the_text() -> None:
+    image = drawn(Preview(text="Hello", media=Media.IMAGE, picture=red_picture(40, 20)))
+    middle = image.width() // 3
+    rows = [y for y in range(image.height()) if image.pixelColor(middle, y) == QColor(RED)]
+    alone = drawn(Preview(text="", media=Media.IMAGE, picture=red_picture(40, 20)))
+    rows_alone = [y for y in range(alone.height()) if alone.pixelColor(middle, y) == QColor(RED)]
+    assert rows[0] > rows_alone[0]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("size", [(1, 1), (4000, 10), (10, 4000)])
+def test_pictures_of_any_shape_fit(size: tuple[int, int]) -> None:
+    image = drawn(Preview(media=Media.IMAGE, picture=red_picture(*size)))
+    assert share(image, RED) > 0.1
+    assert image.height() < 2.5 * image.width()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_no_picture_is_not_drawn_as_one() -> None:
+    broken = Picture("https://x.example/p.png", PictureState.READY, b"<html>")
+    assert share(drawn(Preview(media=Media.IMAGE, picture=broken)), RED) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_mark_changes_what_is_drawn() -> None:
+    plain = drawn(Preview(text="word"))
+    seen = [plain]
+    for text in ("*word*", "_word_", "~word~", "```word```"):
+        image = drawn(Preview(text=text))
+        assert all(image != other for other in seen)
+        seen.append(image)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", ["שלום עולם", "مرحبا بك"])
+def test_right_to_left_lines_begin_at_the_right_edge(text: str) -> None:
+    block = bubble_text.lay_out(f"a rather long line\n{text}", (), 300, QFont(), theme.LIGHT)
+    latin, other = (paragraph.layout.lineAt(0) for paragraph in block.paragraphs)
+    assert latin.naturalTextRect().left() == pytest.approx(0, abs=1)
+    assert other.naturalTextRect().right() == pytest.approx(block.width, abs=3)
+    assert other.naturalTextRect().left() > 10
+
+
+@pytest.mark.usefixtures("qapp")
+def test_ranges_are_pointed_out_behind_emoji() -> None:
+    text = "😀😀 Hi {{name}}"
+    start = text.index("{{")
+    pointed = drawn(Preview(text=text, marked=((start, len(text)),)))
+    assert share(pointed, theme.LIGHT.warning) > 0
+    assert share(drawn(Preview(text=text)), theme.LIGHT.warning) == 0
+
+
+def test_the_longest_texts_stay_inside(qapp: QApplication) -> None:
+    del qapp
+    for text in ("x" * 1000, "中" * 1000, "😀" * 500, "\n" * 50, "https://a.example/" + "y" * 900):
+        block = bubble_text.lay_out(text, (), 200, QFont(), theme.LIGHT)
+        assert block.width <= 201
+
+
+PIECES = st.sampled_from(
+    (
+        "Hello Ann ",
+        "*bold* ",
+        "*",
+        "_",
+        "a",
+        " ",
+        "\n",
+        "שלום ",
+        "您的订单",
+        "👍🏽",
+        "https://a.example/b ",
+    )
+)
+
+
+_WIDE = "W" * 80 + " "
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, max_size=40), st.lists(PIECES, max_size=3), st.data())
+def test_what_is_said_to_look_as_before_does(
+    kept: list[str], new: list[str], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(kept)))
+    # As wide as there is room, whatever follows.
+    texts = _WIDE + "".join(kept), _WIDE + "".join([*kept[:place], *new, *kept[place:]])
+    base = Preview(business="Aurora", caption="Open")
+    before, after = (
+        bubble.scene(replace(base, text=text), WORDS, replace(look(), least_height=2000))
+        for text in texts
+    )
+    top = int(after.unchanged(before))
+    pictures = [bubble.picture(made, 1.0).copy(0, 0, 320, top) for made in (before, after)]
+    assert top == 0 or pictures[0] == pictures[1]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_at_the_end_leaves_what_is_above() -> None:
+    text = "Hello *Ann*, your order is ready.\n" * 12
+    base = replace(look(), least_height=2000)
+    before, after = (
+        bubble.scene(Preview(text=each), WORDS, base) for each in (text + "a", text + "ab")
+    )
+    assert after.unchanged(before) > 200

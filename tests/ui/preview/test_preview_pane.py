@@ -1,0 +1,108 @@
+"""The preview pane: follows the draft, asks once about pictures, gives itself as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from chatapp_desktop.ui.preview.pane import PreviewPane
+from chatapp_desktop.ui.words.spoken import text_of
+from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.preview import Picture, PictureState, Preview
+from tests.support import scenes
+
+ADDRESS = "https://cdn.example.com/winter/boots.jpg"
+
+
+@pytest.fixture
+def pane(qtbot: Any) -> PreviewPane:
+    made = PreviewPane()
+    qtbot.addWidget(made)
+    made.resize(400, 500)
+    made.show()
+    return made
+
+
+def words(pane: PreviewPane) -> str:
+    view = pane.findChild(QWidget, "preview_view")
+    assert isinstance(view, QWidget)
+    return view.accessibleDescription()
+
+
+def press(pane: PreviewPane, name: str) -> None:
+    button = pane.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+def test_a_screen_reader_hears_the_message(pane: PreviewPane) -> None:
+    pane.show_draft(scenes.draft("text_video_button"))
+    for piece in ("Hello Ann, your order is ready", "0:32 · 10.0 MB", "Open the order"):
+        assert piece in words(pane)
+
+
+def test_nothing_is_fetched_before_somebody_agreed(pane: PreviewPane, qtbot: Any) -> None:
+    with qtbot.assertNotEmitted(pane.picture_wanted, wait=700):
+        pane.show_draft(scenes.draft("video"))
+    assert "not fetched" in words(pane)
+    with qtbot.waitSignals([pane.pictures_chosen, pane.picture_wanted]):
+        press(pane, "fetch_pictures")
+
+
+def test_who_refuses_is_not_asked_again(pane: PreviewPane, qtbot: Any) -> None:
+    pane.show_draft(scenes.draft("video"))
+    button = pane.findChild(QPushButton, "fetch_no_pictures")
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    with qtbot.assertNotEmitted(pane.picture_wanted, wait=700):
+        button.click()
+        pane.show_draft(scenes.draft("text"))
+        pane.show_draft(scenes.draft("video"))
+    assert not button.isVisible()
+
+
+def test_typing_an_address_fetches_once(pane: PreviewPane, qtbot: Any) -> None:
+    pane.allow_pictures(True)
+    asked: list[str] = []
+    pane.picture_wanted.connect(asked.append)
+    for length in range(8, len(ADDRESS) + 1):
+        draft = {"Type": "message", "MessageType": "image", "Content.link": ADDRESS[:length]}
+        pane.show_draft(Draft(draft))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [ADDRESS]
+
+
+def test_a_picture_that_comes_too_late_is_not_shown(pane: PreviewPane) -> None:
+    pane.allow_pictures(True)
+    pane.show_draft(scenes.draft("video"))
+    pane.show_picture(Picture("https://other.example/x.jpg", PictureState.READY, b"x"))
+    assert pane.preview().picture.state is PictureState.UNASKED
+    shown = Picture(ADDRESS, PictureState.FAILED, trouble="404 Not Found")
+    pane.show_picture(shown)
+    assert "404 Not Found" in words(pane)
+
+
+def test_a_filled_template_is_shown_as_given(pane: PreviewPane) -> None:
+    pane.show_preview(Preview(text="Dear *Ann*", caption="Open"))
+    assert words(pane).startswith("Dear Ann")
+
+
+def test_the_preview_is_saved_and_copied_as_a_picture(
+    pane: PreviewPane, qtbot: Any, tmp_path: Path
+) -> None:
+    pane.show_draft(scenes.draft("text"))
+    target = tmp_path / "preview.png"
+    with qtbot.waitSignal(pane.said):
+        pane.save_picture(str(target))
+    saved = QImage(str(target))
+    assert saved.width() > 200
+    copy = next(a for a in pane.actions_offered() if "Copy" in a.text())
+    copy.trigger()
+    assert QGuiApplication.clipboard().image().size() == saved.size()
+    with qtbot.waitSignal(pane.said) as said:
+        pane.save_picture(str(tmp_path / "no" / "such.png"))
+    assert "could not be written" in text_of(said.args[0])
