@@ -46,7 +46,7 @@ from chatapp_desktop.ui.profiles.keyring_text import (
 )
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import place_text, sandbox_keys_text, waiting_text
-from chatapp_desktop.ui.words.spoken import Said
+from chatapp_desktop.ui.words.spoken import Said, joined
 
 
 class Keys(QObject):
@@ -230,7 +230,7 @@ class Keys(QObject):
                 else:
                     said.append(still_there_text(left.name, left.kept_in, gone))
         if said:
-            self._window.say(" ".join(said))
+            self._window.say(joined(*said))
         return "\n".join(said)
 
     async def _sweep_if_open(self, profile: Profile) -> None:

@@ -28,6 +28,7 @@ from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.spoken import joined
 from chatapp_desktop.ui.words.wording import aside_text, file_error_text
 from chatapp_desktop.viber.draft import Draft
 
@@ -82,7 +83,7 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     window.show_looks(settings.theme, settings.language)
     window.put_back(settings.geometry, settings.window_state)
     window.set_draft(_first_draft(autosave, profiles, troubles))
-    window.say(" ".join(troubles))
+    window.say(joined(*troubles))
     window.show()
 
     async def live() -> None:

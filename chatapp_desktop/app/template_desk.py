@@ -28,6 +28,7 @@ from chatapp_desktop.store.templates import TemplateStore
 from chatapp_desktop.ui.templates.picker import TemplatePicker
 from chatapp_desktop.ui.templates.words import age_text, failure_text
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.spoken import joined
 from chatapp_desktop.ui.words.wording import file_error_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.template import Key, Template, carried_over
@@ -187,7 +188,7 @@ class TemplateDesk(QObject):
             return self.tr("The list was changing while it was read. Refresh it once more.")
         text = failure_text(trouble.code, trouble.message, trouble.denied_action)
         by_hand = self.tr("A template code can still be typed by hand below.")
-        return " ".join((self.tr("The list could not be fetched."), text, by_hand))
+        return joined(self.tr("The list could not be fetched."), text, by_hand)
 
     # The template in the form
 
@@ -304,4 +305,4 @@ class TemplateDesk(QObject):
         if isinstance(found, Known) and found.template.detailed:
             shown = self.tr("What is shown was fetched %1.")
             parts.append(shown.replace("%1", age_text(found.fetched_at)))
-        return " ".join(parts)
+        return joined(*parts)

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Sandbox: nothing leaves this computer</source>
-        <translation>沙箱：任何内容都不会离开这台电脑</translation>
+        <translation>沙箱：任何内容都不会离开本机</translation>
     </message>
     <message>
         <source>The keys are kept in %1 and nowhere else.</source>
@@ -341,7 +341,7 @@
     <name>ContactDesk</name>
     <message>
         <source>Test recipients of %1</source>
-        <translation>%1 的测试收件人</translation>
+        <translation>%1 的测试接收方</translation>
     </message>
     <message>
         <source>This profile sends to these numbers only.</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>This program, or this computer</source>
-        <translation>本程序或这台电脑</translation>
+        <translation>本程序或本机</translation>
     </message>
     <message>
         <source>Yes, just send it again</source>
@@ -893,7 +893,7 @@
     </message>
     <message>
         <source>Add the recipient to the do-not-contact list</source>
-        <translation>将收件人加入禁止联系名单</translation>
+        <translation>将接收方加入禁止联系名单</translation>
     </message>
     <message>
         <source>Choose a message to see everything about it.</source>
@@ -1004,7 +1004,7 @@
     </message>
     <message>
         <source>To show them, this computer fetches the addresses that you type.</source>
-        <translation>要显示图片，本计算机会访问您输入的网址。</translation>
+        <translation>要显示图片，本机会访问您输入的网址。</translation>
     </message>
     <message>
         <source>&amp;Tell the desktop when messages arrived or failed</source>
@@ -1031,7 +1031,7 @@
     </message>
     <message>
         <source>About promotions, recipients who were never written to, quiet hours, and countries that the Service ID is not registered for. The safety policy of the aliyun command line holds in any case.</source>
-        <translation>适用于推广消息、从未发送过的收件人、免打扰时段，以及 Service ID 未登记的国家或地区。aliyun 命令行的安全策略始终有效。</translation>
+        <translation>适用于推广消息、从未发送过的接收方、免打扰时段，以及 Service ID 未登记的国家或地区。aliyun 命令行的安全策略始终有效。</translation>
     </message>
     <message>
         <source>&amp;Warn in quiet hours</source>
@@ -1055,7 +1055,7 @@
     </message>
     <message>
         <source>By the clock of the recipient&apos;s time zone, as far as the number tells it. It warns; it does not forbid.</source>
-        <translation>以收件人所在时区的时间为准（按号码判断）。只警告，不禁止。</translation>
+        <translation>以接收方所在时区的时间为准（按号码判断）。只警告，不禁止。</translation>
     </message>
     <message>
         <source>&amp;Edit …</source>
@@ -2026,7 +2026,7 @@
     <name>PictureQuestion</name>
     <message>
         <source>Show the picture here? This computer then fetches the addresses that you type from the internet. You can change it under View.</source>
-        <translation>要在这里显示图片吗？这台电脑会从互联网获取您输入的地址。之后可在“显示方式”中更改。</translation>
+        <translation>要在这里显示图片吗？本机会从互联网获取您输入的地址。之后可在“显示方式”中更改。</translation>
     </message>
     <message>
         <source>Show pictures</source>
@@ -2316,7 +2316,7 @@
     </message>
     <message>
         <source>This is a test profile, and {value} is none of its test recipients. Add it to their list, or choose another profile.</source>
-        <translation>这是测试配置，{value} 不在其测试收件人之中。请将其加入名单，或选择其他配置。</translation>
+        <translation>这是测试配置，{value} 不在其测试接收方之中。请将其加入名单，或选择其他配置。</translation>
     </message>
     <message>
         <source>The Service ID is registered for {choices}, not for {country}. The message may be refused or cost more.</source>
@@ -2432,7 +2432,7 @@
     </message>
     <message>
         <source>&amp;Time to live (s)</source>
-        <translation>有效期（秒）(&amp;T)</translation>
+        <translation>有效时长（秒）(&amp;T)</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2444,7 +2444,7 @@
     </message>
     <message>
         <source>The time to live must be from %1 to %2 seconds.</source>
-        <translation>有效期必须在 %1 到 %2 秒之间。</translation>
+        <translation>有效时长必须在 %1 到 %2 秒之间。</translation>
     </message>
     <message>
         <source>Without encryption only this computer may be called: http://127.0.0.1:&lt;port&gt;.</source>
@@ -2491,7 +2491,7 @@
     </message>
     <message>
         <source>Test: sends to its test recipients only</source>
-        <translation>测试：只向测试收件人发送</translation>
+        <translation>测试：只向测试接收方发送</translation>
     </message>
     <message>
         <source>Production: reaches customers</source>
@@ -2561,11 +2561,11 @@
     </message>
     <message>
         <source>Credentials …</source>
-        <translation>凭证…</translation>
+        <translation>访问凭证…</translation>
     </message>
     <message>
         <source>Test recipients …</source>
-        <translation>测试收件人…</translation>
+        <translation>测试接收方…</translation>
     </message>
     <message>
         <source>Test connection</source>
@@ -2667,7 +2667,7 @@
     <message numerus="yes">
         <source>%n of them went to the same recipient a moment ago.</source>
         <translation>
-            <numerusform>其中 %n 条刚刚已发给同一收件人。</numerusform>
+            <numerusform>其中 %n 条刚刚已发给同一接收方。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2694,7 +2694,7 @@
     </message>
     <message>
         <source>Recipient</source>
-        <translation>收件人</translation>
+        <translation>接收方</translation>
     </message>
     <message>
         <source>Country</source>
@@ -2729,15 +2729,15 @@
     </message>
     <message>
         <source>This recipient was never written to with this profile.</source>
-        <translation>此配置从未向该收件人发送过消息。</translation>
+        <translation>此配置从未向该接收方发送过消息。</translation>
     </message>
     <message>
         <source>It is late or early where the recipient is.</source>
-        <translation>收件人当地时间太晚或太早。</translation>
+        <translation>接收方当地时间太晚或太早。</translation>
     </message>
     <message>
         <source>The Service ID is not registered for the recipient&apos;s country.</source>
-        <translation>该 Service ID 没有登记收件人所在的国家或地区。</translation>
+        <translation>该 Service ID 没有登记接收方所在的国家或地区。</translation>
     </message>
     <message>
         <source>The safety policy of the aliyun command line wants it confirmed: {detail}</source>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>There are recipients who were never written to with this profile.</source>
-        <translation>其中有收件人从未用此配置发送过。</translation>
+        <translation>其中有接收方从未用此配置发送过。</translation>
     </message>
     <message>
         <source>not sent: you said no</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>The sandbox is a practice ground: nothing leaves this computer.</source>
-        <translation>沙箱用于练习：任何内容都不会离开这台电脑。</translation>
+        <translation>沙箱用于练习：任何内容都不会离开本机。</translation>
     </message>
     <message>
         <source>With an account of Alibaba Cloud, messages reach real phones.</source>

@@ -177,3 +177,20 @@ def test_error_advice_is_complete_in_both_languages() -> None:
         assert '""' not in (english, chinese), place
         named = re.compile(r"\{\w+\}")
         assert set(named.findall(english)) == set(named.findall(chinese)), place
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("收件人", "接收方"),
+        ("(这台电脑|本计算机)", "本机"),
+        ("有效期", "有效时长"),
+        ("(?<!访问)凭证", "访问凭证"),
+        ("[。！？] ", "no blank"),
+    ],
+)
+def test_one_thing_has_one_chinese_name(wrong: str, right: str) -> None:
+    said = {text for _, message in messages("zh_CN") for text in texts(message)}
+    errors = json.loads((PROJECT / "resources" / "errors.json").read_text("utf-8"))
+    said |= {json.dumps(pair["zh_CN"], ensure_ascii=False) for _, pair in catalogue(errors)}
+    assert [text for text in said if re.search(wrong, text)] == [], right

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from chatapp_desktop.store.history.states import State
+from chatapp_desktop.ui.words.spoken import joined
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -102,8 +103,8 @@ def outcome_sentence(row: Row) -> str:
         return f"{label}: {translate('Doctor', _SEVERAL)}"
     advice = advice_for(row)
     if row.state is State.UNKNOWN and row.follow and not row.looked_at:
-        return f"{label}: {advice.meaning} {translate('Doctor', _LOOKING)}"
-    return f"{label}: {advice.meaning} {advice.next_step}"
+        return joined(f"{label}: {advice.meaning}", translate("Doctor", _LOOKING))
+    return joined(f"{label}: {advice.meaning}", advice.next_step)
 
 
 _LOOKING = QT_TRANSLATE_NOOP("Doctor", "It is being looked for in the service's list now.")
@@ -171,7 +172,7 @@ def code_sentence(code: str, message: str = "") -> str:
     from chatapp_desktop.cams.advice import advise
 
     found = advise(code, language=_language(), facts={"message": message})
-    return f"{found.meaning} {found.next_step}"
+    return joined(found.meaning, found.next_step)
 
 
 def _facts(row: Row) -> dict[str, object]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from chatapp_desktop.cams.advice import Language, advise, clock_facts
 from chatapp_desktop.cams.probe import Finding, Report
+from chatapp_desktop.ui.words.spoken import joined
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _FINDINGS = {
@@ -31,7 +32,7 @@ def report_text(report: Report) -> str:
     lines = [QCoreApplication.translate("Connection", _FINDINGS[report.finding])]
     if report.code:
         chinese = QLocale().language() is QLocale.Language.Chinese
-        lines[0] += f" {_advice(report, 'zh_CN' if chinese else 'en')}"
+        lines[0] = joined(lines[0], *_advice(report, "zh_CN" if chinese else "en"))
     if report.request_id:
         lines.append(f"RequestId: {report.request_id}")
     if report.spaces:
@@ -41,9 +42,9 @@ def report_text(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _advice(report: Report, language: Language) -> str:
+def _advice(report: Report, language: Language) -> tuple[str, str]:
     facts = {"message": report.detail, "denied_action": ", ".join(report.denied)}
     if report.clock_offset:
         facts |= clock_facts(report.clock_offset)
     found = advise(report.code, language=language, facts=facts)
-    return f"{found.meaning} {found.next_step}"
+    return found.meaning, found.next_step

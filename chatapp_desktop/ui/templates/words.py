@@ -8,6 +8,7 @@ import time
 from PySide6.QtCore import QLocale
 
 from chatapp_desktop.cams.advice import advise
+from chatapp_desktop.ui.words.spoken import joined
 from chatapp_desktop.ui.words.wording import duration_text, translate
 from chatapp_desktop.viber.template import Component, Obstacle, Template
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -59,7 +60,7 @@ def failure_text(code: str, message: str, denied_action: str = "") -> str:
     chinese = QLocale().language() is QLocale.Language.Chinese
     facts = {"message": message, "denied_action": denied_action}
     advice = advise(code, language="zh_CN" if chinese else "en", facts=facts)
-    return f"{advice.meaning} {advice.next_step} ({code})"
+    return joined(advice.meaning, advice.next_step, f"({code})")
 
 
 def component_html(part: Component) -> str:

@@ -12,15 +12,28 @@ from chatapp_desktop.ui import theme
 Said = str | Callable[[], str]
 """A sentence, or what makes it anew in the language of the moment."""
 
+_WIDE = ("。", "！", "？", "；", "：", "）")
+
 
 def text_of(said: Said) -> str:
     """The sentence as it reads now."""
     return said if isinstance(said, str) else said()
 
 
+def joined(*sentences: str) -> str:
+    """Sentences in one line; those that are empty are left out.
+
+    A blank stands between them, save behind a full-width sign, which brings its own.
+    """
+    line = ""
+    for sentence in filter(None, sentences):
+        line += f" {sentence}" if line and not line.endswith(_WIDE) else sentence
+    return line
+
+
 def together(*parts: Said) -> Said:
     """Several sentences as one; those that are empty are left out."""
-    return lambda: " ".join(filter(None, map(text_of, parts)))
+    return lambda: joined(*map(text_of, parts))
 
 
 class Sentence(QLabel):
