@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.words.words import Words
 
 _COMMAND = Qt.ItemDataRole.UserRole
@@ -161,4 +162,4 @@ def _name(listing: QTreeWidget) -> None:
 
 def _size(dialog: QDialog) -> None:
     metrics = dialog.fontMetrics()
-    dialog.resize(64 * metrics.averageCharWidth(), 26 * metrics.height())
+    dialog.resize(64 * theme.character(metrics), 26 * metrics.height())

@@ -35,7 +35,7 @@ class Page(QWidget):
         whole = _column(self)
         whole.addWidget(self.profile_bar)
         whole.addWidget(self._down, 1)
-        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         self._down.setSizes([36 * high, 16 * high])
         self._across.setSizes([105 * wide, 75 * wide])
 

@@ -39,7 +39,7 @@ class SendBar(QWidget):
         font = self._send.font()
         font.setBold(True)
         self._send.setFont(font)
-        self._send.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
+        self._send.setMinimumWidth(20 * theme.character(self.fontMetrics()))
         for button in (self._send, self._cancel, self._new):
             button.setAutoDefault(False)
         self._send.clicked.connect(self.send_pressed)

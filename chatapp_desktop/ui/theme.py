@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -173,6 +173,14 @@ _LEAST_ZOOM, _MOST_ZOOM = 50, 300
 def unit(widget: QWidget) -> int:
     """The basic distance of the layout: about half a line of text."""
     return max(4, widget.fontMetrics().height() // 2)
+
+
+def character(metrics: QFontMetrics) -> int:
+    """The width of an ordinary letter: that of a digit, in pixels.
+
+    Not averageCharWidth(): a Chinese font counts its ideographs in, which are far wider.
+    """
+    return metrics.horizontalAdvance("0")
 
 
 def resize(window: QWidget, width: int, height: int) -> None:

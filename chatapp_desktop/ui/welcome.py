@@ -56,7 +56,7 @@ class WelcomeDialog(Dialog):
         layout.addLayout(above)
         layout.addSpacing(2 * step)
         layout.addLayout(buttons)
-        self.setMinimumWidth(72 * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(72 * theme.character(self.fontMetrics()))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

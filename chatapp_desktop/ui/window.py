@@ -64,7 +64,7 @@ class MainWindow(SpeakingWindow):
 
     def _place(self) -> None:
         self.setCentralWidget(self._page)
-        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         theme.resize(self, 180 * wide, 52 * high)
 
     def _connect_menus(self) -> None:

@@ -65,7 +65,7 @@ class ChoiceDialog(QDialog):
         layout.setSpacing(theme.unit(self))
         for widget in (words, self._list, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(72 * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(72 * theme.character(self.fontMetrics()))
 
     @property
     def message_id(self) -> str:

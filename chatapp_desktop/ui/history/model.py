@@ -38,13 +38,13 @@ _ROOT = QModelIndex()
 
 
 class Column(IntEnum):
-    """The columns, in order."""
+    """The columns, in order: first what a narrow window must show."""
 
     TIME = 0
-    RECIPIENT = 1
-    KIND = 2
-    OUTCOME = 3
-    DELIVERY = 4
+    OUTCOME = 1
+    DELIVERY = 2
+    RECIPIENT = 3
+    KIND = 4
     MESSAGE_ID = 5
     CODE = 6
     MESSAGE = 7
@@ -221,10 +221,10 @@ class HistoryModel(QAbstractTableModel):
             return None
         return (
             self.tr("Time"),
-            self.tr("Recipient"),
-            self.tr("Kind"),
             self.tr("Outcome"),
             self.tr("Delivery"),
+            self.tr("Recipient"),
+            self.tr("Kind"),
             self.tr("MessageId"),
             self.tr("Code"),
             self.tr("Message"),

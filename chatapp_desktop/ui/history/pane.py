@@ -38,17 +38,17 @@ _KEY_MS = 15
 _AGAIN_MS = 120
 _WIDTHS = {
     Column.TIME: 21,
+    Column.OUTCOME: 14,
+    Column.DELIVERY: 26,
     Column.RECIPIENT: 16,
     Column.KIND: 24,
-    Column.OUTCOME: 14,
-    Column.DELIVERY: 22,
     Column.MESSAGE_ID: 30,
     Column.CODE: 24,
     Column.MESSAGE: 34,
     Column.REQUEST_ID: 38,
     Column.DURATION: 14,
 }
-"""In average characters."""
+"""In digits' widths."""
 
 
 class HistoryPane(QWidget):
@@ -140,7 +140,7 @@ class HistoryPane(QWidget):
         table, metrics = self._table, self.fontMetrics()
         table.verticalHeader().setDefaultSectionSize(int(1.6 * metrics.height()))
         for column, characters in _WIDTHS.items():
-            table.horizontalHeader().resizeSection(column, characters * metrics.averageCharWidth())
+            table.horizontalHeader().resizeSection(column, characters * theme.character(metrics))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -152,7 +152,7 @@ class HistoryPane(QWidget):
         head.addWidget(self._heading)
         head.addWidget(self._search, 1)
         head.addWidget(self._more)
-        self._search.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
+        self._search.setMinimumWidth(20 * theme.character(self.fontMetrics()))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("history_split")
         split.addWidget(self._table)

@@ -79,7 +79,7 @@ class MediaDialog(QDialog):
             layout.addWidget(widget)
         self._list.hide()
         self._offer.hide()
-        self.resize(80 * self.fontMetrics().averageCharWidth(), 20 * self.fontMetrics().height())
+        self.resize(80 * theme.character(self.fontMetrics()), 20 * self.fontMetrics().height())
 
     def show_findings(self, lines: Sequence[Line], draft: Draft, values: Mapping[str, str]) -> None:
         """Show what was found, and offer values for fields of the draft."""

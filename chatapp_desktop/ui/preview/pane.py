@@ -34,7 +34,7 @@ from chatapp_desktop.viber.preview import (
 )
 
 WIDTHS = {"narrow": 38, "normal": 46, "wide": 56}
-"""Of the phone, in average characters."""
+"""Of the phone, in digits' widths."""
 SHADES = ("window", "light", "dark")
 _PAUSE_MS = 500
 
@@ -206,7 +206,7 @@ class PreviewPane(QWidget):
         shown, words = self.preview(), self._words()
         shade = self._chosen(self._shades)
         colours = {"light": theme.LIGHT, "dark": theme.DARK}.get(shade) or theme.colours()
-        width = WIDTHS[self._chosen(self._widths)] * self.fontMetrics().averageCharWidth()
+        width = WIDTHS[self._chosen(self._widths)] * theme.character(self.fontMetrics())
         self._view.show_message(shown, words, bubble.Look(width, self.font(), colours))
         text = "\n".join(filter(None, (shown.heading, shown_text(shown.text))))
         said = (text or words.hint, shown.file_name, words.facts, shown.caption)

@@ -50,4 +50,4 @@ def png_of(preview: Preview) -> bytes:
 
 
 def _width() -> float:
-    return _CHARACTERS * QFontMetrics(QApplication.font()).averageCharWidth()
+    return _CHARACTERS * theme.character(QFontMetrics(QApplication.font()))

@@ -125,7 +125,7 @@ class CredentialsDialog(QDialog):
         layout.addWidget(self._import)
         layout.addWidget(self._note)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(70 * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(70 * theme.character(self.fontMetrics()))
 
     def show_place(self, place: Said) -> None:
         """Say where entered keys will be kept, once the keyring has answered."""

@@ -110,7 +110,7 @@ class ProfilesDialog(QDialog):
         layout.addLayout(columns, 1)
         layout.addLayout(left)
         layout.addWidget(buttons)
-        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         self.resize(128 * wide, 38 * high)
 
     def _right(self) -> QVBoxLayout:

@@ -66,7 +66,7 @@ class ListDialog(QDialog):
         self._note.setObjectName("list_note")
         self._place(explanation)
         self._words.then(self._review)
-        wide = self.fontMetrics().averageCharWidth()
+        wide = theme.character(self.fontMetrics())
         for column in range(len(heads)):
             self._table.setColumnWidth(column, 22 * wide)
         self.resize((24 * len(heads) + 6) * wide, 26 * self.fontMetrics().height())

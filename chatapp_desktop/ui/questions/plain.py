@@ -50,6 +50,6 @@ class Question(QDialog):
         layout.setSpacing(step)
         for widget in (head, words, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(64 * theme.character(self.fontMetrics()))
         # Only once it stands in the dialog: a Space that was meant for the form must not send.
         reject.setFocus()

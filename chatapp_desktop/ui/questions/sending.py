@@ -164,7 +164,7 @@ class QuestionDialog(QDialog):
         layout.addLayout(self._facts(question))
         layout.addWidget(body)
         layout.addWidget(self._make_buttons(question))
-        width = 70 * self.fontMetrics().averageCharWidth()
+        width = 70 * theme.character(self.fontMetrics())
         self.setMinimumWidth(width)
         # Wrapped lines make it taller than its hint, which knows of no width.
         self.resize(width, layout.totalHeightForWidth(width))

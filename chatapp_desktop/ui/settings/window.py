@@ -70,7 +70,7 @@ class SettingsWindow(Dialog):
 
     def _place(self) -> None:
         step = theme.unit(self)
-        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         self._names.setFixedWidth(_LIST * wide)
         columns = QHBoxLayout()
         columns.setSpacing(2 * step)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
+from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.matrix import Values, variables_of
 from chatapp_desktop.viber.template import Template
@@ -29,7 +30,7 @@ class MatrixValues(QTableWidget):
         self.setAlternatingRowColors(True)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setDefaultSectionSize(_WIDTH * self.fontMetrics().averageCharWidth())
+        header.setDefaultSectionSize(_WIDTH * theme.character(self.fontMetrics()))
         self.itemChanged.connect(self.edited)
         Words(self).then(self._name_columns)
 

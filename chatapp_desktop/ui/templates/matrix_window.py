@@ -126,7 +126,7 @@ class MatrixWindow(QDialog):
 
     def _place(self) -> None:
         step, high = theme.unit(self), self.fontMetrics().height()
-        wide = self.fontMetrics().averageCharWidth()
+        wide = theme.character(self.fontMetrics())
         say = self._words.put
         recipients, variables = QLabel(), QLabel()
         say(recipients.setText, lambda: self.tr("Test &recipients, one a line"))

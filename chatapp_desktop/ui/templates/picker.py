@@ -91,7 +91,7 @@ class TemplatePicker(QWidget):
     def _connect(self) -> None:
         self._table.setModel(self.model)
         header = self._table.horizontalHeader()
-        wide = self.fontMetrics().averageCharWidth()
+        wide = theme.character(self.fontMetrics())
         for column, characters in _WIDTHS.items():
             header.resizeSection(column, characters * wide)
         self._table.clicked.connect(self._choose)

@@ -72,7 +72,7 @@ class TortureWindow(QDialog):
         layout.addLayout(bottom)
         self._fill()
         say.then(self._fill)
-        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         theme.resize(self, 190 * wide, 44 * high)
 
     def _counted(self) -> str:

@@ -42,7 +42,7 @@ class BusyLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("busy_bar")
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(_BAR_WIDE * self.fontMetrics().averageCharWidth())
+        self._bar.setFixedWidth(_BAR_WIDE * theme.character(self.fontMetrics()))
         self._bar.setMaximumHeight(self.fontMetrics().height())
         self._cancel = QPushButton()
         self._cancel.setObjectName("busy_cancel")

@@ -46,7 +46,7 @@ class PagesDialog(Dialog):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
         metrics = self.fontMetrics()
-        self.resize(104 * metrics.averageCharWidth(), 30 * metrics.height())
+        self.resize(104 * theme.character(metrics), 30 * metrics.height())
 
     def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
         """Show texts under their titles; the page that is looked at stays."""

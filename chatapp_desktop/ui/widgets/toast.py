@@ -17,7 +17,7 @@ from chatapp_desktop.ui.words.spoken import Said, Sentence, text_of
 _MOST = 3
 _LEAST_MS, _MS_A_CHARACTER, _LONGEST_MS = 3_000, 60, 12_000
 _WIDE = 56
-"""In average characters."""
+"""In digits' widths."""
 
 
 class Toast(QFrame):
@@ -67,8 +67,8 @@ class Toast(QFrame):
         """Take the size that the text needs, `room` pixels wide at most."""
         metrics, sides = self.fontMetrics(), self._layout.contentsMargins()
         around = sides.left() + sides.right() + 2 * self.frameWidth()
-        wanted = metrics.horizontalAdvance(self.text) + metrics.averageCharWidth()
-        width = max(1, min(wanted, _WIDE * metrics.averageCharWidth(), room - around))
+        wanted = metrics.horizontalAdvance(self.text) + theme.character(metrics)
+        width = max(1, min(wanted, _WIDE * theme.character(metrics), room - around))
         high = self._text.heightForWidth(width)
         above = sides.top() + sides.bottom() + 2 * self.frameWidth()
         self.resize(width + around, high + above)

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.ui import theme
+
 
 class WrappedTable(QTableWidget):
     """Rows as high as their texts; a right-to-left text runs from the right."""
@@ -37,10 +39,10 @@ class WrappedTable(QTableWidget):
         self.setItemDelegate(_Delegate(self))
 
     def set_heads(self, heads: Sequence[str], widths: Sequence[int]) -> None:
-        """Name the columns; widths in average characters."""
+        """Name the columns; widths in digits' widths."""
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(list(heads))
-        wide = self.fontMetrics().averageCharWidth()
+        wide = theme.character(self.fontMetrics())
         for column, characters in enumerate(widths):
             self.setColumnWidth(column, characters * wide)
 
