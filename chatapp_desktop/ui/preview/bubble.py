@@ -91,12 +91,12 @@ class Scene:
     def unchanged(self, before: Scene) -> float:
         """How far down it looks as the one before it; 0 where that is not known."""
         text, other = self._parts[0].text, before._parts[0].text
-        mine = (self.size, self._words, self._look, self._bubble_box())
-        its = (before.size, before._words, before._look, before._bubble_box())
+        mine = (self.size, self._words, self._look, self.bubble_box())
+        its = (before.size, before._words, before._look, before.bubble_box())
         alike = replace(before._preview, text=self._preview.text) == self._preview
         if text is None or other is None or mine != its or not alike:
             return 0.0
-        return self._bubble_box().top() + self._look.unit + text.unchanged(other)
+        return self.bubble_box().top() + self._look.unit + text.unchanged(other)
 
     def paint(self, painter: QPainter) -> None:
         """Draw it, its upper left corner at the painter's origin."""
@@ -109,7 +109,7 @@ class Scene:
         _paint_header(painter, self._look, self._preview.business or self._words.business)
         # Round clipping makes all painting slower; what follows stays away from the corners.
         painter.restore()
-        box = self._bubble_box()
+        box = self.bubble_box()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.colours.bubble))
         painter.drawRoundedRect(box, 1.5 * self._look.unit, 1.5 * self._look.unit)
@@ -119,7 +119,8 @@ class Scene:
             part.paint(painter, QRectF(box.left() + step, top, box.width() - 2 * step, part.height))
             top += part.height + step
 
-    def _bubble_box(self) -> QRectF:
+    def bubble_box(self) -> QRectF:
+        """Where the bubble stands, in the painter's units."""
         step = self._look.unit
         widest = max(part.width for part in self._parts)
         height = sum(part.height + step for part in self._parts) + step

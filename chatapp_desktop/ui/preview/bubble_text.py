@@ -126,7 +126,11 @@ def plain(text: str, width: float, font: QFont, colour: str) -> TextBlock:
     """Break a text without marks into lines of at most `width`."""
     layout = QTextLayout(text, font)
     layout.setTextOption(_option(_direction(text)))
-    return TextBlock((_broken(layout, width),), colour)
+    made = _broken(layout, width)
+    if _is_right_to_left(layout):
+        # Whoever places the block goes by its width: its lines begin at that edge.
+        made = _broken(layout, made.width + 1)
+    return TextBlock((made,), colour)
 
 
 def _broken(layout: QTextLayout, width: float) -> Paragraph:

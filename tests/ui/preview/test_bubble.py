@@ -20,6 +20,7 @@ from tests.support.contents import CONTENT
 
 WORDS = bubble.Words("Aurora", picture="not fetched", facts="0:32")
 RED = "#c01020"
+ACCENT = QColor(theme.LIGHT.accent)
 
 
 def look(width: float = 320, colours: theme.Colours = theme.LIGHT) -> bubble.Look:
@@ -103,6 +104,51 @@ def test_right_to_left_lines_begin_at_the_right_edge(text: str) -> None:
     assert latin.naturalTextRect().left() == pytest.approx(0, abs=1)
     assert other.naturalTextRect().right() == pytest.approx(block.width, abs=3)
     assert other.naturalTextRect().left() > 10
+
+
+HEBREW_AND_ARABIC = ("שלום עולם", "مشاهدة الآن")
+
+
+def strays(preview: Preview) -> int:
+    """How many pixels of the conversation are coloured beside the bubble."""
+    made = bubble.scene(preview, WORDS, look())
+    image, box = bubble.picture(made, 1.0), made.bubble_box().toAlignedRect()
+    chat = QColor(theme.LIGHT.chat).rgb()
+    beside = range(box.right() + 2, image.width() - 12)
+    return sum(image.pixel(x, y) != chat for y in range(box.top(), box.bottom()) for x in beside)
+
+
+def ink(preview: Preview, colour: str) -> int:
+    """How many pixels of a colour there are inside the bubble."""
+    made = bubble.scene(preview, WORDS, look())
+    inside = bubble.picture(made, 1.0).copy(made.bubble_box().toAlignedRect())
+    return round(share(inside, colour) * inside.width() * inside.height())
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", HEBREW_AND_ARABIC)
+def test_right_to_left_names_and_headings_stay_in_the_bubble(text: str) -> None:
+    for preview in (
+        Preview(heading=text, text="ok"),
+        Preview(media=Media.DOCUMENT, file_name=f"{text}.pdf"),
+    ):
+        blank = replace(preview, heading="", file_name="")
+        assert strays(preview) == 0
+        assert ink(preview, theme.LIGHT.text) > ink(blank, theme.LIGHT.text) + 10
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", [*HEBREW_AND_ARABIC, "Open"])
+def test_a_caption_stands_on_its_button(text: str) -> None:
+    made = bubble.scene(Preview(text="ok", caption=text), WORDS, look())
+    assert strays(Preview(text="ok", caption=text)) == 0
+    image, box = bubble.picture(made, 1.0), made.bubble_box().toAlignedRect()
+    row = box.bottom() - int(3 * look().unit)  # through the middle of the button
+    button = [x for x in range(image.width()) if image.pixelColor(x, row) == ACCENT]
+    other = [x for x in range(button[0], button[-1]) if image.pixelColor(x, row) != ACCENT]
+    assert other, "nothing is written on it"
+    # In the middle of it.
+    assert (other[0] - button[0]) == pytest.approx(button[-1] - other[-1], abs=8)
 
 
 @pytest.mark.usefixtures("qapp")
