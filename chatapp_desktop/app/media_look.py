@@ -16,6 +16,8 @@ from chatapp_desktop.viber.mp4 import NotAVideoError, video_facts
 _PREVIEW_SIDE = 900
 """Pixels; larger pictures are made smaller before the window gets them."""
 _PIECE = 65_536
+_HEADS = ((b"\xff\xd8\xff", b"jpeg"), (b"\x89PNG\r\n\x1a\n", b"png"), (b"GIF8", b"gif"))
+"""How the files of pictures begin, and Qt's names for them."""
 _NO_HEAD = (
     http.HTTPStatus.FORBIDDEN,
     http.HTTPStatus.METHOD_NOT_ALLOWED,
@@ -29,11 +31,11 @@ def is_good(status: int) -> bool:
 
 
 def small_picture(data: bytes) -> bytes:
-    """A PNG of a picture, small enough for the preview; empty if it is none."""
-    raw = QByteArray(data)
-    buffer = QBuffer(raw)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    """A PNG of a picture, small enough for the preview; empty if it is none that Viber shows."""
+    buffer = _buffer(data)
+    reader = _reader(data, buffer)
+    if reader is None:
+        return b""
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > _PREVIEW_SIDE:
@@ -42,11 +44,36 @@ def small_picture(data: bytes) -> bytes:
     image = reader.read()
     if image.isNull():
         return b""
-    made = QByteArray()
-    target = QBuffer(made)
-    target.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(target, QByteArray(b"PNG")).write(image)
-    return bytes(made.data())
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(made, QByteArray(b"PNG")).write(image)
+    return bytes(made.data().data())
+
+
+def _buffer(data: bytes) -> QBuffer:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
+
+
+def _reader(data: bytes, buffer: QBuffer) -> QImageReader | None:
+    """Read a picture of a kind that Viber shows; None for anything else.
+
+    A stranger's bytes must not choose among all that Qt can read: an SVG opens other files.
+    """
+    form = _form(data)
+    if not form:
+        return None
+    reader = QImageReader(buffer, QByteArray(form))
+    reader.setAutoDetectImageFormat(False)
+    return reader
+
+
+def _form(data: bytes) -> bytes:
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return b"webp"
+    return next((form for head, form in _HEADS if data.startswith(head)), b"")
 
 
 def look(fetcher: Fetcher, address: str, media: Media) -> MediaFacts:
@@ -80,10 +107,10 @@ def _told(reply: Reply, *, told_by_head: bool) -> MediaFacts:
 
 
 def _measured(fetcher: Fetcher, facts: MediaFacts) -> MediaFacts:
-    raw = QByteArray(fetcher.part(facts.address, 0, _PIECE).body)
-    buffer = QBuffer(raw)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    size = QImageReader(buffer).size()
+    data = fetcher.part(facts.address, 0, _PIECE).body
+    buffer = _buffer(data)
+    reader = _reader(data, buffer)
+    size = QSize() if reader is None else reader.size()
     return replace(facts, width=max(0, size.width()), height=max(0, size.height()))
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
@@ -63,3 +68,41 @@ def test_pictures_are_made_small_for_the_window() -> None:
     assert (made.width(), made.height()) == (900, 450)
     assert QImage.fromData(QByteArray(small_picture(picture(20, 10)))).width() == 20
     assert small_picture(b"<html>") == b""
+
+
+def drawing(path: Path) -> bytes:
+    """An SVG that is green, and shows a file of this computer."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'width="40" height="40"><rect width="40" height="40" fill="green"/>'
+        f'<image width="40" height="40" xlink:href="{path}"/></svg>'
+    ).encode()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_only_what_viber_shows_is_read_as_a_picture(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(picture(40, 40))
+    files = {
+        "/svg.png": ("image/png", drawing(secret)),
+        "/bmp.png": ("image/png", picture(40, 40, "BMP")),
+    }
+    with serving(Site(files)) as site:
+        for name, (_, data) in files.items():
+            assert small_picture(data) == b""
+            assert look(site.fetcher(), site.origin + name, Media.IMAGE).width == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_drawing_opens_no_file_of_this_computer(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # In a process of its own: who opens a pipe without a writer waits for ever.
+    program = (
+        "import sys; from chatapp_desktop.app.media_look import small_picture; "
+        "sys.exit(len(small_picture(sys.stdin.buffer.read())))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=drawing(pipe), timeout=30, check=False
+    )
+    assert done.returncode == 0
