@@ -19,7 +19,7 @@ class Language:
 
     def choose(self, language: str) -> None:
         """Speak `en`, `zh_CN`, or the `system`'s language; English where nothing is translated."""
-        locale = _SYSTEM if language == "system" else QLocale(language)
+        locale = understood(_SYSTEM if language == "system" else QLocale(language))
         QLocale.setDefault(locale)
         self.silence()
         self._installed = [made for made in self._load(locale) if made is not None]
@@ -38,10 +38,26 @@ class Language:
         own_folder = str(resource.path("translations"))
         # English has a file too: Qt Linguist keeps the plurals there.
         ours = self._translator(locale, "chatapp_desktop", own_folder)
-        if ours is None:
-            ours = self._translator(QLocale("en"), "chatapp_desktop", own_folder)
         return self._translator(locale, "qtbase", qt_folder), ours
 
     def _translator(self, locale: QLocale, name: str, folder: str) -> QTranslator | None:
         translator = QTranslator(self._application)
         return translator if translator.load(locale, name, "_", folder) else None
+
+
+def understood(locale: QLocale) -> QLocale:
+    """The first of a reader's languages that the program has; English when it has none.
+
+    Everything follows that one: a German date or file dialog in an English window helps nobody.
+    Chinese in simplified characters is one language, wherever it is read.
+    """
+    for name in locale.uiLanguages():
+        wanted = QLocale(name)
+        if wanted.language() is QLocale.Language.English:
+            own = locale.language() is QLocale.Language.English
+            return locale if own else wanted
+        # Every Chinese reader's list has the bare "zh", which Qt takes for the simplified one.
+        simplified = wanted.script() is QLocale.Script.SimplifiedChineseScript
+        if simplified and (name != "zh" or locale.script() is wanted.script()):
+            return QLocale("zh_CN")
+    return QLocale("en")

@@ -62,7 +62,7 @@ class SpeakingWindow(QMainWindow):
 
     def tell(self, said: Said) -> None:
         """Say that something is done: in the status line, and as a toast that goes by itself."""
-        self.say(said)
+        self._status.write(said)  # the toast tells a screen reader, which needs it once
         self._toasts.show(said)
 
     def say_also(self, said: Said) -> None:

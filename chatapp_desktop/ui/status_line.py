@@ -35,10 +35,14 @@ class StatusLine(Sentence):
             self.updateGeometry()
 
     def say(self, said: Said, colour: str = "") -> None:
-        """Show a sentence in place of the one before."""
+        """Show a sentence in place of the one before, and tell it to a screen reader."""
+        self.write(said, colour)
+        announce(self, self.text())
+
+    def write(self, said: Said, colour: str = "") -> None:
+        """Show a sentence that a screen reader learns elsewhere."""
         super().say(said, colour)
         self.setToolTip(plain_tip(self.text()))
-        announce(self, self.text())
 
 
 def announce(widget: QWidget, text: str) -> None:

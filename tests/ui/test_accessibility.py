@@ -8,13 +8,23 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAction,
+    QColor,
+    QPalette,
+)
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.model import Column, cell_text, state_colour
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.wording import problem_text
+from chatapp_desktop.viber.problems import Severity
 from tests.support import scenes
 from tests.support.speaking import speaking
 
@@ -47,13 +57,22 @@ def nameless(widget: QWidget) -> list[str]:
     assert root is not None
     found = []
     for each in everything(root):
-        if each.role() in OPERATED and seen(each) and not name(each):
-            owner = each.object()
+        owner = each.object()
+        if each.role() in OPERATED and seen(each) and not own_name(each, owner):
             where = type(owner).__name__, getattr(owner, "objectName", str)()
             # Parts of a control (a combo box's list, a table's corner) speak through the control.
             if not _is_part(owner):
                 found.append(f"{each.role()} {where}")
     return found
+
+
+def own_name(interface: QAccessibleInterface, owner: QObject | None) -> str:
+    """What a control is called; a combo box without a name calls itself what is chosen in it."""
+    if isinstance(owner, QComboBox):
+        labels = owner.window().findChildren(QLabel)
+        labelled = [label.text() for label in labels if label.buddy() is owner]
+        return "".join((owner.accessibleName(), *labelled)).strip()
+    return name(interface)
 
 
 def _is_part(owner: QObject | None) -> bool:
@@ -83,6 +102,56 @@ def test_the_audit_finds_a_nameless_control(qtbot: Any) -> None:
     qtbot.addWidget(window)
     window.show()
     assert len(nameless(window)) == 1
+
+
+def test_what_is_chosen_in_a_list_is_not_its_name(qtbot: Any) -> None:
+    window = QWidget()
+    QComboBox(window).addItem("Any outcome")
+    qtbot.addWidget(window)
+    window.show()
+    assert len(nameless(window)) == 1
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
+    """What Qt is given for a screen reader that listens: the widget's name and the words."""
+    told: list[tuple[str, str]] = []
+
+    def take(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            owner = event.object()
+            told.append((owner.objectName() if owner else "", event.message()))
+
+    active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", take)
+    yield told
+    QAccessible.setActive(active)
+
+
+def test_what_is_said_is_announced(qtbot: Any, heard: list[tuple[str, str]]) -> None:
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    heard.clear()
+    window.say("The keyring is locked.")
+    window.tell("Saved.")
+    assert heard == [("status", "The keyring is locked."), ("toast", "Saved.")]
+
+
+def test_why_nothing_was_sent_is_announced(qtbot: Any, heard: list[tuple[str, str]]) -> None:
+    """Ctrl+Return on a draft that is blocked."""
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    heard.clear()
+    send = window.findChild(QAction, "command_send")
+    assert isinstance(send, QAction)
+    send.trigger()
+    draft = window.draft()
+    problems = window.problems_of(draft)
+    blocking = [each for each in problems if each.severity is Severity.BLOCKS]
+    assert heard == [("status", problem_text(blocking[0], draft))]
 
 
 def test_every_stop_of_tab_has_a_name_or_a_label(qtbot: Any) -> None:

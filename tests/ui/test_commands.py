@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QTableView,
     QTreeWidget,
     QWidget,
 )
@@ -140,6 +141,16 @@ def test_keys_go_where_they_say(window: MainWindow, qtbot: Any, key: Qt.Key, nam
     target = window.findChild(QWidget, name)
     assert isinstance(target, QWidget)
     qtbot.waitUntil(target.hasFocus)
+
+
+def test_who_goes_to_the_history_sees_which_row_is_meant(window: MainWindow, qtbot: Any) -> None:
+    """The details and their buttons belong to the current row, so it is the selected one."""
+    table = window.findChild(QTableView, "history")
+    assert isinstance(table, QTableView)
+    press(window, Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(table.hasFocus)
+    rows = [index.row() for index in table.selectionModel().selectedRows()]
+    assert rows == [table.currentIndex().row()] == [0]
 
 
 def top(window: MainWindow) -> int:

@@ -195,6 +195,27 @@ def test_countries_and_durations_are_in_the_language(qapp: QApplication) -> None
         assert duration_text(7_322) == "2 hours 2 minutes"
 
 
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [("de_DE", "en_US"), ("zh_SG", "zh_CN"), ("zh_TW", "en_US"), ("en_GB", "en_GB"),
+     ("zh_CN", "zh_CN"), ("ar_EG", "en_US")],
+)  # fmt: skip
+def test_dates_and_qt_speak_the_language_of_the_window(
+    qapp: QApplication, system: str, spoken: str
+) -> None:
+    language = Language(qapp)
+    try:
+        language.choose(system)
+        assert QLocale().name() == spoken
+        chinese = spoken == "zh_CN"
+        assert duration_text(3_600) == ("1 小时" if chinese else "1 hour")
+        said = QCoreApplication.translate("QPlatformTheme", "Cancel")
+        assert said == ("取消" if chinese else "Cancel")
+    finally:
+        language.silence()
+        QLocale.setDefault(QLocale("en"))
+
+
 def test_an_unknown_language_speaks_english(qapp: QApplication) -> None:
     language = Language(qapp)
     language.choose("fr")

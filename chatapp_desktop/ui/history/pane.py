@@ -358,4 +358,8 @@ class HistoryPane(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
+            # A table that gets the focus makes its first row the current one, and selects nothing.
+            selection, flags = self._table.selectionModel(), QItemSelectionModel.SelectionFlag
+            if not selection.isSelected(current):
+                selection.select(current, flags.ClearAndSelect | flags.Rows)
             self._want_entry(self.model.id_at(current.row()))
