@@ -120,7 +120,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
     def take(event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
             owner = event.object()
-            told.append((owner.objectName() if owner else "", event.message()))
+            told.append((owner.objectName(), event.message()))
 
     active = QAccessible.isActive()
     QAccessible.setActive(True)
