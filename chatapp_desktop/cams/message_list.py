@@ -86,12 +86,10 @@ async def read_list(
             outcome = await client.call(_ACTION, _parameters(query, channel, page))
         if not isinstance(outcome, Answer):
             return outcome
-        rows = _rows(outcome.body)
         # A list that grows while it is read shows a row twice, never not at all.
-        for row in rows:
-            if wanted is None or row.get("MessageId") in wanted:
-                _note(found, _message(row))
-        if len(rows) < PAGE_SIZE:
+        for message in listed(outcome.body, wanted):
+            found[message.message_id] = message
+        if len(_rows(outcome.body)) < PAGE_SIZE:
             return Listing(tuple(found.values()), complete=True)
     return Listing(tuple(found.values()), complete=False)
 
@@ -118,9 +116,15 @@ def _rows(body: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
 
 
-def _note(found: dict[str, ListedMessage], message: ListedMessage | None) -> None:
-    if message is not None:
-        found[message.message_id] = message
+def listed(body: Mapping[str, object], wanted: Container[str] | None = None) -> list[ListedMessage]:
+    """The messages of one page, or those of them with a `wanted` MessageId.
+
+    No row raises: a field that is no text or number is as if it were not there.
+    """
+    rows = _rows(body)
+    if wanted is not None:
+        rows = [row for row in rows if _word(row, "MessageId") in wanted]
+    return [message for row in rows if (message := _message(row)) is not None]
 
 
 def _message(row: Mapping[str, object]) -> ListedMessage | None:
@@ -190,12 +194,17 @@ def _word(row: Mapping[str, object], name: str) -> str:
 _LONGEST = max(map(len, _PLACEHOLDERS))
 
 
+_LATEST = 32_503_680_000.0  # the year 3000: no window can show a moment much later
+
+
 def _moment(text: str) -> float | None:
     """Read an ISO time; one without a zone is UTC. A number is milliseconds since 1970."""
     try:
         if text.isascii() and text.isdigit():
-            return int(text) / 1000
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+            at = int(text) / 1000
+        else:
+            moment = datetime.fromisoformat(text)
+            at = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         return None
+    return at if 0 <= at <= _LATEST else None

@@ -121,12 +121,24 @@ class Follower:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    def report(self, error: Exception) -> None:
+        """Hand an error that nobody foresaw to the error handler of whoever spawns tasks."""
+        self._spawn(_raising(error))
+
     def _lane(self, account: str) -> _Lane:
         lane = self._lanes.get(account)
         if lane is None:
             lane = self._lanes[account] = _Lane(self, account)
             lane.task = self._spawn(lane.run())
         return lane
+
+
+async def _raising(error: Exception) -> None:
+    raise error
+
+
+def _history_code(error: HistoryError) -> str:
+    return "History.DiskFull" if error.kind is Trouble.FULL else "History.Unavailable"
 
 
 def _pause_event(account: str, trouble: PausedError) -> PauseEvent:
@@ -193,7 +205,13 @@ class _Lane:
             except HistoryError as error:
                 if error.kind is Trouble.CLOSED:
                     return
-                self._put_off(ids, PausedError(f"History.{error.kind}"))
+                self._put_off(ids, PausedError(_history_code(error)))
+            except Exception as error:  # noqa: BLE001
+                # The one place where an error that nobody foresaw meets the following of messages:
+                # it is reported by whoever spawns, and asking goes on. One strange answer must not
+                # leave every message of the account without its fate.
+                self._put_off(ids, PausedError("Program.Error"))
+                self._follower.report(error)
             else:
                 self._resume()
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatapp_desktop.cams.message_list import _message, _rows, delivery_word
+from chatapp_desktop.cams.message_list import _message, _rows, delivery_word, listed
 
 ANY = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.just(10**4000)
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["2025-07-11T01:16:49Z", "9" * 400, "9999-12-31T23:59:59-23:59"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
     max_leaves=4,
 )
@@ -83,3 +90,14 @@ NAMES = [
 def test_no_row_is_too_strange(fields: dict[str, Any]) -> None:
     found = _message(fields)
     assert found is None or found.message_id
+    if found is not None and found.sent_at is not None:
+        datetime.fromtimestamp(found.sent_at, UTC)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(NAMES), ANY) | ANY, max_size=4))
+def test_no_list_is_too_strange(rows: list[Any]) -> None:
+    body = {"Data": [*rows, row()]}
+    for wanted in (None, frozenset({"M"})):
+        found = listed(body, wanted)
+        assert "M" in {each.message_id for each in found}
+        assert all(each.message_id.strip() for each in found)
