@@ -244,24 +244,31 @@ def _document_of(profile: Profile) -> dict[str, object]:
 
 
 def to_json(profiles: Iterable[Profile]) -> str:
-    """Write profiles as JSON, for sharing: no secret, and nothing of this computer's key ring."""
-    shared = [replace(profile, kept_in="", unknown={}) for profile in profiles]
+    """Write profiles as JSON, for sharing: no secret, and nothing of where this computer has it."""
+    shared = [_bare_of_keys(profile) for profile in profiles]
     document = {EXPORTED: [_document_of(profile) for profile in shared]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def from_json(text: str) -> tuple[Profile, ...]:
-    """Read shared profiles, each with an id of its own. Raises ValueError if there are none."""
+    """Read shared profiles, each with an id of its own. Raises ValueError if there are none.
+
+    Whoever wrote the file named an endpoint too, so it has no say about which keys go there.
+    """
     try:
         found = json.loads(text)
     except RecursionError as error:
         raise ValueError(EXPORTED) from error
     rows = found.get(EXPORTED) if isinstance(found, dict) else None
     read = filter(None, map(_profile_of, rows if isinstance(rows, list) else []))
-    profiles = tuple(replace(each, id=new_id(), kept_in="", unknown={}) for each in read)
+    profiles = tuple(replace(_bare_of_keys(each), id=new_id()) for each in read)
     if not profiles:
         raise ValueError(EXPORTED)
     return profiles
+
+
+def _bare_of_keys(profile: Profile) -> Profile:
+    return replace(profile, keys_from="", kept_in="", unknown={})
 
 
 def copy_of(profile: Profile, name: str) -> Profile:

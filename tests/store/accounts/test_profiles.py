@@ -62,6 +62,17 @@ def test_profiles_come_back_with_what_a_newer_program_added(path: Path) -> None:
     assert raw["profiles"][0]["name"] == "Shop 2"
 
 
+def test_what_is_shared_does_not_say_which_keys_to_use() -> None:
+    shop = Profile("a1", "Shop", keys_from="aliyun:default", kept_in="KWallet")
+    text = profiles.to_json([shop])
+    assert "aliyun:default" not in text
+    assert "KWallet" not in text
+    # A file from elsewhere could name keys of this computer, and an endpoint to take them to.
+    foreign = {"id": "b2", "name": "x", "endpoint": "cams.example.com", "keys_from": "environment"}
+    (found,) = profiles.from_json(json.dumps({"profiles": [foreign]}))
+    assert (found.endpoint, found.keys_from, found.kept_in) == ("cams.example.com", "", "")
+
+
 def test_adding_and_removing_profiles() -> None:
     one, two = (Profile(profiles.new_id(), name) for name in ("one", "two"))
     both = Profiles((one,)).with_profile(two)
