@@ -24,6 +24,7 @@ __all__ = [
     "clock_facts",
     "is_denial",
     "least_policy",
+    "permissions",
     "rejection_advice",
     "signature_advice",
     "troubleshooting_url",
@@ -34,14 +35,13 @@ Language = Literal["en", "zh_CN"]
 PROGRAM_ACTIONS = (
     "cams:GetChatappOpenStatus",
     "cams:GetChatappTemplateDetail",
-    "cams:GetChatappUploadAuthorization",
     "cams:ListChatappMessage",
     "cams:ListChatappTemplate",
     "cams:ListInstance",
     "cams:ListViberServiceMessage",
     "cams:SendChatappMessage",
 )
-"""Every permission that this program can use."""
+"""Every permission that this program uses, and no other."""
 
 _SIGNATURE = "SignatureDoesNotMatch"
 _DENIALS = ("Forbidden.RAM", "NoPermission", "Ram.", "ActionUnauthorized", "Authentication.NoAuth")
@@ -123,9 +123,14 @@ def least_policy(actions: Iterable[str]) -> str:
     Action names come from the service's answers, so only `cams:` and a plain name get in: no answer
     can make an administrator grant more. With none left, it allows all that this program uses.
     """
-    allowed = sorted({action for action in actions if _ACTION.fullmatch(action)})
+    allowed = permissions(actions)
     statement = {"Effect": "Allow", "Action": allowed or list(PROGRAM_ACTIONS), "Resource": "*"}
     return json.dumps({"Version": "1", "Statement": [statement]}, indent=2)
+
+
+def permissions(actions: Iterable[str]) -> list[str]:
+    """Those that are names of permissions of the service, each once."""
+    return sorted({action for action in actions if _ACTION.fullmatch(action)})
 
 
 def troubleshooting_url(code: str, request_id: str) -> str:

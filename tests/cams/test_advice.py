@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from string import Formatter
 from typing import Any, get_args
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatapp_desktop import resource
+from chatapp_desktop import cams, resource
 from chatapp_desktop.cams.advice import (
     PROGRAM_ACTIONS,
     Advice,
@@ -365,6 +366,12 @@ def test_no_answer_can_widen_the_policy(actions: list[str]) -> None:
 def test_without_a_named_action_the_policy_is_that_of_the_program() -> None:
     statement = json.loads(least_policy([""]))["Statement"][0]
     assert statement["Action"] == list(PROGRAM_ACTIONS)
+
+
+def test_the_program_asks_for_no_permission_that_it_does_not_use() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(cams.__path__[0]).glob("*.py"))
+    named = set(re.findall(r'"((?:Get|List|Send)[A-Z]\w+)"', source)) - {"ListTemplate", "SendTime"}
+    assert {f"cams:{name}" for name in named} == set(PROGRAM_ACTIONS)
 
 
 def test_the_troubleshooting_address() -> None:
