@@ -72,7 +72,10 @@ def swatch(colour: str, size: int) -> QIcon:
     """A square of a colour, `size` pixels wide, for lists."""
     square = QPixmap(size, size)
     square.fill(QColor(colour))
-    return QIcon(square)
+    icon = QIcon(square)
+    # Qt would mix it with the colour of the selection, and red would look dull.
+    icon.addPixmap(square, QIcon.Mode.Selected)
+    return icon
 
 
 def _luminance(colour: QColor) -> float:
