@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -21,6 +24,8 @@ from chatapp_desktop.store.accounts import profiles as profile_store
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.store.secrets.outcomes import Secret
+from chatapp_desktop.store.secrets.vault import Badge
+from chatapp_desktop.ui.profiles.kinds import swatch
 from tests.e2e.conftest import Opening
 from tests.e2e.test_guard_rails import chosen
 from tests.support.sandbox import SandboxProcess
@@ -92,14 +97,72 @@ def test_make_copy_rename_order_and_delete(open_window: Opening, sandbox: Sandbo
         assert run.find(QComboBox, "profile").count() == 2
 
 
-def test_cancel_changes_nothing(open_window: Opening, sandbox: SandboxProcess) -> None:
+def cancel(run: Studio) -> None:
+    run.click("cancel_profiles")
+    run.wait(lambda: not run.window.findChildren(QDialog, "profiles_dialog"))
+
+
+def with_a_test_profile(run: Studio) -> None:
+    """Add one, with one test recipient, by the dialog."""
+    editing(run)
+    run.click("new_profile")
+    run.type("profile_name", "Try-out")
+    run.click("apply_profiles")
+    run.wait(lambda: len(kept(run)) == 2)
+    cancel(run)
+    editing(run)
+    run.find(QListWidget, "profile_list").setCurrentRow(1)
+
+
+@pytest.mark.parametrize("name", ["profile_keys", "test_recipients"])
+def test_cancel_changes_nothing_whatever_was_pressed_before(
+    open_window: Opening, sandbox: SandboxProcess, name: str
+) -> None:
     with open_window(profile_at(sandbox.url, "Shop")) as run:
-        dialog = editing(run)
+        with_a_test_profile(run)
+        before = kept(run)
+        assert run.button(name).isEnabled()
+        run.find(QListWidget, "profile_list").setCurrentRow(0)
+        run.click("delete_profile")
+        assert names(run) == ["Try-out · TEST"]
+        assert "once the changes are applied" in run.find(QLabel, "unsaved_note").text()
+        assert run.find(QLabel, "unsaved_note").isVisible()
+        assert run.button(name).toolTip() == run.find(QLabel, "unsaved_note").text()
+        QTest.mouseClick(run.button(name), Qt.MouseButton.LeftButton)
+        cancel(run)
+        assert kept(run) == before
+        assert run.find(QComboBox, "profile").count() == 2
+        assert run.controller._keys.accounts.vault.badge(before[0].id) is Badge.THIS_RUN
+        assert not run.window.findChildren(QDialog, "credentials_dialog")
+        assert not run.window.findChildren(QDialog, "list_dialog")
+
+
+def test_a_new_profile_gets_its_keys_once_it_is_applied(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        editing(run)
+        assert not run.button("apply_profiles").isEnabled()
         run.click("new_profile")
-        dialog.reject()
-        run.wait(lambda: not run.window.findChildren(QDialog, "profiles_dialog"))
-        assert run.find(QComboBox, "profile").count() == 1
-        run.wait(run.controller._sending._services.done)
+        assert not run.button("profile_keys").isEnabled()
+        run.click("apply_profiles")
+        assert not run.find(QLabel, "unsaved_note").isVisible()
+        assert run.button("profile_keys").toolTip() == ""
+        run.click("profile_keys")
+        dialog = opened(run, "credentials_dialog")
+        run.type("access_key_id", "testid")
+        run.type("access_key_secret", SECRET)
+        run.click("save_credentials")
+        run.wait(lambda: not dialog.isVisible())
+        run.type("profile_name", "Never kept")
+        cancel(run)
+        assert [each.name for each in kept(run)] == ["Shop", "New profile"]
+
+
+def test_the_chosen_swatch_keeps_its_colour(qapp: QApplication) -> None:
+    icon = swatch("#b3261e", 16)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        assert icon.pixmap(16, mode).toImage().pixelColor(8, 8).name() == "#b3261e"
 
 
 @pytest.mark.parametrize(
@@ -176,10 +239,14 @@ def test_what_is_wrong_is_told(
         run.click("copy_policy")
         policy = json.loads(QApplication.clipboard().text())
         (statement,) = policy["Statement"]
+        said = run.find(QLabel, "connection_result").text()
         if heading.startswith("Permissions"):
+            assert said.startswith("The missing permissions are copied")
+            assert "cams:ListInstance" in said
             assert "cams:ListInstance" in statement["Action"]
             assert "cams:SendChatappMessage" not in statement["Action"]
         else:
+            assert said.startswith("The policy is copied.")
             assert "cams:SendChatappMessage" in statement["Action"]
         save(run)
 
@@ -197,6 +264,8 @@ def test_profiles_are_shared_without_secrets(
         run.click("import_profiles")
         chosen(run, target)
         run.wait(lambda: len(names(run)) == 2)
+        assert names(run) == ["Shop · PRODUCTION", "Shop 2 · PRODUCTION"]
+        assert run.button("save_profiles").isEnabled()
         run.type("profile_name", "Shop of a colleague")
         save(run)
         run.wait(lambda: len(kept(run)) == 2)

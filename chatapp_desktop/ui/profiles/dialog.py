@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.cams.advice import least_policy
+from chatapp_desktop.cams.advice import least_policy, permissions
 from chatapp_desktop.cams.probe import Finding, Report
 from chatapp_desktop.store.accounts.account_facts import AccountFacts
 from chatapp_desktop.store.accounts.profiles import Leftover, Profile, ProfileKind, Profiles
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.connection_text import report_text
 from chatapp_desktop.ui.profiles.form import ProfileForm
-from chatapp_desktop.ui.profiles.list import ProfileList
+from chatapp_desktop.ui.profiles.list import ProfileList, with_keys_of
 from chatapp_desktop.ui.widgets.busy import BusyLine
 from chatapp_desktop.ui.words.spoken import Said, Sentence
 from chatapp_desktop.ui.words.words import Words
@@ -33,7 +33,10 @@ _NOTHING = AccountFacts()
 
 
 class ProfilesDialog(QDialog):
-    """Edits a copy; nothing is kept until Save. It reads and writes no file itself."""
+    """Edits a copy; nothing is kept until Save or Apply. It reads and writes no file itself.
+
+    Keys and test recipients are kept at once, so they wait until the profile itself is kept.
+    """
 
     applied = Signal(list)
     """Carries every profile, in order."""
@@ -55,10 +58,12 @@ class ProfilesDialog(QDialog):
         self._facts = dict(facts)
         self._denied: tuple[str, ...] = ()
         ids = [item.id for item in profiles.items]
+        self._kept = list(profiles.items)
         self._list = ProfileList(profiles.items, ids.index(profiles.current.id))
         self._form = ProfileForm()
         self.busy = BusyLine()
         self._result = Sentence()
+        self._unsaved = Sentence()
         self._left = Sentence()
         self._sweep = self._button(
             "delete_left_keys", lambda: self.tr("Delete left keys"), self.sweep_requested
@@ -71,6 +76,7 @@ class ProfilesDialog(QDialog):
         self._list.export_requested.connect(self.export_requested)
         self._form.edited.connect(self._edited)
         self.show_leftovers(profiles.leftovers)
+        self._words.then(self._review)
         self._choose()
 
     # Building
@@ -94,6 +100,11 @@ class ProfilesDialog(QDialog):
         self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         say(self._save.setText, lambda: self.tr("Save"))
         self._save.setObjectName("save_profiles")
+        self._apply = buttons.addButton("", QDialogButtonBox.ButtonRole.ApplyRole)
+        say(self._apply.setText, lambda: self.tr("Apply"))
+        self._apply.setObjectName("apply_profiles")
+        self._apply.setAutoDefault(False)
+        self._apply.clicked.connect(self._keep)
         cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         say(cancel.setText, lambda: self.tr("Cancel"))
         cancel.setObjectName("cancel_profiles")
@@ -132,11 +143,19 @@ class ProfilesDialog(QDialog):
         for button in (self._keys, self._testers, self._test, policy):
             row.addWidget(button)
         row.addStretch(1)
+        self._unsaved.setObjectName("unsaved_note")
+        self._unsaved.say(
+            lambda: self.tr(
+                "Credentials and test recipients can be entered once the changes are applied."
+            ),
+            theme.colours().muted,
+        )
         self._result.setObjectName("connection_result")
         self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.addWidget(self._form)
         right.addLayout(row)
+        right.addWidget(self._unsaved)
         right.addWidget(self._result, 1)
         right.addWidget(self.busy)
         return right
@@ -194,6 +213,7 @@ class ProfilesDialog(QDialog):
     def replace_profile(self, profile: Profile) -> None:
         """Take over where a profile's keys are now; the fields stay as they were typed."""
         self._list.take_keys(profile)
+        self._kept = with_keys_of(self._kept, profile)
         if self._list.current.id == profile.id:
             typed = replace(
                 self._form.profile(), keys_from=profile.keys_from, kept_in=profile.kept_in
@@ -225,35 +245,43 @@ class ProfilesDialog(QDialog):
         sound = not wrong and not twice and all(item.name for item in self._list.items)
         if twice:
             self.say(lambda: self.tr("Two profiles have the same name."), theme.colours().error)
+        changed = self._list.items != self._kept
         self._save.setEnabled(sound)
-        self._keys.setEnabled(sound and current.kind is not ProfileKind.SANDBOX)
+        self._apply.setEnabled(sound and changed)
+        self._unsaved.setVisible(changed)
+        for button in (self._keys, self._testers):
+            button.setToolTip(self._unsaved.text() if changed else "")
+        ready = sound and not changed
+        self._keys.setEnabled(ready and current.kind is not ProfileKind.SANDBOX)
         self._test.setEnabled(sound)
-        self._testers.setEnabled(sound and current.kind is ProfileKind.TEST)
+        self._testers.setEnabled(ready and current.kind is ProfileKind.TEST)
         self._list.lock(locked=wrong)
 
     @Slot(str)
     def _tell_deleted(self, name: str) -> None:
         self.say(
-            lambda: self.tr("“%1” and its keys are deleted when you save.").replace("%1", name)
+            lambda: self.tr("“%1” and its keys are deleted at Save or Apply.").replace("%1", name)
         )
 
     # Intents
 
     def accept(self) -> None:
-        self._apply()
+        self.applied.emit(list(self._list.items))
         super().accept()
 
-    def _apply(self) -> None:
-        self.applied.emit(list(self._list.items))
+    @Slot()
+    def _keep(self) -> None:
+        self._kept = list(self._list.items)
+        self.applied.emit(list(self._kept))
+        self.say(lambda: self.tr("The changes are saved."))
+        self._review()
 
     @Slot()
     def _ask_keys(self) -> None:
-        self._apply()
         self.credentials_requested.emit(self._list.current)
 
     @Slot()
     def _ask_testers(self) -> None:
-        self._apply()
         self.recipients_requested.emit(self._list.current)
 
     @Slot()
@@ -265,4 +293,11 @@ class ProfilesDialog(QDialog):
     @Slot()
     def _copy_policy(self) -> None:
         QGuiApplication.clipboard().setText(least_policy(self._denied))
+        if missing := ", ".join(permissions(self._denied)):
+            self.say(
+                lambda: self.tr(
+                    "The missing permissions are copied, to add to the user's policy: %1"
+                ).replace("%1", missing)
+            )
+            return
         self.say(lambda: self.tr("The policy is copied. Paste it in RAM under “Create policy”."))

@@ -90,15 +90,12 @@ class ProfileList(QWidget):
 
     def take_keys(self, profile: Profile) -> None:
         """Take over where a profile's keys are now, and nothing else."""
-        for row, item in enumerate(self.items):
-            if item.id == profile.id:
-                self.items[row] = replace(
-                    item, keys_from=profile.keys_from, kept_in=profile.kept_in
-                )
+        self.items = with_keys_of(self.items, profile)
 
     def add(self, profiles: Sequence[Profile]) -> None:
-        """Add profiles that were imported, and choose the last."""
-        self.items += profiles
+        """Add profiles, each under a name that is still free, and choose the last."""
+        for profile in profiles:
+            self.items.append(replace(profile, name=self._free_name(profile.name)))
         self._show(len(self.items) - 1)
 
     def lock(self, *, locked: bool) -> None:
@@ -134,13 +131,13 @@ class ProfileList(QWidget):
     @Slot()
     def add_new(self) -> None:
         """Begin a new profile."""
-        name = self._free_name(self.tr("New profile"))
+        name = self.tr("New profile")
         self.add((Profile(new_id(), name, ProfileKind.TEST, label="promotion", ttl="86400"),))
         self.made.emit()
 
     @Slot()
     def _copy(self) -> None:
-        name = self._free_name(self.tr("Copy of %1").replace("%1", self.current.name))
+        name = self.tr("Copy of %1").replace("%1", self.current.name)
         self.add((copy_of(self.current, name),))
         self.made.emit()
 
@@ -175,3 +172,13 @@ class ProfileList(QWidget):
         ask_where(
             self, "JSON", "json", lambda path: self.export_requested.emit(path, list(self.items))
         )
+
+
+def with_keys_of(items: Sequence[Profile], profile: Profile) -> list[Profile]:
+    """The profiles, with `profile`'s word about where its keys are now, and nothing else of it."""
+    return [
+        replace(item, keys_from=profile.keys_from, kept_in=profile.kept_in)
+        if item.id == profile.id
+        else item
+        for item in items
+    ]
