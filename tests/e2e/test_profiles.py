@@ -305,6 +305,50 @@ def test_keys_are_read_from_the_command_lines_file_and_not_copied(
         assert run.button("ask_keyring").isVisible()
 
 
+def test_keys_are_told_apart_by_the_beginning_of_their_id_and_their_file(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    folder = Path.home() / ".alibabacloud"
+    folder.mkdir()
+    for name, key in (("credentials", "LTAITEST01"), ("credentials.ini", "testid")):
+        entry = f"[default]\ntype=access_key\naccess_key_id={key}\naccess_key_secret={SECRET}\n"
+        (folder / name).write_text(entry + f"[plain]\naccess_key_id={key}\n", "utf-8")
+    with open_window(profile_at(sandbox.url, "Shop"), secret=None) as run:
+        run.click("credentials")
+        opened(run, "credentials_dialog")
+        origin = run.find(QComboBox, "keys_from")
+        run.wait(lambda: origin.count() == 5)
+        assert [origin.itemText(row) for row in range(1, 5)] == [
+            "LTAITEST… · ~/.alibabacloud/credentials · default · access_key",
+            "LTAITEST… · ~/.alibabacloud/credentials · plain · no mode",
+            "testid… · ~/.alibabacloud/credentials.ini · default · access_key",
+            "testid… · ~/.alibabacloud/credentials.ini · plain · no mode",
+        ]
+        note = run.find(QLabel, "credentials_note")
+        origin.setCurrentIndex(4)
+        assert "does not say" in note.text()
+        assert not run.button("save_credentials").isEnabled()
+        warned = note.palette().color(note.foregroundRole())
+        origin.setCurrentIndex(3)
+        assert note.palette().color(note.foregroundRole()) != warned
+        assert origin.toolTip() == origin.currentText()
+        assert origin.fontMetrics().horizontalAdvance(origin.itemText(3)[:40]) < origin.width()
+        run.click("save_credentials")
+        run.wait(lambda: "credentials.ini · default" in run.badge)
+        run.type("To", "+380 44 123-45-67")
+        run.type("Content.text", "Hello")
+        run.send()
+        assert run.ended() is State.ACCEPTED
+    # What a profile of before says is still found in the list.
+    profile = replace(profile_at(sandbox.url, "Shop"), keys_from="alibabacloud:default")
+    with open_window(profile, secret=None) as run:
+        run.click("credentials")
+        opened(run, "credentials_dialog")
+        origin = run.find(QComboBox, "keys_from")
+        run.wait(lambda: origin.currentText().startswith("LTAITEST…"))
+        assert origin.count() == 5
+
+
 def test_the_dialogs_fields_are_empty_when_it_has_closed(
     open_window: Opening, sandbox: SandboxProcess
 ) -> None:

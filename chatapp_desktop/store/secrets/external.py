@@ -2,16 +2,18 @@
 
 Environment `ALIBABA_CLOUD_ACCESS_KEY_ID`, `_ACCESS_KEY_SECRET`, `_SECURITY_TOKEN`;
 `~/.aliyun/config.json` (modes AK and StsToken); `~/.alibabacloud/credentials` and
-`credentials.ini` (type access_key, sts). Every other mode is named and not guessed at.
+`credentials.ini` (type access_key, sts). Every other mode is named and not guessed at; neither is
+one that is left out: the command line calls such an entry "not configured yet", the SDK refuses it.
 """
 
 from __future__ import annotations
 
 import configparser
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -33,8 +35,15 @@ class Place(StrEnum):
     ENVIRONMENT = "environment"
     CLI = "aliyun"
     """`~/.aliyun/config.json`."""
-    CREDENTIALS = "alibabacloud"
-    """`~/.alibabacloud/credentials`, or with `.ini`."""
+    CREDENTIALS = "alibabacloud/credentials"
+    """`~/.alibabacloud/credentials`."""
+    CREDENTIALS_INI = "alibabacloud/credentials.ini"
+    """`~/.alibabacloud/credentials.ini`."""
+    EITHER = "alibabacloud"
+    """The first of these two that has the name: what profiles said in earlier versions."""
+
+
+_BOTH: Final = (Place.CREDENTIALS, Place.CREDENTIALS_INI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Offer:
 
     origin: Origin
     mode: str
-    """As its file calls it: AK, StsToken, RamRoleArn …"""
+    """As its file calls it: AK, StsToken, RamRoleArn …; empty if it does not say."""
     supported: bool
     key_id: str = ""
     """Its first letters and a sign of what is left out."""
@@ -102,6 +111,16 @@ def offers(home: Path, environment: Mapping[str, str]) -> tuple[Offer, ...]:
     )
 
 
+def meant(origin: Origin, among: Iterable[Origin]) -> Origin:
+    """The one of those that are there that a profile means; itself if it is not among them."""
+    return next((found for found in among if _is_meant(origin, found)), origin)
+
+
+def _is_meant(origin: Origin, found: Origin) -> bool:
+    either = origin.place is Place.EITHER and found.place in _BOTH
+    return found == origin or (either and found.name == origin.name)
+
+
 def broken_files(home: Path) -> tuple[str, ...]:
     """Files that are there and cannot be read, each with the reason. Blocking."""
     found = (_read_error(path, read) for path, read in _files(home))
@@ -111,9 +130,10 @@ def broken_files(home: Path) -> tuple[str, ...]:
 def read_keys(origin: Origin, home: Path, environment: Mapping[str, str]) -> Secret | NoKeys:
     """Fetch the keys of that name, as they are now. Blocking; never raises."""
     for found, keys in _all(home, environment):
-        if found == origin:
+        if _is_meant(origin, found):
             if not keys.supported:
-                return NoKeys("Credentials.SourceUnsupported", f"{origin.text}: {keys.mode}")
+                mode = keys.mode or "no mode"
+                return NoKeys("Credentials.SourceUnsupported", f"{origin.text}: {mode}")
             if not keys.secret.access_key_id or not keys.secret.access_key_secret:
                 return NoKeys("Credentials.SourceMissing", origin.text)
             return keys.secret
@@ -130,19 +150,24 @@ def _all(home: Path, environment: Mapping[str, str]) -> Iterator[tuple[Origin, _
     )
     if secret.access_key_id or secret.access_key_secret:
         yield Origin(Place.ENVIRONMENT), _Keys(_mode_of(secret), supported=True, secret=secret)
+    seen: set[Origin] = set()
     for path, read in _files(home):
         try:
-            yield from read(path)
+            found = list(read(path))
         except (FileError, ValueError):
             continue  # named by `broken_files`
+        for origin, keys in found:
+            if origin not in seen:  # the first of a name is the one that the tools take
+                seen.add(origin)
+                yield origin, keys
 
 
 def _files(home: Path) -> tuple[tuple[Path, _Read], ...]:
     folder = home / ".alibabacloud"
     return (
         (home / ".aliyun" / "config.json", _read_cli),
-        (folder / "credentials", _read_ini),
-        (folder / "credentials.ini", _read_ini),
+        (folder / "credentials", partial(_read_ini, place=Place.CREDENTIALS)),
+        (folder / "credentials.ini", partial(_read_ini, place=Place.CREDENTIALS_INI)),
     )
 
 
@@ -169,13 +194,13 @@ def _read_cli(path: Path) -> Iterator[tuple[Origin, _Keys]]:
     for entry in profiles:
         if isinstance(entry, dict) and isinstance(entry.get("name"), str):
             words = {k: v.strip() for k, v in entry.items() if isinstance(v, str)}
-            mode = words.get("mode") or "AK"
+            mode = words.get("mode", "")
             known = _MODES.get(mode.lower())
             token = words.get("sts_token", "") if known == "StsToken" else ""
             yield Origin(Place.CLI, entry["name"]), _keys(words, known or mode, bool(known), token)
 
 
-def _read_ini(path: Path) -> Iterator[tuple[Origin, _Keys]]:
+def _read_ini(path: Path, place: Place) -> Iterator[tuple[Origin, _Keys]]:
     parser = configparser.ConfigParser(interpolation=None, default_section="\n", strict=False)
     try:
         parser.read_string(read_text(path, _LIMIT).removeprefix("\ufeff"))
@@ -184,9 +209,9 @@ def _read_ini(path: Path) -> Iterator[tuple[Origin, _Keys]]:
     for name in parser.sections():
         # The SDKs end a value at the first `#`.
         words = {k: v.partition("#")[0].strip() for k, v in parser[name].items()}
-        mode = words.get("type") or "access_key"
+        mode = words.get("type", "")
         token = words.get("security_token", "") if mode == "sts" else ""
-        yield Origin(Place.CREDENTIALS, name), _keys(words, mode, mode in _INI_TYPES, token)
+        yield Origin(place, name), _keys(words, mode, mode in _INI_TYPES, token)
 
 
 def _keys(words: Mapping[str, str], mode: str, supported: bool, token: str) -> _Keys:

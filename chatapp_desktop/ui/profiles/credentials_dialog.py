@@ -19,12 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.store.secrets.external import Offer, Origin, Place
+from chatapp_desktop.store.secrets.external import Offer, Origin, Place, meant
 from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.profiles.keyring_text import PLACES
 from chatapp_desktop.ui.words.spoken import Said, Sentence
 from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.ui.words.words import Words
+
+_ORIGIN_WIDE = 48
+"""In letters: the beginning of the ID, where the keys are, and their name."""
 
 
 class CredentialsDialog(QDialog):
@@ -46,6 +50,7 @@ class CredentialsDialog(QDialog):
         self._origin = QComboBox()
         self._origin.setObjectName("keys_from")
         self._origin.addItem("", None)
+        self._origin.setMinimumContentsLength(_ORIGIN_WIDE)
         say(partial(self._origin.setItemText, 0), lambda: self.tr("Entered here"))
         self._origin.currentIndexChanged.connect(self._review)
         self._import = QPushButton()
@@ -136,6 +141,7 @@ class CredentialsDialog(QDialog):
         for offer in offers:
             self._add_offer(offer)
         known = [offer.origin for offer in offers]
+        chosen = meant(chosen, known)
         if chosen.place is not Place.KEYRING and chosen not in known:
             self._add_offer(Offer(chosen, self.tr("not there now"), supported=False))
             known.append(chosen)
@@ -200,7 +206,9 @@ class CredentialsDialog(QDialog):
             self._review_offer(offer)
         else:
             self._review_typed()
-        theme.tint(self._note, theme.colours().warning)
+        fine = isinstance(offer, Offer) and offer.supported
+        theme.tint(self._note, theme.colours().muted if fine else theme.colours().warning)
+        self._origin.setToolTip(self._origin.currentText())
 
     def _review_offer(self, offer: Offer) -> None:
         self._save.setEnabled(offer.supported)
@@ -208,8 +216,13 @@ class CredentialsDialog(QDialog):
         if offer.supported:
             self._note.setText(self.tr("Read whenever they are needed, and never copied."))
         else:
-            text = self.tr("This program does not read keys of the kind “%1”.")
-            self._note.setText(text.replace("%1", offer.mode))
+            self._note.setText(self._why_not(offer))
+
+    def _why_not(self, offer: Offer) -> str:
+        if not offer.mode:
+            return self.tr("This entry does not say of what kind its keys are.")
+        text = self.tr("This program does not read keys of the kind “%1”.")
+        return text.replace("%1", offer.mode)
 
     def _review_typed(self) -> None:
         key_id, secret = self._key_id.text().strip(), self._secret.text().strip()
@@ -225,12 +238,9 @@ class CredentialsDialog(QDialog):
 
 
 def offer_text(offer: Offer) -> str:
-    """One set of keys in the list: where, which, of what kind, and how its ID begins."""
-    places = {
-        Place.KEYRING: "",
-        Place.ENVIRONMENT: translate("CredentialsDialog", "Environment (ALIBABA_CLOUD_…)"),
-        Place.CLI: "~/.aliyun/config.json",
-        Place.CREDENTIALS: "~/.alibabacloud/credentials",
-    }
-    parts = (places[offer.origin.place], offer.origin.name, offer.mode, offer.key_id)
-    return " · ".join(filter(None, parts))
+    """One set of keys in the list: how its ID begins, where, which, and of what kind."""
+    place = PLACES[offer.origin.place]
+    if offer.origin.place is Place.ENVIRONMENT:
+        place = translate("CredentialsDialog", "Environment (ALIBABA_CLOUD_…)")
+    mode = offer.mode or translate("CredentialsDialog", "no mode")
+    return " · ".join(filter(None, (offer.key_id, place, offer.origin.name, mode)))

@@ -23,9 +23,11 @@ from chatapp_desktop.store.secrets.vault import Badge
 from chatapp_desktop.ui.words.notices import badge_text
 from chatapp_desktop.ui.words.wording import translate
 
-_PLACES = {
+PLACES = {
     Place.CLI: "~/.aliyun/config.json",
     Place.CREDENTIALS: "~/.alibabacloud/credentials",
+    Place.CREDENTIALS_INI: "~/.alibabacloud/credentials.ini",
+    Place.EITHER: "~/.alibabacloud/credentials(.ini)",
     Place.ENVIRONMENT: "ALIBABA_CLOUD_ACCESS_KEY_ID",
     Place.KEYRING: "",
 }
@@ -94,7 +96,7 @@ def can_be_asked_again(standing: Standing) -> bool:
 
 def origin_text(origin: Origin) -> str:
     """Where keys are read from, for the bar."""
-    place = " · ".join(filter(None, (_PLACES[origin.place], origin.name)))
+    place = " · ".join(filter(None, (PLACES[origin.place], origin.name)))
     return translate("Badge", "Keys are read from %1").replace("%1", place)
 
 

@@ -14,6 +14,7 @@ from chatapp_desktop.store.secrets.external import (
     Origin,
     Place,
     broken_files,
+    meant,
     offers,
     origin_of,
     read_keys,
@@ -38,6 +39,7 @@ CONFIG = {
         {"name": "role", "mode": "RamRoleArn", "access_key_id": "LTAI-r", "access_key_secret": "s"},
         {"name": "ecs", "mode": "EcsRamRole"},
         {"name": "empty", "mode": "AK"},
+        {"name": "unsaid", "access_key_id": "LTAI-u", "access_key_secret": "s"},
         {"mode": "AK"},
         3,
     ],
@@ -54,6 +56,9 @@ access_key_secret = baz
 security_token = tok
 [role]
 type = ram_role_arn
+access_key_id = a
+access_key_secret = b
+[unsaid]
 access_key_id = a
 access_key_secret = b
 """
@@ -80,10 +85,57 @@ def test_all_are_offered_and_what_is_not_supported_is_named(home: Path) -> None:
         "aliyun:role": ("RamRoleArn", False),
         "aliyun:ecs": ("EcsRamRole", False),
         "aliyun:empty": ("AK", True),
-        "alibabacloud:default": ("access_key", True),
-        "alibabacloud:temporary": ("sts", True),
-        "alibabacloud:role": ("ram_role_arn", False),
+        "aliyun:unsaid": ("", False),
+        "alibabacloud/credentials:default": ("access_key", True),
+        "alibabacloud/credentials:temporary": ("sts", True),
+        "alibabacloud/credentials:role": ("ram_role_arn", False),
+        "alibabacloud/credentials:unsaid": ("", False),
     }
+
+
+def both_files(home: Path) -> Path:
+    """The same name in both files, for two accounts."""
+    folder = home / ".alibabacloud"
+    for name, key in (("credentials", "LTAITEST"), ("credentials.ini", "LTAIPROD")):
+        entry = f"[default]\ntype=access_key\naccess_key_id={key}01\naccess_key_secret=of-{key}\n"
+        (folder / name).write_text(entry, "utf-8")
+    return folder
+
+
+def test_one_name_in_both_files_is_two_sets_of_keys(home: Path) -> None:
+    both_files(home)
+    found = [each for each in offers(home, {}) if each.origin.name == "default"][1:]
+    assert [each.key_id for each in found] == ["LTAITEST…", "LTAIPROD…"]
+    assert len({each.origin.text for each in found}) == 2
+    for offer in found:
+        keys = read_keys(origin_of(offer.origin.text), home, {})
+        assert isinstance(keys, Secret)
+        assert keys.access_key_secret == f"of-{offer.key_id[:8]}"
+
+
+def test_what_profiles_said_before_means_the_first_file_that_has_it(home: Path) -> None:
+    folder = both_files(home)
+    before = origin_of("alibabacloud:default")
+    there = [each.origin for each in offers(home, {})]
+    assert meant(before, there) == Origin(Place.CREDENTIALS, "default")
+    assert read_keys(before, home, {}) == Secret("LTAITEST01", "of-LTAITEST")
+    (folder / "credentials").unlink()
+    assert read_keys(before, home, {}) == Secret("LTAIPROD01", "of-LTAIPROD")
+    # A profile that names its file never gets another account's keys instead.
+    assert isinstance(read_keys(Origin(Place.CREDENTIALS, "default"), home, {}), NoKeys)
+    assert meant(Origin(Place.CLI, "gone"), there) == Origin(Place.CLI, "gone")
+
+
+def test_a_name_that_a_file_has_twice_is_offered_once(home: Path) -> None:
+    twins = [
+        {"name": "me", "mode": "AK", "access_key_id": key, "access_key_secret": key}
+        for key in ("first", "second")
+    ]
+    (home / ".aliyun" / "config.json").write_text(json.dumps({"profiles": twins}), "utf-8")
+    assert [each.key_id for each in offers(home, {}) if each.origin.place is Place.CLI] == [
+        "first…"
+    ]
+    assert read_keys(origin_of("aliyun:me"), home, {}) == Secret("first", "first")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +159,8 @@ def test_keys_are_read(home: Path, name: str, secret: Secret) -> None:
         ("aliyun:ecs", "Credentials.SourceUnsupported"),
         ("alibabacloud:role", "Credentials.SourceUnsupported"),
         ("aliyun:empty", "Credentials.SourceMissing"),
+        ("aliyun:unsaid", "Credentials.SourceUnsupported"),
+        ("alibabacloud/credentials:unsaid", "Credentials.SourceUnsupported"),
         ("aliyun:nobody", "Credentials.SourceMissing"),
     ],
 )
