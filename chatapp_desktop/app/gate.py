@@ -17,12 +17,11 @@ from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.guard import Ask, Circumstances, Denied, Verdict, judge
 from chatapp_desktop.store import audit
-from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, reached_endpoint
 from chatapp_desktop.store.accounts.safety_policy import Action, Ruling
 from chatapp_desktop.store.audit import Decision
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history.history import History
-from chatapp_desktop.store.history.records import Filter, State
 from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import file_error_text, problem_text
@@ -44,8 +43,6 @@ TemplateOf = Callable[[Profile, Draft], Awaitable[Template | None]]
 
 Decided = tuple[Decision, str]
 """What was decided, and why: the reasons that were asked about, or the rule that denied."""
-
-_LOOKED_THROUGH = 200
 
 
 class Gate:
@@ -153,14 +150,16 @@ class Gate:
         return judge(draft, self._watch.surroundings(profile), facts)
 
     async def _written_before(self, profile: Profile, draft: Draft) -> bool:
-        """Whether this profile has had a message to this recipient accepted before."""
+        """Whether this very profile has had a message to this recipient accepted before.
+
+        Neither what it sent while it was a sandbox counts, nor what another of its name did.
+        """
         if self.history is None or profile.kind is not ProfileKind.PRODUCTION:
             return False
         number = normalise_number(draft["To"])
-        wanted = Filter(number, frozenset({State.ACCEPTED}), profiles=frozenset({profile.name}))
         try:
-            ids = await self.history.first_ids(wanted, _LOOKED_THROUGH)
-            return any(row.to == number for row in await self.history.rows(ids))
+            endpoint = reached_endpoint(profile)
+            return await self.history.was_written_to(number, profile.id, endpoint)
         except HistoryError:
             return False  # not known to have been: that asks
 

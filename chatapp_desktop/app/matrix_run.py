@@ -10,7 +10,7 @@ from typing import Protocol
 
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store.accounts.profiles import Profile
+from chatapp_desktop.store.accounts.profiles import Profile, reached_endpoint
 from chatapp_desktop.store.history.records import NewAttempt, Row
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
@@ -93,6 +93,7 @@ class MatrixRun:
             parameters,
             draft_file.dumps(cell.draft),
             profile_id=self._profile.id,
+            endpoint=reached_endpoint(self._profile),
         )
         self._cell = cell
         self._ended = asyncio.get_running_loop().create_future()

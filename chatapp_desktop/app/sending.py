@@ -21,7 +21,7 @@ from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.follower import Follower
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, reached_endpoint
 from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row, State, Step
@@ -185,7 +185,9 @@ class Sending(QObject):
             # The last word: it is written down, so nothing may be asked after it.
             if not await self._gate.may_leave(profile, draft, parameters["TaskId"], wait):
                 return
-            attempt = NewAttempt(time.time(), profile.name, parameters, text, profile.id)
+            attempt = NewAttempt(
+                time.time(), profile.name, parameters, text, profile.id, reached_endpoint(profile)
+            )
             number = services.outbox.submit(profile.id, attempt, self._hold(profile))
             self._attempts[number] = attempt
             journalled = self._journalled[number] = asyncio.Event()

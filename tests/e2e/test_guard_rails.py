@@ -127,6 +127,32 @@ def test_yes_sends_what_was_asked_about_and_the_next_one_is_not_asked(
         assert task == message["parameters"]["TaskId"]
 
 
+@pytest.mark.parametrize("before", ["a sandbox", "another of its name"])
+def test_what_did_not_reach_the_recipient_from_here_does_not_count(
+    open_window: Opening, sandbox: SandboxProcess, before: str
+) -> None:
+    shop = production(sandbox, label="transaction")
+    sandboxed = replace(shop, kind=ProfileKind.SANDBOX)
+    first = sandboxed if before == "a sandbox" else replace(shop, id="another")
+    with open_window(first, asks=False) as run:
+        write(run)
+        run.send()
+        assert run.ended() is State.ACCEPTED
+    with open_window(shop, asks=True) as run:
+        run.type("Content.text", "Now for real")
+        run.send()
+        asking = opened(run, "question_dialog")
+        reasons = asking.findChild(QLabel, "question_reasons")
+        assert reasons is not None
+        assert "never written to" in reasons.text()
+        run.click("confirm_send")
+        assert run.ended(2) is State.ACCEPTED
+        write(run, "And once more")
+        run.send()
+        assert run.ended(3) is State.ACCEPTED
+        assert [decided for decided, _ in decisions(run)][-2:] == ["confirmed", "sent"]
+
+
 def test_closing_the_program_at_the_question_sends_nothing(
     open_window: Opening, sandbox: SandboxProcess
 ) -> None:

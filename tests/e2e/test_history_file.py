@@ -14,7 +14,9 @@ from chatapp_desktop.ui.history.model import Column
 from tests.support.child import program
 
 PAGE = 4096
-_LATER_COLUMNS = ("profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts")
+_LATER_COLUMNS = (
+    "profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts", "endpoint"
+)  # fmt: skip
 
 
 def file() -> Path:

@@ -195,6 +195,13 @@ def endpoint_url(profile: Profile) -> str:
     return f"https://{profile.endpoint.lower()}"
 
 
+def reached_endpoint(profile: Profile) -> str:
+    """The endpoint whose messages reach people; empty for a sandbox or an unsound endpoint."""
+    if profile.kind is ProfileKind.SANDBOX or check_endpoint(profile.endpoint):
+        return ""
+    return endpoint_url(profile)
+
+
 def _is_loopback(text: str) -> bool:
     try:
         parts = urlsplit(text)

@@ -25,7 +25,7 @@ _MOST_IDS: Final = 20_000_000
 _COLUMNS: Final[tuple[str, ...]] = (
     "id", "created_at", "profile", "recipient", "sender", "kind", "summary", "state", "delivery",
     "message_id", "code", "message", "request_id", "http_status", "denied_action", "duration_ms",
-    "profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts",
+    "profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts", "endpoint",
 )  # fmt: skip
 
 

@@ -125,6 +125,13 @@ class History:
         """Read the attempts to a recipient from a sender that were made in a span of time."""
         return await self._do(following.read_between, to, sender, since, until)
 
+    async def was_written_to(self, number: str, profile_id: str, endpoint: str) -> bool:
+        """Whether a message to this number was accepted from this profile at this endpoint.
+
+        What went to a sandbox does not count, nor what was sent before version 1.2 of the file.
+        """
+        return await self._do(queries.was_written_to, number, profile_id, endpoint)
+
     async def known_ids(self, message_ids: Sequence[str]) -> frozenset[str]:
         """Say which of these MessageIds belong to attempts already."""
         return await self._do(following.known_ids, tuple(message_ids))

@@ -33,7 +33,7 @@ def prepare(connection: sqlite3.Connection, owner: str, new: NewAttempt) -> Row:
     with durable_transaction(connection):
         cursor = connection.execute(
             "INSERT INTO attempt (created_at, profile, recipient, sender, kind, summary, state, "
-            "owner, profile_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "owner, profile_id, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new.created_at,
                 clean(new.profile),
@@ -44,6 +44,7 @@ def prepare(connection: sqlite3.Connection, owner: str, new: NewAttempt) -> Row:
                 State.PREPARED,
                 owner,
                 clean(new.profile_id),
+                clean(new.endpoint),
             ),
         )
         attempt = cursor.lastrowid or 0

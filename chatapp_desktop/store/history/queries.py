@@ -108,6 +108,18 @@ def _columns_in(connection: sqlite3.Connection) -> str:
     return ", ".join([ROW_COLUMNS.partition(", profile_id")[0], *older])
 
 
+def was_written_to(
+    connection: sqlite3.Connection, number: str, profile_id: str, endpoint: str
+) -> bool:
+    """Whether a message to this number was accepted from this very profile at this endpoint."""
+    sql = (
+        "SELECT 1 FROM attempt WHERE recipient = ? AND profile_id = ? AND endpoint = ? "
+        "AND endpoint <> '' AND state = ? LIMIT 1"
+    )
+    values = (number, profile_id, endpoint, State.ACCEPTED)
+    return connection.execute(sql, values).fetchone() is not None
+
+
 def read_entry(connection: sqlite3.Connection, attempt: int) -> Entry:
     """Read everything that is kept of one attempt; raises HistoryError `missing`."""
     row = read_row(connection, attempt)

@@ -24,6 +24,8 @@ class NewAttempt:
     """The draft as a draft file (JSON), from which the form can be filled again."""
     profile_id: str = ""
     """By which the profile is found again after a restart, whatever it is called by then."""
+    endpoint: str = ""
+    """Where it is sent to; empty for a sandbox, which reaches nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ CREATE TABLE attempt (
   looked_at REAL NOT NULL DEFAULT 0,
   fail_reason TEXT NOT NULL DEFAULT '',
   fell_back INTEGER NOT NULL DEFAULT 0,
-  facts TEXT NOT NULL DEFAULT ''
+  facts TEXT NOT NULL DEFAULT '',
+  endpoint TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX attempt_ids ON attempt (id);
 CREATE INDEX attempt_created ON attempt (created_at);
@@ -92,6 +93,9 @@ UPDATE attempt SET follow = 1 WHERE created_at > unixepoch() - 1209600 AND (stat
   OR (state = 'accepted' AND message_id <> '' AND delivery NOT IN ('read', 'failed')))
 """
 
+# From 1.1 to 1.2: where it was sent to. What was sent before may have gone to a sandbox.
+ENDPOINT: Final = "ALTER TABLE attempt ADD COLUMN endpoint TEXT NOT NULL DEFAULT ''"
+
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -101,6 +105,11 @@ def add_following(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def add_endpoint(connection: sqlite3.Connection) -> None:
+    """Turn a file of version 1.1 into one of 1.2, inside the caller's transaction."""
+    connection.execute(ENDPOINT)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The version this program writes, and the steps that lead there.
@@ -108,8 +117,11 @@ class Plan:
     `steps` maps a version to what turns a file of that version into one of the next.
     """
 
-    version: int = 1001
-    steps: tuple[tuple[int, int, Step], ...] = ((1000, 1001, add_following),)
+    version: int = 1002
+    steps: tuple[tuple[int, int, Step], ...] = (
+        (1000, 1001, add_following),
+        (1001, 1002, add_endpoint),
+    )
     """(from version, to version, what to do), in order."""
 
     @property

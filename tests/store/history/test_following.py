@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from chatapp_desktop.store.history.records import Ending, News, Row, State
 from tests.support.attempts import accepted, attempt, opened, send
 
 UNKNOWN = Ending(State.UNKNOWN, 1002.0, code="Reply.Timeout")
-OLD_ONLY = ("profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts")
+OLD_ONLY = ("profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts", "endpoint")
 
 
 def make_old(path: Path) -> None:
@@ -46,9 +47,36 @@ async def test_an_older_file_is_brought_up_to_date_after_a_backup(tmp_path: Path
         assert [found[0] for found in await history.open_attempts()] == [2]
         await history.take_news([News(1, 5.0, "read", last=True)])
         assert (await history.rows((1,)))[0].delivery == "read"
+        # Where it went is not known of what was sent before: whoever it was counts as new.
+        assert not await history.was_written_to("380441234567", "", "")
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert schema.version_of(file) == schema.CURRENT.version
+
+
+async def test_a_file_of_version_1_1_learns_where_messages_go(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    async with opened(path) as history:
+        await send(history, "old")
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("ALTER TABLE attempt DROP COLUMN endpoint")
+        old.execute("PRAGMA user_version = 1001")
+        old.commit()
+    async with opened(path) as history:
+        assert history.notice is not None
+        assert history.notice.kind is NoticeKind.MIGRATED
+        backup = history.notice.path
+        row = await history.prepare(replace(attempt(), profile_id="shop", endpoint="https://a"))
+        await history.sending(row.id, 1001.0)
+        assert not await history.was_written_to(row.to, "shop", "https://a")
+        await history.finish(row.id, accepted())
+        assert await history.was_written_to(row.to, "shop", "https://a")
+        for other in (("1", "shop", "https://a"), (row.to, "x", "https://a")):
+            assert not await history.was_written_to(*other)
+        assert not await history.was_written_to(row.to, "shop", "https://b")
+    with closing(sqlite3.connect(backup)) as kept:
+        assert schema.version_of(kept) == 1001
+        assert kept.execute("SELECT count(*) FROM attempt").fetchone() == (1,)
 
 
 async def test_an_older_file_that_may_not_be_written_is_shown(tmp_path: Path) -> None:

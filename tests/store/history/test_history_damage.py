@@ -267,7 +267,9 @@ async def test_a_newer_file_is_shown_and_not_touched(path: Path) -> None:
 
 
 async def test_a_newer_minor_is_written_as_usual(path: Path) -> None:
-    async with opened(path, Plan(1001, ((CURRENT.version, 1001, _add_column),))):
+    async with opened(
+        path, Plan(CURRENT.version + 1, ((CURRENT.version, CURRENT.version + 1, _add_column),))
+    ):
         pass
     async with opened(path) as history:
         assert history.notice is None
