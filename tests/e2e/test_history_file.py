@@ -75,7 +75,9 @@ def test_a_newer_file_is_shown_and_nothing_can_be_sent(sent: str) -> None:
         assert "newer version of this program" in seen["status"]
         child.compose("must not leave")
         child.ask("click", "send")
-        seen = child.until(lambda seen: len(seen["rows"]) == 2 and "Not sent" in seen["rows"][0][3])
+        seen = child.until(
+            lambda seen: len(seen["rows"]) == 2 and "Not sent" in seen["rows"][0][Column.OUTCOME]
+        )
         assert child.messages() == []
         assert child.close() == 0
     assert file().read_bytes() == before
