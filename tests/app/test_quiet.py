@@ -24,6 +24,9 @@ NIGHT = QuietHours(21 * 60, 8 * 60)
         ("21:00-08:00", NIGHT),
         (" 9:30 - 12:00 ", QuietHours(570, 720)),
         ("22:00-24:00", QuietHours(1320, 0)),
+        ("00:00-24:00", QuietHours(0, 1440)),
+        ("24:00-06:00", QuietHours(0, 360)),
+        ("24:00-00:00", None),
         ("", None),
         ("08:00-08:00", None),
         ("25:00-08:00", None),
@@ -33,6 +36,12 @@ NIGHT = QuietHours(21 * 60, 8 * 60)
 )
 def test_hours_are_read(text: str, expected: QuietHours | None) -> None:
     assert quiet_hours(text) == expected
+
+
+def test_a_whole_day_is_quiet_from_its_first_minute_to_its_last() -> None:
+    hours = quiet_hours("00:00-24:00")
+    assert hours is not None
+    assert all(hours.holds(minute) for minute in range(24 * 60))
 
 
 def test_the_default_is_understood() -> None:

@@ -24,11 +24,15 @@ class QuietHours:
 
 
 def quiet_hours(text: str) -> QuietHours | None:
-    """Read `21:00-08:00`; None for anything else, which means never."""
+    """Read `21:00-08:00`, or `00:00-24:00` for always; None for anything else: that is never."""
     found = _HOURS.fullmatch(text)
     if not found:
         return None
     start_hour, start_minute, end_hour, end_minute = (int(part) for part in found.groups())
     start, end = start_hour * 60 + start_minute, end_hour * 60 + end_minute
-    sound = max(start, end) <= _DAY and start != end and max(start_minute, end_minute) < 60  # noqa: PLR2004
-    return QuietHours(start % _DAY, end % _DAY) if sound else None
+    if max(start, end) > _DAY or max(start_minute, end_minute) >= 60:  # noqa: PLR2004
+        return None
+    if (start, end) == (0, _DAY):
+        return QuietHours(start, end)
+    start, end = start % _DAY, end % _DAY
+    return QuietHours(start, end) if start != end else None

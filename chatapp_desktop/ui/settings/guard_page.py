@@ -12,6 +12,7 @@ from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.settings.page import SettingsPage, switch
 
 _NIGHT = QuietHours(21 * 60, 8 * 60)
+_LAST_MINUTE = 24 * 60 - 1
 
 
 class GuardPage(SettingsPage):
@@ -84,7 +85,7 @@ class GuardPage(SettingsPage):
         self._quiet.setChecked(hours is not None)
         shown = hours or _NIGHT
         for clock, minute in ((self._from, shown.start), (self._to, shown.end)):
-            clock.setTime(QTime(*divmod(minute, 60)))
+            clock.setTime(QTime(*divmod(min(minute, _LAST_MINUTE), 60)))
         self._review()
 
     def chosen(self, settings: Settings) -> Settings:
