@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -41,6 +42,17 @@ MoreReasons = Callable[[Profile, Draft], Awaitable[tuple[str, ...]]]
 TemplateOf = Callable[[Profile, Draft], Awaitable[Template | None]]
 """What is known of the template that a draft names, without asking the service."""
 
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The same may arrive twice."""
+
+    why: str
+    """`duplicate`, or `unknown` when nobody knows whether an earlier one was sent."""
+    ask: Callable[[], Awaitable[bool]]
+    """Asks the operator; whether the answer is yes."""
+
+
 Decided = tuple[Decision, str]
 """What was decided, and why: the reasons that were asked about, or the rule that denied."""
 
@@ -60,27 +72,52 @@ class Gate:
         self._notes: set[asyncio.Future[str]] = set()
 
     async def may_leave(
-        self, profile: Profile, draft: Draft, task: str, asking: Callable[[], None] | None = None
+        self,
+        profile: Profile,
+        draft: Draft,
+        task: str,
+        asking: Callable[[], None],
+        again: Again | None = None,
     ) -> bool:
         """Say whether this message goes into the outbox; `task` is its TaskId.
 
         `asking` is told when the operator is asked, and the answer may take its time.
         A decision that cannot be written down is not taken: then nothing leaves.
         """
-        policy = await self.policy(profile)
-        verdict = await self.judged(profile, draft, policy)
-        decided: Decided = Decision.SENT, ""
-        if isinstance(verdict, Denied):
-            decided = Decision.DENIED, verdict.rule
-            self._window.say(partial(problem_text, verdict.problem, draft))
-        elif isinstance(verdict, Ask):
-            if asking is not None:
-                asking()
-            decided = await self._answer(profile, draft, task, verdict, policy)
+        decided = await self._decide(profile, draft, task, asking, again)
         if trouble := await self.decided(profile, draft, task, decided):
             self._window.say(trouble)
             return False
         return decided[0] in (Decision.SENT, Decision.CONFIRMED)
+
+    async def _decide(
+        self,
+        profile: Profile,
+        draft: Draft,
+        task: str,
+        asking: Callable[[], None],
+        again: Again | None,
+    ) -> Decided:
+        agreed: tuple[str, ...] = ()
+        if again is not None:
+            asking()
+            agreed = (again.why,)
+            if not await self._answered(profile, draft, task, again.why, again.ask()):
+                return Decision.DECLINED, again.why
+        policy = await self.policy(profile)
+        verdict = await self.judged(profile, draft, policy)
+        if isinstance(verdict, Denied):
+            self._window.say(partial(problem_text, verdict.problem, draft))
+            return Decision.DENIED, verdict.rule
+        if isinstance(verdict, Ask):
+            asking()
+            why = reasons_text(*agreed, *verdict.reasons, policy=policy)
+            answer = self._answer(profile, draft, verdict, policy)
+            confirmed = await self._answered(profile, draft, task, why, answer)
+            return (Decision.CONFIRMED if confirmed else Decision.DECLINED), why
+        return (Decision.CONFIRMED if agreed else Decision.SENT), reasons_text(
+            *agreed, policy=policy
+        )
 
     async def note_refused(self, profile: Profile, draft: Draft) -> None:
         """Write down that somebody tried to send what a guard rail blocks."""
@@ -163,19 +200,21 @@ class Gate:
         except HistoryError:
             return False  # not known to have been: that asks
 
-    async def _answer(
-        self, profile: Profile, draft: Draft, task: str, verdict: Ask, policy: Ruling
-    ) -> Decided:
-        why = ", ".join(verdict.reasons)
+    async def _answer(self, profile: Profile, draft: Draft, verdict: Ask, policy: Ruling) -> bool:
         template = await self.template_of(profile, draft) if self.template_of else None
         asked = (Asked(draft, template),)
         question = Question(profile, asked, verdict.reasons, policy.rule, verdict.warnings)
+        return await self.asked(question, self._window)
+
+    async def _answered(
+        self, profile: Profile, draft: Draft, task: str, why: str, answer: Awaitable[bool]
+    ) -> bool:
+        """Wait for an answer; who takes the message back meanwhile gets a line that says so."""
         try:
-            confirmed = await self.asked(question, self._window)
+            return await answer
         except asyncio.CancelledError:
             await self.written(profile, draft, task, (Decision.CANCELLED, why))
             raise
-        return (Decision.CONFIRMED if confirmed else Decision.DECLINED), why
 
     async def asked(self, question: Question, parent: QWidget) -> bool:
         """Put a question before the operator; whether the answer is yes."""
@@ -209,6 +248,12 @@ class Gate:
         except FileError as error:
             return file_error_text(error)
         return ""
+
+
+def reasons_text(*reasons: str, policy: Ruling) -> str:
+    """Why the operator was asked, and which rule would have asked, had it not been skipped."""
+    skipped = (f"policy_skipped: {policy.rule}",) if policy.skipped else ()
+    return ", ".join((*reasons, *skipped))
 
 
 def _draft_of(parameters: Mapping[str, str]) -> Draft:

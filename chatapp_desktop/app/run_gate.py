@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from chatapp_desktop.app.gate import Gate
+from chatapp_desktop.app.gate import Gate, reasons_text
 from chatapp_desktop.outbox.guard import Ask, Denied, Verdict
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.accounts.safety_policy import Ruling
@@ -61,11 +61,12 @@ class RunGate:
             judged = await self._judged(self._left, policy)
             await self._put([each for each in judged if not isinstance(each[1], Denied)], policy)
         self._pass_by(draft)
-        why = ", ".join(verdict.reasons) if isinstance(verdict, Ask) else ""
+        reasons = verdict.reasons if isinstance(verdict, Ask) else ()
+        why = reasons_text(*reasons, policy=policy)
         if self._declined:
             trouble = await gate.decided(profile, draft, task, (Decision.DECLINED, why))
             return trouble or declined_text()
-        decision = Decision.CONFIRMED if why else Decision.SENT
+        decision = Decision.CONFIRMED if reasons else Decision.SENT
         return await gate.decided(profile, draft, task, (decision, why))
 
     def _pass_by(self, draft: Draft) -> None:

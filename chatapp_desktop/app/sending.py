@@ -15,7 +15,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.gate import Gate
+from chatapp_desktop.app.gate import Again, Gate
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.events import SendEvent
@@ -180,10 +180,9 @@ class Sending(QObject):
         async with self._order:
             services = await asyncio.shield(self._services)
             wait = functools.partial(self._wait_for_answer, waiting)
-            if not await self._agreed(services.history, parameters, again, wait):
-                return
+            twice = await self._again(services.history, parameters, again)
             # The last word: it is written down, so nothing may be asked after it.
-            if not await self._gate.may_leave(profile, draft, parameters["TaskId"], wait):
+            if not await self._gate.may_leave(profile, draft, parameters["TaskId"], wait, twice):
                 return
             attempt = NewAttempt(
                 time.time(), profile.name, parameters, text, profile.id, reached_endpoint(profile)
@@ -211,33 +210,28 @@ class Sending(QObject):
         if item := self._under_way.get(waiting):
             self._note(dataclasses.replace(item, asked=True))
 
-    async def _agreed(
-        self,
-        history: History,
-        parameters: Mapping[str, str],
-        again: Row | None,
-        wait: Callable[[], None],
-    ) -> bool:
-        """Ask where the same may arrive twice."""
+    async def _again(
+        self, history: History, parameters: Mapping[str, str], again: Row | None
+    ) -> Again | None:
+        """What to ask where the same may arrive twice."""
         if not history.writable:
-            return True  # nothing can be sent, and the journal will say so
-        masked = self._settings().mask_numbers
+            return None  # nothing can be sent, and the journal will say so
         if again is not None and again.state is State.UNKNOWN:
-            newest = await self._newest(history, again)
-            wait()
-            return await self._ask(unknown_question(newest, masked=masked, parent=self._window))
+            return self._asking(await self._newest(history, again))
         try:
             found = await sent_already(
                 history, parameters, time.time(), self._settings().duplicate_minutes
             )
         except HistoryError as error:
             self._window.say(partial(unreadable_text, str(error)))
-            return True  # the journal will refuse it if nothing can be written
-        if found is None:
-            return True
-        wait()
-        question = unknown_question if found.state is State.UNKNOWN else duplicate_question
-        return await self._ask(question(found, masked=masked, parent=self._window))
+            return None  # the journal will refuse it if nothing can be written
+        return self._asking(found) if found is not None else None
+
+    def _asking(self, row: Row) -> Again:
+        unknown = row.state is State.UNKNOWN
+        make = unknown_question if unknown else duplicate_question
+        question = partial(make, row, masked=self._settings().mask_numbers, parent=self._window)
+        return Again("unknown" if unknown else "duplicate", lambda: self._ask(question()))
 
     @staticmethod
     async def _newest(history: History, row: Row) -> Row:

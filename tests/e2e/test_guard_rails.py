@@ -127,6 +127,67 @@ def test_yes_sends_what_was_asked_about_and_the_next_one_is_not_asked(
         assert task == message["parameters"]["TaskId"]
 
 
+def asked_again(run: Studio, answer: str) -> None:
+    run.wait(lambda: run.window.findChild(QDialog, "question"))
+    run.click(answer)
+    run.wait(lambda: not run.window.findChild(QDialog, "question"))
+    if answer == "question_no":
+        run.wait(lambda: not run.window.send_bar.sending)
+
+
+def test_what_is_answered_about_a_duplicate_is_in_the_trail(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    shop, careful = production(sandbox, label="transaction"), replace(QUIET, duplicate_minutes=10)
+    with open_window(shop, asks=True, settings=careful) as run:
+        write(run)
+        run.send()
+        opened(run, "question_dialog")
+        run.click("confirm_send")
+        assert run.ended() is State.ACCEPTED
+        run.send()
+        asked_again(run, "question_no")
+        run.send()
+        asked_again(run, "question_yes")
+        assert run.ended(2) is State.ACCEPTED
+        assert decisions(run)[1:] == [("declined", "duplicate"), ("confirmed", "duplicate")]
+        run.choose("Label", "promotion")
+        run.send()
+        asked_again(run, "question_yes")
+        opened(run, "question_dialog")
+        run.click("decline_send")
+        gone(run, "question_dialog")
+        run.wait(lambda: not run.window.send_bar.sending)
+        run.send()
+        run.wait(lambda: run.window.findChild(QDialog, "question"))
+        run.close()
+        assert decisions(run)[3:] == [
+            ("declined", "duplicate, promotion"),
+            ("cancelled", "duplicate"),
+        ]
+        assert audit.verify(run.places.audit).broken_at == 0
+    assert len(sandbox.messages()) == 2
+
+
+def test_what_is_answered_about_an_unknown_is_in_the_trail(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(production(sandbox)) as run:
+        sandbox.fault("drop_before", operation=SEND)
+        write(run)
+        run.send()
+        run.wait(lambda: run.shows(State.UNKNOWN))
+        run.window.history.select_newest()
+        run.wait(run.button("send_again").isEnabled)
+        run.click("send_again")
+        asked_again(run, "question_no")
+        run.click("send_again")
+        asked_again(run, "question_yes")
+        assert run.ended(2) is State.ACCEPTED
+        assert decisions(run) == [("sent", ""), ("declined", "unknown"), ("confirmed", "unknown")]
+    assert len(sandbox.messages()) == 1
+
+
 @pytest.mark.parametrize("before", ["a sandbox", "another of its name"])
 def test_what_did_not_reach_the_recipient_from_here_does_not_count(
     open_window: Opening, sandbox: SandboxProcess, before: str
@@ -345,7 +406,8 @@ def test_a_policy_in_the_environment_asks_even_in_a_test_profile(
         run.send()
         run.wait(lambda: len(sandbox.messages()) == 1 + (answer == "confirm_send"))
         run.wait(lambda: not run.window.send_bar.sending)
-        assert decisions(run)[-1] == ("sent", "")
+        rule = "cams:SendChatappMessage=confirm"
+        assert decisions(run)[-1] == ("sent", f"policy_skipped: {rule}")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ class Ruling:
     """The rule as written, `cams:Send*=deny`, or why the policy cannot be read."""
     broken: bool = False
     """The policy cannot be read, so what it says is not known."""
+    skipped: bool = False
+    """It says `confirm`, and the environment answers that with yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def ruling(home: Path, environment: Mapping[str, str], operation: str = SEND) ->
         return Ruling()
     skips = environment.get(f"{_PREFIX}SKIP_CONFIRM", "").strip().lower() in _TRUE
     if found.action is Action.CONFIRM and skips:
-        return Ruling()
+        return Ruling(Action.ALLOW, f"{found.pattern}={found.action}", skipped=True)
     return Ruling(found.action, f"{found.pattern}={found.action}")
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatapp_desktop.store.accounts.safety_policy import Action, policy_path, ruling
+from chatapp_desktop.store.accounts.safety_policy import Action, Ruling, policy_path, ruling
 
 ENABLED = "ALIBABA_CLOUD_SAFETY_POLICY_ENABLED"
 RULES = "ALIBABA_CLOUD_SAFETY_POLICY_RULES"
@@ -67,8 +67,8 @@ def test_the_environment_replaces_the_file(tmp_path: Path) -> None:
 
 def test_skipping_confirmations_never_skips_a_denial(tmp_path: Path) -> None:
     write(tmp_path, ("*", "confirm"))
-    assert ruling(tmp_path, {SKIP: "1"}).action is Action.ALLOW
-    assert ruling(tmp_path, {SKIP: "no"}).action is Action.CONFIRM
+    assert ruling(tmp_path, {SKIP: "1"}) == Ruling(Action.ALLOW, "*=confirm", skipped=True)
+    assert ruling(tmp_path, {SKIP: "no"}) == Ruling(Action.CONFIRM, "*=confirm")
     write(tmp_path, ("*", "deny"))
     assert ruling(tmp_path, {SKIP: "1"}).action is Action.DENY
 
