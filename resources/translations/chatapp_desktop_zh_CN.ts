@@ -507,6 +507,10 @@
         <translation>每次需要时读取，从不复制。</translation>
     </message>
     <message>
+        <source>This entry does not say of what kind its keys are.</source>
+        <translation>这一条没有注明密钥的类型。</translation>
+    </message>
+    <message>
         <source>This program does not read keys of the kind “%1”.</source>
         <translation>本程序不读取“%1”类型的密钥。</translation>
     </message>
@@ -521,6 +525,10 @@
     <message>
         <source>Environment (ALIBABA_CLOUD_…)</source>
         <translation>环境变量（ALIBABA_CLOUD_…）</translation>
+    </message>
+    <message>
+        <source>no mode</source>
+        <translation>未注明类型</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +2564,10 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2580,6 +2592,10 @@
         <translation>本程序所需的权限，供管理员使用</translation>
     </message>
     <message>
+        <source>Credentials and test recipients can be entered once the changes are applied.</source>
+        <translation>应用更改之后，才能填写访问凭证和测试接收方。</translation>
+    </message>
+    <message>
         <source>The test was stopped.</source>
         <translation>测试已停止。</translation>
     </message>
@@ -2592,8 +2608,16 @@
         <translation>有两个配置同名。</translation>
     </message>
     <message>
-        <source>“%1” and its keys are deleted when you save.</source>
-        <translation>保存时将删除“%1”及其密钥。</translation>
+        <source>“%1” and its keys are deleted at Save or Apply.</source>
+        <translation>“%1”及其密钥将在您保存或应用时删除。</translation>
+    </message>
+    <message>
+        <source>The changes are saved.</source>
+        <translation>更改已保存。</translation>
+    </message>
+    <message>
+        <source>The missing permissions are copied, to add to the user&apos;s policy: %1</source>
+        <translation>缺少的权限已复制，请添加到该用户的权限策略中：%1</translation>
     </message>
     <message>
         <source>The policy is copied. Paste it in RAM under “Create policy”.</source>
