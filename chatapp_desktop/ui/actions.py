@@ -53,6 +53,12 @@ COMMANDS: Final = (
         "message", "code", QT_TRANSLATE_NOOP("Menus", "Show as c&ode …"), ("Ctrl+Shift+G",), True
     ),
     Command(
+        "message",
+        "stop",
+        QT_TRANSLATE_NOOP("Menus", "Cance&l what is being sent"),
+        ("Esc",),
+    ),
+    Command(
         "message", "find", QT_TRANSLATE_NOOP("Menus", "&Find in history"), (_Standard.Find,), True
     ),
     Command("message", "profiles", QT_TRANSLATE_NOOP("Menus", "&Profiles …")),
@@ -71,15 +77,19 @@ COMMANDS: Final = (
     Command(
         "view", "sidebar", QT_TRANSLATE_NOOP("Menus", "&Preview and problems"), ("Ctrl+B",), True
     ),
-    Command("go", "go_recipient", QT_TRANSLATE_NOOP("Menus", "&Recipient"), ("Ctrl+L",)),
-    Command("go", "go_text", QT_TRANSLATE_NOOP("Menus", "&Text"), ("Ctrl+T",)),
+    Command("go", "go_recipient", QT_TRANSLATE_NOOP("Menus", "Go to the &recipient"), ("Ctrl+L",)),
+    Command("go", "go_text", QT_TRANSLATE_NOOP("Menus", "Go to the &text"), ("Ctrl+T",)),
     Command("go", "go_profile", QT_TRANSLATE_NOOP("Menus", "Choose a &profile"), ("Ctrl+Shift+E",)),
-    Command("go", "go_problems", QT_TRANSLATE_NOOP("Menus", "Proble&ms"), ("Ctrl+Shift+M",)),
-    Command("go", "go_history", QT_TRANSLATE_NOOP("Menus", "&History"), ("Ctrl+Shift+H",)),
+    Command(
+        "go", "go_problems", QT_TRANSLATE_NOOP("Menus", "Go to the proble&ms"), ("Ctrl+Shift+M",)
+    ),
+    Command(
+        "go", "go_history", QT_TRANSLATE_NOOP("Menus", "Go to the &history"), ("Ctrl+Shift+H",)
+    ),
     Command(
         "go",
         "go_details",
-        QT_TRANSLATE_NOOP("Menus", "&Details of the chosen message"),
+        QT_TRANSLATE_NOOP("Menus", "Go to the &details of the chosen message"),
         ("Ctrl+'",),
     ),
     Command(
@@ -89,6 +99,9 @@ COMMANDS: Final = (
         ("Ctrl+D",),
     ),
     Command("help", "welcome", QT_TRANSLATE_NOOP("Menus", "&First steps …"), (), True),
+    Command(
+        "help", "field_help", QT_TRANSLATE_NOOP("Menus", "&Help for this field"), ("Shift+F1",)
+    ),
     Command("help", "commands", QT_TRANSLATE_NOOP("Menus", "&All commands …"), ("Ctrl+K",)),
     Command(
         "help", "shortcuts", QT_TRANSLATE_NOOP("Menus", "&Keyboard shortcuts"), ("F1", "Ctrl+?")
@@ -105,3 +118,9 @@ LANGUAGE_NAMES: Final = {
     "en": "&English",
     "zh_CN": "简体中文",
 }
+CHOICES: Final = {
+    "theme": QT_TRANSLATE_NOOP("Menus", "Theme"),
+    "language": QT_TRANSLATE_NOOP("Menus", "Language"),
+}
+ALSO_CALLED: Final = {"en": "English 英语", "zh_CN": "Chinese (simplified) 中文"}
+"""What readers of the other language call a language."""

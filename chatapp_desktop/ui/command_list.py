@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,18 +21,18 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.button_commands import ALSO, path_of, plain
+from chatapp_desktop.ui.status_line import announce
 from chatapp_desktop.ui.words.words import Words
 
 _COMMAND = Qt.ItemDataRole.UserRole
+_LETTERS_ONLY = 4
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 def name_of(action: QAction) -> str:
     """A command's name as people read it, without the mark of its mnemonic."""
-    text = action.text()
-    for bracket in [f"(&{char})" for char in text[text.find("&") + 1 : text.find("&") + 2]]:
-        text = text.replace(bracket, "")
-    return text.replace("&", "")
+    return plain(action.text())
 
 
 def keys_of(action: QAction) -> str:
@@ -46,10 +47,20 @@ def matches(wanted: str, name: str) -> bool:
     return all(char in letters for char in wanted.casefold() if not char.isspace())
 
 
-def distance(wanted: str, name: str) -> tuple[bool, int]:
-    """How far a name that matches is from what was typed; the least is the one that is meant."""
-    begins = name.casefold().startswith(wanted.casefold())
-    return not begins, len(name) if wanted else 0
+def distance(wanted: str, name: str) -> tuple[int, int]:
+    """How far a name that matches is from what was typed; the least is the one that is meant.
+
+    What begins like it comes first, then what has its words' beginnings, in any order.
+    """
+    typed, last = wanted.casefold().strip(), name.rpartition("› ")[2].casefold()
+    if not typed:
+        return 0, 0
+    if last.startswith(typed):
+        return 0, len(last)
+    for rank, words in ((1, last.split()), (2, name.casefold().replace("›", " ").split())):
+        if all(any(word.startswith(part) for word in words) for part in typed.split()):
+            return rank, len(name)
+    return 3 if typed in name.casefold() else _LETTERS_ONLY, len(name)
 
 
 class CommandPalette(QDialog):
@@ -72,6 +83,11 @@ class CommandPalette(QDialog):
         self._search.installEventFilter(self)
         self._list.itemActivated.connect(self._run)
         layout = QVBoxLayout(self)
+        self._none = QLabel(self._list)
+        self._none.setObjectName("no_command")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        say.put(self._none.setText, lambda: self.tr("No such command"))
+        QVBoxLayout(self._list).addWidget(self._none)
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
         self._sift("")
@@ -82,10 +98,17 @@ class CommandPalette(QDialog):
         places = range(self._list.topLevelItemCount())
         items = [item for place in places if (item := self._list.topLevelItem(place)) is not None]
         for item in items:
-            item.setHidden(not matches(wanted, item.text(0)))
+            item.setHidden(not _found(wanted, item))
         left = [item for item in items if not item.isHidden()]
-        if left:
-            self._list.setCurrentItem(min(left, key=lambda item: distance(wanted, item.text(0))))
+        self._none.setVisible(not left)
+        possible = [item for item in left if not item.isDisabled()]
+        nearest = min(possible, key=lambda item: distance(wanted, _sought(item)), default=None)
+        if nearest is None:
+            self._list.setCurrentIndex(QModelIndex())
+        else:
+            self._list.setCurrentItem(nearest)
+        if not left:
+            announce(self._none, self._none.text())
 
     @Slot()
     def _run(self) -> None:
@@ -127,6 +150,17 @@ class KeySheet(QDialog):
         _size(self)
 
 
+def _found(wanted: str, item: QTreeWidgetItem) -> bool:
+    letters_only = distance(wanted, _sought(item))[0] == _LETTERS_ONLY
+    return not letters_only or matches(wanted, name_of(item.data(0, _COMMAND)))
+
+
+def _sought(item: QTreeWidgetItem) -> str:
+    """All words by which a command is found, its own name last."""
+    also = item.data(0, _COMMAND).property(ALSO)
+    return f"{also} › {item.text(0)}" if isinstance(also, str) else item.text(0)
+
+
 def _listing(commands: Sequence[QAction]) -> QTreeWidget:
     made = QTreeWidget()
     made.setObjectName("commands")
@@ -139,7 +173,7 @@ def _listing(commands: Sequence[QAction]) -> QTreeWidget:
     made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     for command in commands:
-        item = QTreeWidgetItem([name_of(command), keys_of(command)])
+        item = QTreeWidgetItem([path_of(command), keys_of(command)])
         item.setData(0, _COMMAND, command)
         if not command.isEnabled():
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -156,10 +190,10 @@ def _name(listing: QTreeWidget) -> None:
     for place in range(listing.topLevelItemCount()):
         item = listing.topLevelItem(place)
         if item is not None:
-            item.setText(0, name_of(item.data(0, _COMMAND)))
+            item.setText(0, path_of(item.data(0, _COMMAND)))
             item.setText(1, keys_of(item.data(0, _COMMAND)))
 
 
 def _size(dialog: QDialog) -> None:
     metrics = dialog.fontMetrics()
-    dialog.resize(64 * theme.character(metrics), 26 * metrics.height())
+    dialog.resize(76 * theme.character(metrics), 26 * metrics.height())

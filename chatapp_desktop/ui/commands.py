@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDialog, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMainWindow, QPushButton, QWidget
 
+from chatapp_desktop.ui.button_commands import TWIN, ButtonCommand, button_commands
 from chatapp_desktop.ui.menus import Menus
 
 
@@ -28,13 +29,24 @@ class Commands(QObject):
             menus.on(name, partial(self._focus, target))
         menus.on("go_profile", self._choose_profile)
         menus.on("reopen", partial(self._press, "reopen"))
+        menus.on("field_help", self._help_for_field)
         menus.on("commands", self._show_palette)
         menus.on("shortcuts", self._show_sheet)
 
     def all(self) -> list[QAction]:
         """Every command of the window that has a name, in the order in which it was made."""
         named = [each for each in self._window.findChildren(QAction) if each.menu() is None]
-        return [each for each in named if each.text() and not each.isSeparator()]
+        return [
+            each
+            for each in named
+            if each.text() and not each.isSeparator() and not isinstance(each, ButtonCommand)
+        ]
+
+    def listed(self) -> list[QAction]:
+        """All of them, and the buttons that are in no menu; what opens the list is left out."""
+        left_out = {self._palette}
+        own = [each for each in self.all() if each not in left_out and not each.property(TWIN)]
+        return [*own, *button_commands(self._window)]
 
     def _focus(self, name: str) -> None:
         widget = self._window.findChild(QWidget, name)
@@ -46,6 +58,16 @@ class Commands(QObject):
         if isinstance(button, QPushButton):
             button.click()
 
+    def _help_for_field(self) -> None:
+        """Show what the field with the focus is for, as its "?" does."""
+        from PySide6.QtWidgets import QToolTip
+
+        field = QApplication.focusWidget()
+        while field is not None and not field.toolTip():
+            field = field.parentWidget()
+        if field is not None:
+            QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), field.toolTip(), field)
+
     def _choose_profile(self) -> None:
         profiles = self._window.findChild(QComboBox, "profile")
         if isinstance(profiles, QComboBox):
@@ -56,8 +78,7 @@ class Commands(QObject):
     def _show_palette(self) -> None:
         from chatapp_desktop.ui.command_list import CommandPalette
 
-        here = {self._palette}
-        self._open(CommandPalette([c for c in self.all() if c not in here], self._window))
+        self._open(CommandPalette(self.listed(), self._window))
 
     @Slot()
     def _show_sheet(self) -> None:

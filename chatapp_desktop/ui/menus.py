@@ -8,7 +8,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from chatapp_desktop.ui.actions import COMMANDS, LANGUAGE_NAMES, MENUS, THEME_NAMES, Command
+from chatapp_desktop.ui.actions import (
+    ALSO_CALLED,
+    CHOICES,
+    COMMANDS,
+    LANGUAGE_NAMES,
+    MENUS,
+    THEME_NAMES,
+    Command,
+)
+from chatapp_desktop.ui.button_commands import ALSO, GROUP
 
 
 class Menus(QObject):
@@ -54,9 +63,14 @@ class Menus(QObject):
             menu.setTitle(_said(MENUS[name]))
         for command in COMMANDS:
             self._actions[command.name].setText(_said(command.text))
-        for group, names in ((self._themes, THEME_NAMES), (self._languages, LANGUAGE_NAMES)):
+        for group, names, title in (
+            (self._themes, THEME_NAMES, CHOICES["theme"]),
+            (self._languages, LANGUAGE_NAMES, CHOICES["language"]),
+        ):
             for action in group.actions():
                 action.setText(_said(names[action.data()]))
+                action.setProperty(GROUP, _said(title))
+                action.setProperty(ALSO, ALSO_CALLED.get(action.data()))
 
     def _add(self, command: Command) -> QAction:
         action = QAction(self._window)

@@ -6,8 +6,8 @@ import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.store.accounts.profiles import Profile
@@ -81,6 +81,7 @@ class MainWindow(SpeakingWindow):
             ("zoom_out", partial(self.zoom_chosen.emit, -1)),
             ("zoom_reset", partial(self.zoom_chosen.emit, 0)),
             ("send", self._try_to_send),
+            ("stop", self._escape),
             ("dry_run", lambda: self.dry_run_requested.emit(pruned(self.draft()))),
             ("code", lambda: self.code_requested.emit(pruned(self.draft()))),
             ("rename_profile", self.rename_requested.emit),
@@ -96,8 +97,6 @@ class MainWindow(SpeakingWindow):
         menus["sidebar"].setChecked(True)
         menus.theme_chosen.connect(self.theme_chosen)
         menus.language_chosen.connect(self.language_chosen)
-        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        stop.activated.connect(self._escape)
 
     def _connect(self) -> None:
         self.form.draft_changed.connect(self._review)

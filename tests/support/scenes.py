@@ -130,7 +130,7 @@ def report() -> ReportDialog:
 def palette() -> CommandPalette:
     """The list of all commands."""
     window = main_window()
-    return _with_owner(CommandPalette(window.commands.all()), window)
+    return _with_owner(CommandPalette(window.commands.listed()), window)
 
 
 def key_sheet() -> KeySheet:

@@ -11,16 +11,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QTableView,
+    QToolTip,
     QTreeWidget,
+    QTreeWidgetItem,
     QWidget,
 )
 
 from chatapp_desktop.ui.actions import COMMANDS
+from chatapp_desktop.ui.button_commands import IN_MENUS
 from chatapp_desktop.ui.command_list import keys_of, matches, name_of
 from chatapp_desktop.ui.window import MainWindow
 from tests.support import scenes
@@ -29,7 +34,7 @@ from tests.support.speaking import speaking
 CONVENTIONS = {
     "Ctrl+Return", "Ctrl+K", "Ctrl+N", "Ctrl+D", "Ctrl+S", "Ctrl+O", "Ctrl+Shift+H", "Ctrl+E",
     "Ctrl+Shift+E", "Ctrl+F", "Ctrl+L", "Ctrl+'", "F1", "Ctrl+Shift+Return", "Ctrl+Shift+G",
-    "Ctrl+B", "Ctrl+,", "F2", "Ctrl++", "Ctrl+-", "Ctrl+0",
+    "Ctrl+B", "Ctrl+,", "F2", "Esc", "Shift+F1", "Ctrl++", "Ctrl+-", "Ctrl+0",
 }  # fmt: skip
 
 
@@ -102,18 +107,108 @@ def test_the_palette_finds_and_runs_a_command(window: MainWindow, qtbot: Any) ->
     assert chosen.args == ["dark"]
 
 
-def test_every_command_is_in_the_palette(window: MainWindow) -> None:
+def lines(window: MainWindow) -> list[QTreeWidgetItem]:
+    """What the palette lists."""
     press(window, Qt.Key.Key_K, CTRL)
     listing = dialog(window, "command_palette").findChild(QTreeWidget, "commands")
     assert isinstance(listing, QTreeWidget)
-    listed = [listing.topLevelItem(place) for place in range(listing.topLevelItemCount())]
-    names = {item.text(0) for item in listed if item is not None}
+    return lines_of(listing)
+
+
+def lines_of(listing: QTreeWidget) -> list[QTreeWidgetItem]:
+    found = [listing.topLevelItem(place) for place in range(listing.topLevelItemCount())]
+    return [item for item in found if item is not None]
+
+
+@pytest.mark.parametrize("kind", ["text_video_button", "template"])
+def test_every_command_is_in_the_palette(window: MainWindow, qtbot: Any, kind: str) -> None:
+    """Those of the menus, and whatever a button does that is in no menu."""
+    window.set_draft(scenes.draft(kind))
+    qtbot.waitUntil(lambda: window.form.draft()["Type"] == scenes.draft(kind)["Type"])
+    window.form.arrange()
+    names = [item.text(0).rpartition("› ")[2] for item in lines(window)]
     menus = window.menuBar().findChildren(QMenu)
     wanted = {
         name_of(a) for menu in menus for a in menu.actions() if a.menu() is None and name_of(a)
     }
-    assert wanted
-    assert wanted - names <= {"All commands …"}
+    assert wanted - {*names} <= {"All commands …"}
+    buttons = [each for each in window.findChildren(QPushButton) if each.window() is window]
+    pressed = {each.text() for each in buttons if each.objectName() not in IN_MENUS}
+    assert pressed - {*names, ""} == set()
+    assert {"Send again", "Copy all", "Clear filters"} <= pressed
+    assert ("Fill with examples" in pressed) is (kind == "template")
+
+
+def test_no_command_is_in_the_palette_twice(window: MainWindow) -> None:
+    paths = [item.text(0) for item in lines(window)]
+    assert [path for path, count in Counter(paths).items() if count > 1] == []
+    assert len([path for path in paths if path.endswith("Settings …")]) == 1
+
+
+def test_a_line_of_the_palette_says_where_the_command_belongs(window: MainWindow) -> None:
+    paths = {item.text(0) for item in lines(window)}
+    assert {"View › Theme › Dark", "History › Send again", "Go › Go to the history"} <= paths
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("theme", "View › Theme › "), ("chinese", "View › Language › 简体中文"),
+     ("dark", "View › Theme › Dark"),
+     ("his", "Go › Go to the history"), ("expo", "History › Export what is listed …")],
+)  # fmt: skip
+def test_the_palette_knows_what_is_meant(window: MainWindow, typed: str, meant: str) -> None:
+    search, listing = opened_palette(window)
+    search.setText(typed)
+    current = listing.currentItem()
+    assert current is not None
+    assert current.text(0).startswith(meant)
+
+
+def test_what_cannot_be_done_now_is_found_all_the_same(window: MainWindow) -> None:
+    search, listing = opened_palette(window)
+    search.setText("send again")
+    found = [item for item in lines_of(listing) if not item.isHidden()]
+    assert [item.text(0) for item in found][:1] == ["History › Send again"]
+    assert found[0].isDisabled()
+    assert listing.currentItem() is None
+
+
+def test_a_button_of_the_palette_is_pressed(window: MainWindow, qtbot: Any) -> None:
+    box = window.findChild(QComboBox, "filter_outcome")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(1)
+    search, _listing = opened_palette(window)
+    search.setText("clear filters")
+    press(search, Qt.Key.Key_Return, PLAIN)
+    qtbot.waitUntil(lambda: box.currentIndex() == 0)
+
+
+def test_the_palette_says_that_there_is_no_such_command(window: MainWindow) -> None:
+    search, listing = opened_palette(window)
+    told = listing.findChild(QLabel, "no_command")
+    assert isinstance(told, QLabel)
+    assert not told.isVisible()
+    search.setText("qqqq")
+    assert told.isVisible()
+    assert told.text() == "No such command"
+
+
+def opened_palette(window: MainWindow) -> tuple[QLineEdit, QTreeWidget]:
+    press(window, Qt.Key.Key_K, CTRL)
+    palette = dialog(window, "command_palette")
+    search = palette.findChild(QLineEdit, "command_search")
+    listing = palette.findChild(QTreeWidget, "commands")
+    assert isinstance(search, QLineEdit)
+    assert isinstance(listing, QTreeWidget)
+    return search, listing
+
+
+def test_the_help_of_the_field_is_a_key_away(window: MainWindow, qtbot: Any) -> None:
+    press(window, Qt.Key.Key_L, CTRL)
+    field = window.findChild(QWidget, "To")
+    assert isinstance(field, QWidget)
+    press(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: QToolTip.text() == field.toolTip() != "")
 
 
 def test_escape_leaves_the_palette_and_nothing_happened(window: MainWindow, qtbot: Any) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.button_commands import TWIN
 from chatapp_desktop.ui.history.entry_view import EntryView
 from chatapp_desktop.ui.history.filters import HistoryFilters
 from chatapp_desktop.ui.history.follow_notice import FollowNotice
@@ -90,6 +91,7 @@ class HistoryPane(QWidget):
         self._options = self._menu.addAction("")
         self._export.triggered.connect(self._ask_to_export)
         self._keep.triggered.connect(self.keep_requested)
+        self._options.setProperty(TWIN, True)
         self._options.triggered.connect(self.options_requested)
         self._oldest_first = False
         self._kept: dict[int, Entry] = {}
@@ -177,6 +179,7 @@ class HistoryPane(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._heading.setText(self.tr("History"))
+        self.setAccessibleName(self.tr("History"))
         self._search.setPlaceholderText(self.tr("Search recipient, text, MessageId, error …"))
         wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
         self._search.setMinimumWidth(wanted + 4 * theme.unit(self))

@@ -282,6 +282,7 @@ class PreviewPane(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._title.setText(self.tr("Preview"))
+        self.setAccessibleName(self.tr("Preview"))
         self._view.setAccessibleName(self.tr("Preview"))
         self.setAccessibleName(self.tr("Preview"))
         self._options.setText(self.tr("View"))

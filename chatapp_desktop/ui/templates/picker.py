@@ -108,6 +108,7 @@ class TemplatePicker(QWidget):
         self._status.setAccessibleName(self.tr("Only this state"))
         self._refresh.setText(self.tr("Refresh"))
         self._refresh.setToolTip(self.tr("Fetch the list again"))
+        self.setAccessibleName(self.tr("Templates"))
         self._table.setAccessibleName(self.tr("Templates"))
         self._age.setAccessibleName(self.tr("Age of the list"))
         self._list_filters()
