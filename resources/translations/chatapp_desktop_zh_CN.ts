@@ -273,6 +273,10 @@
         <source>Type a part of a command</source>
         <translation>输入命令的一部分</translation>
     </message>
+    <message>
+        <source>No such command</source>
+        <translation>没有这个命令</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -1669,6 +1673,10 @@
         <translation>显示为代码(&amp;O)…</translation>
     </message>
     <message>
+        <source>Cance&amp;l what is being sent</source>
+        <translation>取消正在发送的消息(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Find in history</source>
         <translation>在历史记录中查找(&amp;F)</translation>
     </message>
@@ -1705,28 +1713,36 @@
         <translation>预览与问题列表(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Recipient</source>
-        <translation>接收方(&amp;R)</translation>
+        <source>Go to the &amp;recipient</source>
+        <translation>转到接收方(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Text</source>
-        <translation>文本(&amp;T)</translation>
+        <source>Go to the &amp;text</source>
+        <translation>转到文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go to the proble&amp;ms</source>
+        <translation>转到问题列表(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;history</source>
+        <translation>转到历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;details of the chosen message</source>
+        <translation>转到所选消息的详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Choose a &amp;profile</source>
         <translation>选择配置(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Proble&amp;ms</source>
-        <translation>问题列表(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;History</source>
-        <translation>历史记录(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Details of the chosen message</source>
-        <translation>所选消息的详情(&amp;D)</translation>
     </message>
     <message>
         <source>Reopen the &amp;chosen message as draft</source>
@@ -1735,6 +1751,10 @@
     <message>
         <source>&amp;First steps …</source>
         <translation>快速入门(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Help for this field</source>
+        <translation>此字段的说明(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;All commands …</source>
