@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -15,13 +16,18 @@ from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, endpoint_url
 from chatapp_desktop.ui.preview.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.words.wording import field_label, translate
+from chatapp_desktop.ui.words.wording import field_label, labelled_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.preview import Picture, PictureState
 from chatapp_desktop.viber.problems import Severity
 
+if TYPE_CHECKING:
+    from chatapp_desktop.viber.media_check import Kind
+
 _KEPT_PICTURES = 24
+_SUBJECT = ("Type", "MessageType", "Content.link")
+"""Fields that say what a check is about."""
 
 
 class MediaDesk(QObject):
@@ -64,10 +70,18 @@ class MediaDesk(QObject):
     @Slot(Draft)
     def _check(self, draft: Draft) -> None:
         dialog = MediaDialog(self._window)
-        dialog.values_taken.connect(
-            lambda values: self._window.set_draft(self._window.draft().replaced(values))
-        )
+        dialog.values_taken.connect(partial(self._fill, draft))
         self._spawn(self._ask(dialog, self._spawn(self._report(dialog, draft))))
+
+    def _fill(self, checked: Draft, values: dict[str, str]) -> None:
+        """Put values into the form, unless it speaks of another file by now."""
+        present = self._window.draft()
+        if any(present[name].strip() != checked[name].strip() for name in _SUBJECT):
+            self._window.say(
+                lambda: self.tr("The form names another file now; nothing was filled in.")
+            )
+            return
+        self._window.set_draft(present.replaced(values))
 
     @staticmethod
     async def _ask(dialog: MediaDialog, report: asyncio.Task[None]) -> None:
@@ -112,33 +126,37 @@ def _picture(address: str, allowed: frozenset[str]) -> Picture:
 
 def _report(draft: Draft, allowed: frozenset[str]) -> _Report:
     """Look at the draft's media and, of a video, its thumbnail."""
+    from chatapp_desktop.viber.media_check import Kind
+
     row = draft.message_type
-    if row is None:
+    if row is None or row.media is Media.NONE:
         return _Report([])
-    report = _look(draft, "Content.link", row.media, allowed)
+    report = _look(draft, "Content.link", Kind(row.media.value), allowed)
     if "thumbnail" in row.content:
-        report.lines.extend(_look(draft, "Content.thumbnail", Media.IMAGE, allowed).lines)
+        report.lines.extend(_look(draft, "Content.thumbnail", Kind.THUMBNAIL, allowed).lines)
     return report
 
 
-def _look(draft: Draft, name: str, media: Media, allowed: frozenset[str]) -> _Report:
+def _look(draft: Draft, name: str, kind: Kind, allowed: frozenset[str]) -> _Report:
     from chatapp_desktop.app.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
-    from chatapp_desktop.ui.preview.media_words import trouble_text
-    from chatapp_desktop.viber.media_check import describe, findings, offers
+    from chatapp_desktop.ui.preview.media_words import finding_text, trouble_text
+    from chatapp_desktop.viber.media_check import Finding, findings, is_usable, offers
+
+    def line(what: Callable[[], str], severity: Severity | None) -> Line:
+        return Line(lambda: labelled_text(field_label(name, draft), what()), severity)
 
     address = draft[name].strip()
+    if not address:
+        missing = Finding("missing", Severity.BLOCKS)
+        return _Report([line(partial(finding_text, missing), missing.severity)])
     try:
-        facts = look(Fetcher(allowed=allowed), address, media)
+        facts = look(Fetcher(allowed=allowed), address, kind)
     except WebError as error:
-        trouble = partial(trouble_text, error)
-        return _Report([Line(partial(_told, name, draft, trouble), Severity.BLOCKS)])
+        return _Report([line(partial(trouble_text, error), Severity.BLOCKS)])
     lines = [
-        Line(partial(_told, name, draft, partial(describe, found, translate)), found.severity)
-        for found in findings(address, media, facts)
+        line(partial(finding_text, found), found.severity)
+        for found in findings(address, kind, facts)
     ]
-    return _Report(lines, offers(draft, facts), facts.length)
-
-
-def _told(name: str, draft: Draft, what: Callable[[], str]) -> str:
-    return f"{field_label(name, draft)}: {what()}"
+    length = facts.length if is_usable(kind, facts) else None
+    return _Report(lines, offers(draft, kind, facts), length)

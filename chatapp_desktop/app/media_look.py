@@ -9,8 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImageReader, QImageWriter
 
 from chatapp_desktop.cams.web import Fetcher, Reply, WebError, WebTrouble
-from chatapp_desktop.viber.media_check import MediaFacts
-from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.media_check import Kind, MediaFacts
 from chatapp_desktop.viber.mp4 import NotAVideoError, video_facts
 
 _PREVIEW_SIDE = 900
@@ -76,7 +75,7 @@ def _form(data: bytes) -> bytes:
     return next((form for head, form in _HEADS if data.startswith(head)), b"")
 
 
-def look(fetcher: Fetcher, address: str, media: Media) -> MediaFacts:
+def look(fetcher: Fetcher, address: str, kind: Kind) -> MediaFacts:
     """Ask the server about a file, and the file about itself; raises WebError."""
     reply, told_by_head = fetcher.head(address), True
     if reply.status in _NO_HEAD:
@@ -84,12 +83,12 @@ def look(fetcher: Fetcher, address: str, media: Media) -> MediaFacts:
     facts = _told(reply, told_by_head=told_by_head)
     if not is_good(reply.status):
         return facts
-    match media:
-        case Media.IMAGE:
+    match kind:
+        case Kind.IMAGE | Kind.THUMBNAIL:
             return _measured(fetcher, facts)
-        case Media.VIDEO:
+        case Kind.VIDEO:
             return _timed(fetcher, facts)
-        case _:
+        case Kind.DOCUMENT:
             return facts
 
 

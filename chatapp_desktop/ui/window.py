@@ -197,7 +197,7 @@ class MainWindow(SpeakingWindow):
         template = self._template
         named = draft["TemplateCode"].strip(), draft["Language"].strip()
         if draft["Type"] == "template" and template and template.detailed and named == template.key:
-            self.preview.show_preview(template_preview(template, draft.variables))
+            self.preview.show_preview(template_preview(template, draft.variables), draft)
         else:
             self.preview.show_draft(draft)
 

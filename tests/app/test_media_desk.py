@@ -51,7 +51,7 @@ def bench(loop: asyncio.AbstractEventLoop, qtbot: Any) -> Iterator[Bench]:
         "/offer.pdf": ("application/pdf", b"%PDF-" + bytes(3_000_000)),
         "/v.mp4": ("video/mp4", film(32, (640, 360))),
     }
-    with serving(Site(files, secure=False)) as site:
+    with serving(Site(files, secure=False, error_length=1534)) as site:
         made = Bench(site)
         qtbot.addWidget(made.window)
         made.window.show()
@@ -97,12 +97,77 @@ def test_values_of_a_video_are_taken_over(bench: Bench, qtbot: Any) -> None:
     listing = dialog.findChild(QListWidget, "media_findings")
     assert isinstance(listing, QListWidget)
     lines = [listing.item(row).text() for row in range(listing.count())]
-    assert any("32 seconds" in line for line in lines)
-    assert any(line.startswith("! Thumbnail address: It measures 40 × 20") for line in lines)
+    assert any("It lasts 32 second" in line for line in lines)
+    assert any(
+        line.startswith("! Thumbnail address: It measures 40 × 20 pixels; 400 × 400")
+        for line in lines
+    )
     take.click()
     length = len(bench.site.files["/v.mp4"][1])
     qtbot.waitUntil(lambda: bench.window.draft()["Content.fileSize"] == str(length))
     assert bench.window.draft()["Content.duration"] == "32"
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)
+
+
+def opened(bench: Bench, qtbot: Any) -> MediaDialog:
+    """The dialog, once its report is there."""
+    button = bench.window.findChild(QPushButton, "check_media")
+    assert isinstance(button, QPushButton)
+    qtbot.waitUntil(button.isEnabled)
+    button.click()
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is not None)
+    dialog = bench.window.findChild(MediaDialog)
+    assert isinstance(dialog, MediaDialog)
+    qtbot.waitUntil(lambda: listing(dialog).count() > 0)
+    return dialog
+
+
+def listing(dialog: MediaDialog) -> QListWidget:
+    found = dialog.findChild(QListWidget, "media_findings")
+    assert isinstance(found, QListWidget)
+    return found
+
+
+def sentences(dialog: MediaDialog) -> list[str]:
+    return [listing(dialog).item(row).text() for row in range(listing(dialog).count())]
+
+
+def close(bench: Bench, dialog: MediaDialog, qtbot: Any) -> None:
+    dialog.reject()
+    qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)
+
+
+def test_of_what_is_not_there_nothing_is_offered(bench: Bench, qtbot: Any) -> None:
+    bench.show("document", "/gone.pdf", **{"Content.fileName": "a.pdf"})
+    dialog = opened(bench, qtbot)
+    assert "404" in sentences(dialog)[0]
+    take = dialog.findChild(QPushButton, "take_values")
+    assert isinstance(take, QPushButton)
+    assert not take.isEnabled()
+    assert bench.window.preview.preview().file_size is None
+    close(bench, dialog, qtbot)
+
+
+def test_a_thumbnail_without_an_address_is_missing(bench: Bench, qtbot: Any) -> None:
+    bench.show("video", "/v.mp4")
+    dialog = opened(bench, qtbot)
+    said = sentences(dialog)
+    assert said[-1].endswith("Thumbnail address: There is no address yet.")
+    assert any("It lasts 32 second" in line for line in said)
+    assert any("Reachable over http, which only the sandbox" in line for line in said)
+    assert any(line.endswith("Its size is 0.3 kB.") for line in said)
+    close(bench, dialog, qtbot)
+
+
+def test_values_of_one_link_are_not_filled_in_for_another(bench: Bench, qtbot: Any) -> None:
+    bench.show("video", "/v.mp4", **{"Content.thumbnail": f"{bench.site.origin}/p.png"})
+    dialog = opened(bench, qtbot)
+    bench.show("video", "/other.mp4")
+    take = dialog.findChild(QPushButton, "take_values")
+    assert isinstance(take, QPushButton)
+    with qtbot.waitSignal(dialog.values_taken):
+        take.click()
+    assert bench.window.draft()["Content.fileSize"] == ""
     qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)
 
 

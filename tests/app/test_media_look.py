@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from chatapp_desktop.app.media_look import look, small_picture
-from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.media_check import Kind
 from tests.support.films import film
 from tests.support.web_server import Site, serving
 
@@ -33,7 +33,7 @@ def picture(width: int, height: int, form: str = "PNG") -> bytes:
 def test_a_picture_is_measured(form: str, *, heads: bool) -> None:
     data = picture(640, 480, form)
     with serving(Site({"/p": ("image/x", data)}, heads=heads)) as site:
-        facts = look(site.fetcher(), f"{site.origin}/p", Media.IMAGE)
+        facts = look(site.fetcher(), f"{site.origin}/p", Kind.IMAGE)
     assert (facts.width, facts.height) == (640, 480)
     assert (facts.length, facts.content_type) == (len(data), "image/x")
     assert facts.told_by_head is heads
@@ -44,14 +44,14 @@ def test_a_picture_is_measured(form: str, *, heads: bool) -> None:
 def test_a_video_tells_its_length(*, head_first: bool, ranges: bool) -> None:
     data = film(32, (640, 360), head_first=head_first, pictures=300_000)
     with serving(Site({"/v.mp4": ("video/mp4", data)}, ranges=ranges)) as site:
-        facts = look(site.fetcher(), f"{site.origin}/v.mp4", Media.VIDEO)
+        facts = look(site.fetcher(), f"{site.origin}/v.mp4", Kind.VIDEO)
     assert (facts.seconds, facts.width, facts.height) == (32, 640, 360)
     assert facts.length == len(data)
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("media", [Media.IMAGE, Media.VIDEO, Media.DOCUMENT])
-def test_what_is_something_else_has_no_size(media: Media) -> None:
+@pytest.mark.parametrize("media", [Kind.IMAGE, Kind.VIDEO, Kind.DOCUMENT])
+def test_what_is_something_else_has_no_size(media: Kind) -> None:
     with serving(Site({"/x": ("text/html", b"<html>" + b"x" * 5000)})) as site:
         facts = look(site.fetcher(), f"{site.origin}/x", media)
     assert (facts.width, facts.seconds, facts.status) == (0, None, 200)
@@ -59,7 +59,7 @@ def test_what_is_something_else_has_no_size(media: Media) -> None:
 
 def test_what_is_not_there_has_its_status() -> None:
     with serving(Site({})) as site:
-        assert look(site.fetcher(), f"{site.origin}/x", Media.VIDEO).status == 404
+        assert look(site.fetcher(), f"{site.origin}/x", Kind.VIDEO).status == 404
 
 
 @pytest.mark.usefixtures("qapp")
@@ -90,7 +90,7 @@ def test_only_what_viber_shows_is_read_as_a_picture(tmp_path: Path) -> None:
     with serving(Site(files)) as site:
         for name, (_, data) in files.items():
             assert small_picture(data) == b""
-            assert look(site.fetcher(), site.origin + name, Media.IMAGE).width == 0
+            assert look(site.fetcher(), site.origin + name, Kind.IMAGE).width == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -25,6 +25,8 @@ class Site:
     heads: bool = True
     secure: bool = True
     statuses: Mapping[str, int] = field(default_factory=dict)
+    error_length: int = 0
+    """Of the page that comes in place of what is not there, in bytes."""
     asked: list[tuple[str, str]] = field(default_factory=list)
     origin: str = ""
     trust: ssl.SSLContext | None = None
@@ -83,7 +85,10 @@ def _handler(site: Site) -> Callable[..., BaseHTTPRequestHandler]:  # noqa: C901
                 self.file(*site.files[self.path])
             else:
                 self.send_response(site.statuses.get(self.path, 404))
+                self.send_header("Content-Length", str(site.error_length))
                 self.end_headers()
+                if self.command == "GET":
+                    self.wfile.write(bytes(site.error_length))
 
         def file(self, kind: str, data: bytes) -> None:
             span = self.headers.get("Range", "").removeprefix("bytes=")

@@ -9,21 +9,23 @@ import pytest
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.media_check import (
     CODES,
+    Kind,
     MediaFacts,
     describe,
     findings,
+    is_usable,
     offers,
     whole_seconds,
 )
-from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.message_types import FILE_TYPES
 from chatapp_desktop.viber.parameters import MEGABYTE
 from chatapp_desktop.viber.problems import Severity
 
 JPG, MP4, PDF = (f"https://cdn.example.com/a.{end}" for end in ("jpg", "mp4", "pdf"))
 
 
-def codes(address: str, media: Media, facts: MediaFacts) -> dict[str, Severity | None]:
-    found = list(findings(address, media, facts))
+def codes(address: str, kind: Kind, facts: MediaFacts) -> dict[str, Severity | None]:
+    found = list(findings(address, kind, facts))
     for each in found:
         assert each.code in CODES
         assert not re.search(r"[{}]", describe(each))
@@ -32,65 +34,137 @@ def codes(address: str, media: Media, facts: MediaFacts) -> dict[str, Severity |
 
 def test_a_good_picture_has_nothing_to_mend() -> None:
     facts = MediaFacts(JPG, 200, "image/jpeg", 90_000, width=800, height=800)
-    assert set(codes(JPG, Media.IMAGE, facts)) == {"reachable", "type", "length", "size"}
-    assert set(codes(JPG, Media.IMAGE, facts).values()) == {None}
+    assert set(codes(JPG, Kind.IMAGE, facts)) == {"reachable", "type", "length", "size"}
+    assert set(codes(JPG, Kind.IMAGE, facts).values()) == {None}
 
 
 def test_a_good_video_and_a_good_file() -> None:
     video = MediaFacts(MP4, 200, "video/mp4", 9_000, width=640, height=360, seconds=31.2)
-    assert set(codes(MP4, Media.VIDEO, video).values()) == {None}
+    assert set(codes(MP4, Kind.VIDEO, video).values()) == {None}
     file = MediaFacts(PDF, 200, "application/pdf", 9_000)
-    assert set(codes(PDF, Media.DOCUMENT, file).values()) == {None}
+    assert set(codes(PDF, Kind.DOCUMENT, file).values()) == {None}
 
 
 @pytest.mark.parametrize(
-    ("address", "media", "facts", "code", "severity"),
+    ("address", "kind", "facts", "code", "severity"),
     [
-        (JPG, Media.IMAGE, MediaFacts(JPG, 404), "status", Severity.BLOCKS),
-        (JPG, Media.IMAGE, MediaFacts(JPG, 200, "text/html"), "type_differs", Severity.WARNS),
-        (JPG, Media.IMAGE, MediaFacts(JPG, 200), "length_unknown", Severity.WARNS),
-        (JPG, Media.IMAGE, MediaFacts(JPG, 200), "unreadable", Severity.WARNS),
-        (JPG, Media.IMAGE, MediaFacts(JPG, 200, width=90, height=90), "small", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 404), "status", Severity.BLOCKS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200, "text/html"), "type_page", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200), "length_unknown", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200), "no_picture", Severity.WARNS),
+        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, width=640), "no_video", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200, "image/png"), "type_differs", Severity.WARNS),
+        (MP4[:-4], Kind.VIDEO, MediaFacts(MP4, 200, "text/html"), "type_page", Severity.WARNS),
+        (
+            "http://127.0.0.1/a.jpg",
+            Kind.IMAGE,
+            MediaFacts("http://127.0.0.1/a.jpg", 200),
+            "reachable_http",
+            None,
+        ),
         (
             JPG,
-            Media.IMAGE,
+            Kind.IMAGE,
             MediaFacts(JPG, 200, told_by_head=False),
             "head_refused",
             Severity.WARNS,
         ),
-        (JPG, Media.IMAGE, MediaFacts(JPG + "?2", 200), "elsewhere", None),
-        (PDF, Media.IMAGE, MediaFacts(PDF, 200), "extension", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG + "?2", 200), "elsewhere", None),
+        (PDF, Kind.IMAGE, MediaFacts(PDF, 200), "extension", Severity.WARNS),
         (
             MP4,
-            Media.VIDEO,
+            Kind.VIDEO,
             MediaFacts(MP4, 200, length=200 * MEGABYTE + 1),
             "too_large",
             Severity.BLOCKS,
         ),
-        (MP4, Media.VIDEO, MediaFacts(MP4, 200, seconds=601), "too_long", Severity.BLOCKS),
+        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, seconds=601), "too_long", Severity.BLOCKS),
     ],
 )
 def test_what_is_wrong_is_said(
-    address: str, media: Media, facts: MediaFacts, code: str, severity: Severity | None
+    address: str, kind: Kind, facts: MediaFacts, code: str, severity: Severity | None
 ) -> None:
-    assert codes(address, media, facts)[code] is severity
+    assert codes(address, kind, facts)[code] is severity
+
+
+@pytest.mark.parametrize(
+    ("kind", "extension", "most"),
+    [
+        (Kind.IMAGE, "gif", 20 * MEGABYTE),
+        (Kind.IMAGE, "png", 50 * MEGABYTE),
+        (Kind.THUMBNAIL, "png", 50 * MEGABYTE),
+        (Kind.VIDEO, "mp4", 200 * MEGABYTE),
+        (Kind.DOCUMENT, "pdf", 200 * MEGABYTE),
+    ],
+)
+def test_each_kind_has_its_own_limit(kind: Kind, extension: str, most: int) -> None:
+    address = f"https://cdn.example.com/a.{extension}"
+    assert "length" in codes(address, kind, MediaFacts(address, 200, length=most))
+    assert "too_large" in codes(address, kind, MediaFacts(address, 200, length=most + 1))
+
+
+@pytest.mark.parametrize(("kind", "side"), [(Kind.IMAGE, 800), (Kind.THUMBNAIL, 400)])
+def test_a_picture_is_good_from_the_recommended_size_on(kind: Kind, side: int) -> None:
+    assert codes(JPG, kind, MediaFacts(JPG, 200, width=side, height=side))["size"] is None
+    for width, height in ((side, side - 1), (side - 1, side)):
+        facts = MediaFacts(JPG, 200, width=width, height=height)
+        small = next(each for each in findings(JPG, kind, facts) if each.code == "small")
+        assert (small.severity, small.facts["side"]) == (Severity.WARNS, side)
+
+
+@pytest.mark.parametrize("extension", FILE_TYPES)
+def test_a_web_page_is_no_file(extension: str) -> None:
+    address = f"https://cdn.example.com/a.{extension}"
+    page = MediaFacts(address, 200, "text/html; charset=utf-8", 900)
+    assert codes(address, Kind.DOCUMENT, page)["type_page"] is Severity.WARNS
+    assert offers(Draft({"Type": "message", "MessageType": "document"}), Kind.DOCUMENT, page) == {}
+
+
+@pytest.mark.parametrize("extension", ["docx", "xlsx", "doc", "xls", "odt", "ods", "rtf"])
+def test_an_office_file_has_its_own_type(extension: str) -> None:
+    address = f"https://cdn.example.com/a.{extension}"
+    found = codes(address, Kind.DOCUMENT, MediaFacts(address, 200, "application/zip"))
+    assert found["type_differs"] is Severity.WARNS
+    good = {"doc": "application/msword", "rtf": "text/rtf"}.get(extension)
+    if good:
+        assert codes(address, Kind.DOCUMENT, MediaFacts(address, 200, good))["type"] is None
 
 
 def test_values_that_differ_are_offered() -> None:
     draft = Draft({"Type": "message", "MessageType": "video", "Content.fileSize": "1"})
     facts = MediaFacts(MP4, 200, length=9_000, seconds=31.2)
-    assert offers(draft, facts) == {"Content.fileSize": "9000", "Content.duration": "32"}
-    agreed = draft.replaced({"Content.fileSize": "9000", "Content.duration": "32"})
-    assert offers(agreed, facts) == {}
+    offered = offers(draft, Kind.VIDEO, facts)
+    assert offered == {"Content.fileSize": "9000", "Content.duration": "32"}
+    assert offers(draft.replaced(offered), Kind.VIDEO, facts) == {}
 
 
-def test_a_file_offers_its_name_and_type() -> None:
-    draft = Draft({"Type": "message", "MessageType": "document"})
+@pytest.mark.parametrize(
+    "facts",
+    [
+        MediaFacts(MP4, 404, "video/mp4", length=1534, seconds=31.2),
+        MediaFacts(MP4, 200, "video/mp4", length=1534),
+        MediaFacts(MP4, 200, "text/html", length=1534, seconds=31.2),
+    ],
+)
+def test_what_is_not_the_file_offers_nothing(facts: MediaFacts) -> None:
+    assert not is_usable(Kind.VIDEO, facts)
+    draft = Draft({"Type": "message", "MessageType": "video", "Content.link": MP4})
+    assert offers(draft, Kind.VIDEO, facts) == {}
+
+
+def test_a_file_offers_the_name_and_type_of_its_address() -> None:
     address = "https://cdn.example.com/in%20voice.PDF?sig=1"
-    offered = offers(draft, MediaFacts(address, 200))
+    draft = Draft({"Type": "message", "MessageType": "document", "Content.link": address})
+    # A redirect has led there.
+    facts = MediaFacts("https://cdn.example.com/cdn/abc", 200)
+    offered = offers(draft, Kind.DOCUMENT, facts)
     assert offered == {"Content.fileName": "in voice.PDF", "Content.fileType": "pdf"}
-    long = MediaFacts("https://cdn.example.com/" + "x" * 30 + ".pdf", 200)
-    assert "Content.fileName" not in offers(draft, long)
+    named = draft.replaced({"Content.fileName": "Price list.pdf"})
+    assert offers(named, Kind.DOCUMENT, facts) == {"Content.fileType": "pdf"}
+    long = draft.replaced({"Content.link": "https://cdn.example.com/" + "x" * 30 + ".pdf"})
+    assert "Content.fileName" not in offers(long, Kind.DOCUMENT, facts)
+    other = draft.replaced({"Content.link": "https://cdn.example.com/a.pptx"})
+    assert "Content.fileType" not in offers(other, Kind.DOCUMENT, facts)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.spoken import Said, text_of
-from chatapp_desktop.ui.words.wording import field_label
+from chatapp_desktop.ui.words.wording import field_label, labelled_text
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity
@@ -66,7 +66,7 @@ class MediaDialog(QDialog):
         self._offer.setWordWrap(True)
         buttons = QDialogButtonBox()
         self._take = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        say(self._take.setText, lambda: self.tr("Take over"))
+        say(self._take.setText, lambda: self.tr("Fill in"))
         self._take.setObjectName("take_values")
         self._take.setEnabled(False)
         close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
@@ -98,8 +98,10 @@ class MediaDialog(QDialog):
         self._offer.setVisible(bool(values))
 
     def _offered(self, draft: Draft) -> str:
-        offered = [f"{field_label(name, draft)}: {text}" for name, text in self._values.items()]
-        return self.tr("To take over: %1").replace("%1", " · ".join(offered))
+        offered = [
+            labelled_text(field_label(name, draft), text) for name, text in self._values.items()
+        ]
+        return self.tr("Can be filled in: %1").replace("%1", " · ".join(offered))
 
     @Slot()
     def _take_over(self) -> None:

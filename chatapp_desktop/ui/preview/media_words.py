@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chatapp_desktop.cams.web import WebError, WebTrouble
-from chatapp_desktop.ui.words.wording import translate
+from chatapp_desktop.ui.words.wording import amount_text, translate
+from chatapp_desktop.viber.media_check import Finding, describe
+from chatapp_desktop.viber.parameters import Unit
 from chatapp_desktop.viber.web_policy import AddressTrouble
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -44,6 +48,19 @@ _STATUS = QT_TRANSLATE_NOOP(
 _NO_PICTURE = QT_TRANSLATE_NOOP(
     "Web", "What is there is not a picture that can be shown: the recipient would see none."
 )
+
+
+_UNITS = {"length": Unit.BYTES, "limit": Unit.BYTES, "seconds": Unit.SECONDS, "most": Unit.SECONDS}
+"""Of the facts in a finding."""
+
+
+def finding_text(finding: Finding) -> str:
+    """The sentence about what was found, with sizes and lengths as people read them."""
+    facts = {
+        name: amount_text(int(fact), _UNITS[name]) if name in _UNITS else fact
+        for name, fact in finding.facts.items()
+    }
+    return describe(replace(finding, facts=facts), translate)
 
 
 def trouble_text(error: WebError) -> str:

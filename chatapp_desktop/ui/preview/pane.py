@@ -142,18 +142,21 @@ class PreviewPane(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show one draft."""
-        self._draft, self._given = draft, None
+        self._take(draft, None)
+        self._follow(picture_address(draft))
+
+    def show_preview(self, preview: Preview, draft: Draft) -> None:
+        """Show a message that is not made from its draft alone, such as a filled template."""
+        self._take(draft, preview)
+        self._follow(preview.picture.address)
+
+    def _take(self, draft: Draft, given: Preview | None) -> None:
+        self._draft, self._given = draft, given
         row = draft.message_type
         media = row is not None and row.media is not Media.NONE
         self._check_button.setVisible(media)
         self._check.setEnabled(media and bool(draft["Content.link"].strip()))
         self._check_button.setEnabled(self._check.isEnabled())
-        self._follow(picture_address(draft))
-
-    def show_preview(self, preview: Preview) -> None:
-        """Show a message that is not made from a draft alone, such as a filled template."""
-        self._given = preview
-        self._follow(preview.picture.address)
 
     def show_business(self, name: str) -> None:
         """Name the sender, as it stands above the conversation."""

@@ -54,6 +54,13 @@ def field_label(name: str, draft: Draft) -> str:
     return label_of(name, translate)
 
 
+def labelled_text(label: str, text: str) -> str:
+    """A label and what it says, in one line."""
+    pattern = QCoreApplication.translate("Label", "%1: %2")
+    # The text last: a "%1" in it is only a text.
+    return pattern.replace("%1", label, 1).replace("%2", text, 1)
+
+
 def problem_text(problem: Problem, draft: Draft) -> str:
     """The sentence about a problem, with the label as the form shows it."""
     if problem.code == "unknown_key":

@@ -87,8 +87,20 @@ def test_a_picture_that_comes_too_late_is_not_shown(pane: PreviewPane) -> None:
 
 
 def test_a_filled_template_is_shown_as_given(pane: PreviewPane) -> None:
-    pane.show_preview(Preview(text="Dear *Ann*", caption="Open"))
+    pane.show_preview(Preview(text="Dear *Ann*", caption="Open"), Draft())
     assert words(pane).startswith("Dear Ann")
+
+
+def test_a_template_has_no_link_to_check(pane: PreviewPane) -> None:
+    pane.show_draft(scenes.draft("video"))
+    button = pane.findChild(QPushButton, "check_media")
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    template = Draft({"Type": "template", "TemplateCode": "1", "Language": "en"})
+    pane.show_preview(Preview(text="Dear Ann"), template)
+    assert not button.isVisible()
+    check = next(action for action in pane.actions_offered() if action.text() == "Check media")
+    assert not check.isEnabled()
 
 
 def test_the_preview_is_saved_and_copied_as_a_picture(
