@@ -1355,6 +1355,13 @@
     </message>
 </context>
 <context>
+    <name>Label</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>ListDialog</name>
     <message>
         <source>Add</source>
@@ -1527,28 +1534,64 @@
 <context>
     <name>Media</name>
     <message>
+        <source>There is no address yet.</source>
+        <translation>还没有填写地址。</translation>
+    </message>
+    <message>
         <source>Reachable over https (status {status}).</source>
         <translation>可通过 https 访问（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>Reachable over http, which only the sandbox takes (status {status}).</source>
+        <translation>可通过 http 访问（状态 {status}），但只有沙箱接受 http。</translation>
     </message>
     <message>
         <source>The server answers with status {status}; Viber would get no file. Check the link.</source>
         <translation>服务器返回状态 {status}，Viber 得不到文件。请检查链接。</translation>
     </message>
     <message>
-        <source>The server calls it {type}.</source>
-        <translation>服务器声明的类型：{type}。</translation>
+        <source>Content-Type: {type}.</source>
+        <translation>Content-Type：{type}。</translation>
     </message>
     <message>
-        <source>The server calls it “{type}”, but the address ends in .{extension}. Viber may refuse it; have the server&apos;s Content-Type mended.</source>
-        <translation>服务器声明的类型是“{type}”，但地址以 .{extension} 结尾。Viber 可能会拒绝；请让人更正服务器的 Content-Type。</translation>
+        <source>Content-Type: {type}. This is a web page, not a file. Check the link.</source>
+        <translation>Content-Type：{type}。这是一个网页，不是文件。请检查链接。</translation>
+    </message>
+    <message>
+        <source>Content-Type: {type}, but the address ends in .{extension}. Viber may refuse it; have the server&apos;s Content-Type mended.</source>
+        <translation>Content-Type：{type}，但地址以 .{extension} 结尾。Viber 可能会拒绝；请让人更正服务器的 Content-Type。</translation>
+    </message>
+    <message>
+        <source>Its size is {length}.</source>
+        <translation>大小为 {length}。</translation>
+    </message>
+    <message>
+        <source>Its size is {length}: more than the {limit} allowed.</source>
+        <translation>大小为 {length}，超过了允许的 {limit}。</translation>
+    </message>
+    <message>
+        <source>It lasts {seconds}.</source>
+        <translation>时长为 {seconds}。</translation>
+    </message>
+    <message>
+        <source>It lasts {seconds}: longer than the {most} allowed.</source>
+        <translation>时长为 {seconds}，超过了允许的 {most}。</translation>
+    </message>
+    <message>
+        <source>It cannot be read as a picture. Is it really JPG, PNG, GIF or WebP?</source>
+        <translation>无法作为图片读取。它确实是 JPG、PNG、GIF 或 WebP 吗？</translation>
+    </message>
+    <message>
+        <source>It cannot be read as a video: its length is not known. Is it really one?</source>
+        <translation>无法作为视频读取，时长未知。它确实是视频吗？</translation>
+    </message>
+    <message>
+        <source>The server redirects to {address}.</source>
+        <translation>服务器重定向到 {address}。</translation>
     </message>
     <message>
         <source>The address does not end in a file type that Viber shows here: {choices}.</source>
         <translation>地址的结尾不是 Viber 在此支持的文件类型：{choices}。</translation>
-    </message>
-    <message>
-        <source>It has {length} bytes.</source>
-        <translation>大小为 {length} 字节。</translation>
     </message>
     <message>
         <source>The server does not tell the length (Content-Length); Viber wants to know it.</source>
@@ -1559,10 +1602,6 @@
         <translation>服务器拒绝 HEAD 请求，而 Viber 用它查询大小。</translation>
     </message>
     <message>
-        <source>It has {length} bytes; at most {limit} are allowed.</source>
-        <translation>大小为 {length} 字节，最多允许 {limit} 字节。</translation>
-    </message>
-    <message>
         <source>It measures {width} × {height} pixels.</source>
         <translation>尺寸为 {width} × {height} 像素。</translation>
     </message>
@@ -1570,21 +1609,12 @@
         <source>It measures {width} × {height} pixels; {side} × {side} are recommended.</source>
         <translation>尺寸为 {width} × {height} 像素，建议 {side} × {side}。</translation>
     </message>
+</context>
+<context>
+    <name>MediaDesk</name>
     <message>
-        <source>It lasts {seconds} seconds.</source>
-        <translation>时长 {seconds} 秒。</translation>
-    </message>
-    <message>
-        <source>It lasts {seconds} seconds; at most 600 are allowed.</source>
-        <translation>时长 {seconds} 秒，最多允许 600 秒。</translation>
-    </message>
-    <message>
-        <source>Nothing about it could be read from the file itself. Is it really a {kind}?</source>
-        <translation>从文件本身读不出任何信息。它确实是 {kind} 吗？</translation>
-    </message>
-    <message>
-        <source>The server sends on to {address}.</source>
-        <translation>服务器跳转到 {address}。</translation>
+        <source>The form names another file now; nothing was filled in.</source>
+        <translation>表单中的文件已经改变，没有填入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1602,16 +1632,16 @@
         <translation>检查结果</translation>
     </message>
     <message>
-        <source>Take over</source>
+        <source>Fill in</source>
         <translation>填入表单</translation>
+    </message>
+    <message>
+        <source>Can be filled in: %1</source>
+        <translation>可填入：%1</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>To take over: %1</source>
-        <translation>可填入：%1</translation>
     </message>
 </context>
 <context>
