@@ -1551,15 +1551,15 @@
     </message>
     <message>
         <source>Content-Type: {type}.</source>
-        <translation>Content-Type：{type}。</translation>
+        <translation>文件类型（Content-Type）：{type}。</translation>
     </message>
     <message>
         <source>Content-Type: {type}. This is a web page, not a file. Check the link.</source>
-        <translation>Content-Type：{type}。这是一个网页，不是文件。请检查链接。</translation>
+        <translation>文件类型（Content-Type）：{type}。这是一个网页，不是文件。请检查链接。</translation>
     </message>
     <message>
         <source>Content-Type: {type}, but the address ends in .{extension}. Viber may refuse it; have the server&apos;s Content-Type mended.</source>
-        <translation>Content-Type：{type}，但地址以 .{extension} 结尾。Viber 可能会拒绝；请让人更正服务器的 Content-Type。</translation>
+        <translation>文件类型（Content-Type）：{type}，但地址以 .{extension} 结尾。Viber 可能会拒绝；请让人更正服务器的 Content-Type。</translation>
     </message>
     <message>
         <source>Its size is {length}.</source>
