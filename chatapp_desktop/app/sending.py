@@ -102,6 +102,8 @@ class Sending(QObject):
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._under_way: dict[int, UnderWay] = {}
+        self._submissions: dict[int, int] = {}
+        self._tickets: dict[int, int] = {}
         self._shown: dict[int, int] = {}
         self._news: dict[int, SendEvent] = {}
         self._telling = QTimer(self)
@@ -154,7 +156,8 @@ class Sending(QObject):
     def _begin(self, profile: Profile, draft: Draft, text: str, again: Row | None = None) -> None:
         """Show it as under way from now on: it may wait for the history, for others, for an answer.
 
-        Until the outbox has it, its number is negative.
+        The window knows it by a negative ticket from its beginning to its end, whatever number the
+        outbox gives it: a button must not lose the message it belongs to.
         """
         parameters = request_parameters(draft)
         # Receipts repeat it, so that each one can be told to belong to this very send.
@@ -191,8 +194,9 @@ class Sending(QObject):
             self._attempts[number] = attempt
             journalled = self._journalled[number] = asyncio.Event()
             self._waiting.pop(waiting, None)
-            item = self._under_way.pop(waiting, None)
-            self._note(UnderWay(number, item.to if item else "", State.PREPARED))
+            self._submissions[waiting], self._tickets[number] = number, waiting
+            item = self._under_way.get(waiting)
+            self._note(UnderWay(waiting, item.to if item else "", State.PREPARED))
             await journalled.wait()
             del self._journalled[number]
 
@@ -254,13 +258,14 @@ class Sending(QObject):
             self._drop(number)
             self._window.say(partial(outcome_sentence, _cancelled_row()))
         elif self._services.done():
-            self._services.result().outbox.cancel(number)
+            outbox = self._services.result().outbox
+            outbox.cancel(self._submissions.get(number, number))
 
     @Slot(int)
     def _cancel_entry(self, attempt: int) -> None:
         for number, shown in self._shown.items():
             if shown == attempt:
-                self._cancel(number)
+                self._cancel(self._tickets.get(number, number))
 
     def on_event(self, event: SendEvent) -> None:
         """Show what became known: an end at once, what is on its way a moment later.
@@ -298,7 +303,8 @@ class Sending(QObject):
             else:
                 self._shown[number] = row.id
                 to = self._shown_number(row.to)
-                self._under_way[number] = UnderWay(number, to, row.state, event.held_until)
+                ticket = self._tickets.get(number, number)
+                self._under_way[ticket] = UnderWay(ticket, to, row.state, event.held_until)
         self._show_under_way()
         if ended is not None:
             self._window.say(partial(outcome_sentence, ended.row))
@@ -313,15 +319,25 @@ class Sending(QObject):
         self._show_under_way()
 
     def _show_under_way(self) -> None:
-        self._window.show_under_way(tuple(self._under_way.values()))
+        asked = any(item.asked for item in self._under_way.values())
+        self._window.show_under_way(
+            tuple(
+                dataclasses.replace(item, behind=asked and number in self._waiting)
+                for number, item in self._under_way.items()
+            )
+        )
 
     def _drop(self, number: int) -> None:
         self._waiting.pop(number, None)
+        if number in self._submissions:
+            return  # the outbox has it, and says when it has ended
         if self._under_way.pop(number, None) is not None:
             self._show_under_way()
 
     def _end(self, event: SendEvent) -> None:
-        self._under_way.pop(event.submission, None)
+        ticket = self._tickets.pop(event.submission, event.submission)
+        self._submissions.pop(ticket, None)
+        self._under_way.pop(ticket, None)
         self._shown.pop(event.submission, None)
         attempt = self._attempts.pop(event.submission, None)
         profile = self._profile_of(event.row)

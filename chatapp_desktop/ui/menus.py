@@ -76,6 +76,8 @@ class Menus(QObject):
         action = QAction(self._window)
         action.setObjectName(f"command_{command.name}")
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        # A key that is held down is one wish; zooming may go on.
+        action.setAutoRepeat(command.name != "send")
         menu = self._menus[command.menu]
         menu.addAction(action)
         if command.ends_group:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.kinds import colour_of, ink_on, kind_word
-from chatapp_desktop.ui.under_way import UnderWay, progress_text, stop_text
+from chatapp_desktop.ui.under_way import UnderWay, line_text, stop_text
 
 _TICK_MS = 200
 
@@ -25,6 +25,7 @@ class SendBar(QWidget):
         super().__init__(parent)
         self._ready = False
         self._newest: UnderWay | None = None
+        self._others = 0
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._refresh)
@@ -60,8 +61,12 @@ class SendBar(QWidget):
             self._ready = ready
             self._refresh()
 
-    def show_newest(self, newest: UnderWay | None) -> None:
-        """Show how far the newest message is; None when none is under way."""
+    def show_newest(self, newest: UnderWay | None, others: int = 0) -> None:
+        """Show how far the newest message is; None when there is none or it has a line above.
+
+        `others` counts those that have a line above.
+        """
+        self._others = others
         if newest != self._newest:
             self._newest = newest
             self._refresh()
@@ -74,11 +79,11 @@ class SendBar(QWidget):
     @property
     def sending(self) -> bool:
         """Whether any message is under way."""
-        return self._newest is not None
+        return self._newest is not None or self._others > 0
 
     @Slot()
     def cancel_newest(self) -> None:
-        """Ask for the newest message to be stopped."""
+        """Ask for the message that the bar shows to be stopped."""
         if self._newest is not None:
             self.cancel_requested.emit(self._newest.number)
 
@@ -101,7 +106,7 @@ class SendBar(QWidget):
         self._send.setEnabled(self._ready)
         self._cancel.setVisible(newest is not None)
         self._cancel.setText(stop_text(newest) if newest else self.tr("Cancel"))
-        self._hint.setText(f"{newest.to}: {progress_text(newest)}" if newest else "")
+        self._hint.setText(line_text(newest) if newest else "")
         if newest is not None and newest.held_until:
             self._tick.start()
         else:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.words.spoken import labelled
 
 _LINES = 4
 _TICK_MS = 200
+_GONE_STAYS_SECONDS = 1.0
+"""How long the line of a message that has ended stays where it was, its button dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,11 @@ class UnderWay:
     """As it may be shown."""
     state: State
     held_until: float = 0.0
-    """By `time.monotonic`; 0 if it is not held for an Undo."""
+    """By `time.monotonic`; 0 if it is not held for an Undo, infinite while the clock stands."""
     asked: bool = False
     """Whether it waits for the operator's answer to a question."""
+    behind: bool = False
+    """Whether it waits for the answer to a question about one before it."""
 
 
 def progress_text(item: UnderWay) -> str:
@@ -37,11 +42,17 @@ def progress_text(item: UnderWay) -> str:
         return QCoreApplication.translate(
             "UnderWay", "Waiting for your answer; nothing has been sent"
         )
+    if item.behind:
+        return QCoreApplication.translate(
+            "UnderWay", "Waiting for your answer about the one before; nothing has been sent"
+        )
+    if item.held_until == math.inf:
+        return QCoreApplication.translate("UnderWay", "Held while you are asked")
     if item.held_until:
         left = max(1, math.ceil(item.held_until - time.monotonic()))
         return QCoreApplication.translate("UnderWay", "Leaves in %n s", "", left)
     if item.state is State.SENDING:
-        return QCoreApplication.translate("UnderWay", "On its way; waiting for the answer")
+        return QCoreApplication.translate("UnderWay", "Being sent; waiting for the answer")
     return QCoreApplication.translate("UnderWay", "Connecting; nothing has left yet")
 
 
@@ -54,15 +65,74 @@ def stop_text(item: UnderWay) -> str:
     return QCoreApplication.translate("UnderWay", "Cancel")
 
 
+def line_text(item: UnderWay) -> str:
+    """To whom, and how far it is."""
+    return labelled(item.to, progress_text(item))
+
+
+class _Line:
+    """One line: it shows one message from its beginning to its end, and a moment longer."""
+
+    def __init__(self, place: int) -> None:
+        self.button, self.label = QPushButton(), QLabel()
+        self.button.setObjectName(f"cancel_{place}")
+        self.button.setAutoDefault(False)
+        self.item: UnderWay | None = None
+        self._gone_at = 0.0
+
+    def keep_or_free(self, items: dict[int, UnderWay], now: float) -> None:
+        """Follow its message; free the line a moment after the message has ended."""
+        if self.item is None:
+            return
+        if found := items.get(self.item.number):
+            self.take(found)
+        elif not self._gone_at:
+            self._gone_at = now
+            self.button.setEnabled(False)
+            ended = QCoreApplication.translate("UnderWay", "Has ended; the history says how")
+            self._say(labelled(self.item.to, ended))
+        elif now - self._gone_at >= _GONE_STAYS_SECONDS:
+            self.item = None
+
+    def take(self, item: UnderWay) -> None:
+        """Show this message."""
+        self.item, self._gone_at = item, 0.0
+        self.button.setEnabled(True)
+        self.button.setText(stop_text(item))
+        self._say(line_text(item))
+
+    def _say(self, text: str) -> None:
+        self.label.setText(text)
+        self.button.setAccessibleDescription(text)
+
+    def show(self, *, keeps_room: bool) -> None:
+        """Show or hide it; a free line between others keeps its room, so that none moves."""
+        for widget in (self.button, self.label):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(keeps_room)
+            widget.setSizePolicy(policy)
+            widget.setVisible(self.item is not None)
+
+    @property
+    def changes_soon(self) -> bool:
+        """Whether there is something to show a moment later: a countdown, or a line to free."""
+        return self.item is not None and bool(self._gone_at or self.item.held_until)
+
+
 class UnderWayList(QWidget):
-    """The messages before the newest one, which the bar below shows; hidden if there are none."""
+    """The messages before the newest one, which the bar below shows; hidden if there are none.
+
+    A button stops the message whose number stands beside it, and no other: a line never changes
+    its message under the mouse, nor its place. The oldest is at the bottom, where the list grows
+    from.
+    """
 
     cancel_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("under_way")
-        self._items: tuple[UnderWay, ...] = ()
+        self._items: dict[int, UnderWay] = {}
         self._lines = [self._line(place) for place in range(_LINES)]
         self._more = QLabel()
         self._more.setObjectName("under_way_more")
@@ -70,10 +140,10 @@ class UnderWayList(QWidget):
         step = theme.unit(self)
         grid.setContentsMargins(2 * step, step, 2 * step, 0)
         grid.setColumnStretch(1, 1)
-        for place, (button, label) in enumerate(self._lines):
-            grid.addWidget(button, place, 0)
-            grid.addWidget(label, place, 1)
-        grid.addWidget(self._more, _LINES, 0, 1, 2)
+        grid.addWidget(self._more, 0, 0, 1, 2)
+        for place, line in enumerate(self._lines):
+            grid.addWidget(line.button, _LINES - place, 0)
+            grid.addWidget(line.label, _LINES - place, 1)
         # Hundreds of messages in a second must not mean hundreds of layouts.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -81,37 +151,42 @@ class UnderWayList(QWidget):
         self._soon.timeout.connect(self.refresh)
         self.setVisible(False)
 
-    def _line(self, place: int) -> tuple[QPushButton, QLabel]:
-        button, label = QPushButton(), QLabel()
-        button.setObjectName(f"cancel_{place}")
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: self._stop(place))
-        return button, label
+    def _line(self, place: int) -> _Line:
+        line = _Line(place)
+        line.button.clicked.connect(lambda: self._stop(line))
+        return line
 
     def show_items(self, items: tuple[UnderWay, ...]) -> None:
         """Show these, oldest first."""
-        self._items = items
+        self._items = {item.number: item for item in items}
         if not self._soon.isActive():
             self._soon.start()
 
     @Slot()
     def refresh(self) -> None:
         """Bring every line up to date."""
-        for place, (button, label) in enumerate(self._lines):
-            item = self._items[place] if place < len(self._items) else None
-            button.setVisible(item is not None)
-            label.setVisible(item is not None)
-            if item is not None:
-                button.setText(stop_text(item))
-                label.setText(f"{item.to}: {progress_text(item)}")
-                button.setAccessibleDescription(label.text())
-        more = len(self._items) - _LINES
-        self._more.setVisible(more > 0)
-        self._more.setText(self.tr("… and %n more", "", max(more, 0)))
-        self.setVisible(bool(self._items))
-        if any(item.held_until for item in self._items):
+        now = time.monotonic()
+        for line in self._lines:
+            line.keep_or_free(self._items, now)
+        without = self._give_lines()
+        used = [place for place, line in enumerate(self._lines) if line.item is not None]
+        for place, line in enumerate(self._lines):
+            line.show(keeps_room=bool(used) and place < used[-1])
+        self._more.setVisible(without > 0)
+        self._more.setText(self.tr("… and %n more", "", without))
+        self.setVisible(bool(used))
+        if any(line.changes_soon for line in self._lines):
             self._soon.start()
 
-    def _stop(self, place: int) -> None:
-        if place < len(self._items):
-            self.cancel_requested.emit(self._items[place].number)
+    def _give_lines(self) -> int:
+        """Put those that have no line into free ones; how many are left without."""
+        shown = {line.item.number for line in self._lines if line.item is not None}
+        waiting = [item for number, item in self._items.items() if number not in shown]
+        free = [line for line in self._lines if line.item is None]
+        for line, item in zip(free, waiting, strict=False):
+            line.take(item)
+        return max(0, len(waiting) - len(free))
+
+    def _stop(self, line: _Line) -> None:
+        if line.item is not None:
+            self.cancel_requested.emit(line.item.number)

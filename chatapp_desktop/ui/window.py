@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from chatapp_desktop.ui.profiles.kinds import kind_word
 from chatapp_desktop.ui.speaking_window import SpeakingWindow
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
+from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
@@ -42,7 +42,8 @@ class MainWindow(SpeakingWindow):
         self._closed = False
         self._template: Template | None = None
         self._sender: Profile | None = None
-        self._last_sent: tuple[Draft | None, float] = (None, 0.0)
+        self._one_click = OneClick()
+        self._in_lines: frozenset[int] = frozenset()
         self._around = NOWHERE
         self._page = page = Page()
         self.profile_bar, self.form, self.under_way = page.profile_bar, page.form, page.under_way
@@ -163,15 +164,9 @@ class MainWindow(SpeakingWindow):
         # A key may still wait for its turn, so the draft is read and checked at this moment.
         draft = self.draft()
         refused = blocks(self.problems_of(draft))
-        if not self._served or refused or self._is_same_click(draft):
+        if not self._served or refused or self._one_click.is_same(draft):
             return
         self.send_requested.emit(pruned(draft))
-
-    def _is_same_click(self, draft: Draft) -> bool:
-        """Whether this is the second half of a double click, which means one message."""
-        last, self._last_sent = self._last_sent, (draft, time.monotonic())
-        at_once = time.monotonic() - last[1] < _double_click_seconds()
-        return last[0] == draft and at_once
 
     def set_surroundings(self, around: Surroundings) -> None:
         """Judge the draft by these facts from now on."""
@@ -203,10 +198,13 @@ class MainWindow(SpeakingWindow):
 
     def show_under_way(self, items: tuple[UnderWay, ...]) -> None:
         """Show the messages that have not ended, oldest first."""
-        if not items:
-            self._last_sent = (None, 0.0)  # it has ended: a press from now on is meant
-        self.under_way.show_items(items[:-1])
-        self.send_bar.show_newest(items[-1] if items else None)
+        # Once a message stands in a line it stays there: when the newest one has ended, the bar's
+        # button must not stop another one under the mouse.
+        newest = items[-1] if items and items[-1].number not in self._in_lines else None
+        others = items[:-1] if newest else items
+        self._in_lines = frozenset(item.number for item in others)
+        self.under_way.show_items(others)
+        self.send_bar.show_newest(newest, len(others))
 
     @Slot()
     def _escape(self) -> None:
@@ -291,7 +289,3 @@ class MainWindow(SpeakingWindow):
         event.ignore()
         self._closed = True
         self.close_requested.emit()
-
-
-def _double_click_seconds() -> float:
-    return QApplication.doubleClickInterval() / 1000

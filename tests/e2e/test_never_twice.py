@@ -93,7 +93,7 @@ def test_one_composes_on_while_others_are_under_way(
         run.send()
         run.wait(lambda: run.shows(State.ACCEPTED))
         assert run.shows(State.SENDING, 1)
-        run.button("cancel").click()
+        run.click("cancel_0")
         run.wait(lambda: run.shows(State.ACCEPTED, 1))
         ids = {run.cell(Column.MESSAGE_ID, row) for row in (0, 1)}
         assert ids == {message["message_id"] for message in sandbox.messages()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -65,6 +66,7 @@ class Studio(Hands):
         self.controller = controller
         self.places = places
         self.reports = reports
+        self._pressed = 0.0
         self.task = asyncio.get_event_loop().create_task(controller.run())
 
     def problems(self) -> list[str]:
@@ -76,8 +78,12 @@ class Studio(Hands):
         self.qtbot.waitUntil(lambda: bool(happened()), timeout=PATIENCE_MS)
 
     def send(self) -> None:
-        """Press Send as soon as the form is ready."""
+        """Press Send as soon as the form is ready; no sooner than somebody who means it again."""
         self.wait(lambda: self.button("send").isEnabled())
+        self.wait(
+            lambda: time.monotonic() - self._pressed > QApplication.doubleClickInterval() / 1000
+        )
+        self._pressed = time.monotonic()
         self.click("send")
 
     def ended(self, count: int = 1) -> State:

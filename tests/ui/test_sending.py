@@ -123,6 +123,78 @@ def test_those_before_the_newest_have_a_line_each(hands: Hands, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: not more.isVisible())
 
 
+def under_way(number: int) -> UnderWay:
+    return UnderWay(number, f"38044{number:07d}", State.PREPARED, time.monotonic() + 60)
+
+
+def test_undo_stops_the_message_beside_it_and_no_other(hands: Hands, qtbot: QtBot) -> None:
+    """The one above has left, and the lines have not been painted anew yet; or they have."""
+    stopped: list[int] = []
+    hands.window.cancel_requested.connect(stopped.append)
+    lines = hands.window.under_way
+    lines.show_items((under_way(1), under_way(2)))
+    qtbot.waitUntil(hands.button("cancel_1").isVisible)
+    first, second = (hands.button(f"cancel_{place}") for place in range(2))
+    places = first.mapToGlobal(first.rect().center()), second.mapToGlobal(second.rect().center())
+    lines.show_items((under_way(2),))
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert 2 not in stopped
+    qtbot.waitUntil(lambda: not first.isEnabled())
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert 2 not in stopped
+    assert "Has ended" in first.accessibleDescription()
+    qtbot.waitUntil(lambda: not first.isVisible())
+    assert second.mapToGlobal(second.rect().center()) == places[1]
+    lines.show_items((under_way(2), under_way(3)))
+    qtbot.waitUntil(first.isVisible)
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert stopped[-2:] == [2, 3]
+
+
+def test_the_bar_does_not_turn_to_another_message_under_the_mouse(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    stopped: list[int] = []
+    hands.window.cancel_requested.connect(stopped.append)
+    hands.window.show_under_way((under_way(1), under_way(2)))
+    qtbot.waitUntil(hands.button("cancel_0").isVisible)
+    at = hands.button("cancel").mapTo(hands.window, hands.button("cancel").rect().center())
+    hands.window.show_under_way((under_way(1),))
+    QTest.mouseClick(hands.window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.keyClick(hands.window, Qt.Key.Key_Escape)
+    assert stopped == []
+    assert hands.window.send_bar.sending
+    hands.click("cancel_0")
+    assert stopped == [1]
+    hands.window.show_under_way((under_way(1), under_way(3)))
+    hands.click("cancel")
+    assert stopped == [1, 3]
+
+
+def test_a_double_click_means_one_however_quick_the_answer(hands: Hands, sent: list[Draft]) -> None:
+    QTest.mouseClick(hands.button("send"), Qt.MouseButton.LeftButton)
+    hands.window.show_under_way((under_way(1),))
+    hands.window.show_under_way(())
+    QTest.mouseClick(hands.button("send"), Qt.MouseButton.LeftButton)
+    assert len(sent) == 1
+
+
+def test_a_key_that_is_held_sends_once(hands: Hands, sent: list[Draft], qtbot: QtBot) -> None:
+    editor = hands.find(QWidget, "Content.text")
+    editor.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.simulateEvent(editor, True, int(Qt.Key.Key_Return), control, "", False)
+    assert len(sent) == 1
+    # A keyboard repeats a key later than a double click would come.
+    hands.window._one_click.forget()
+    for _ in range(3):
+        QTest.simulateEvent(editor, True, int(Qt.Key.Key_Return), control, "", True)
+    assert len(sent) == 1
+    QTest.keyClick(editor, Qt.Key.Key_Return, control)
+    assert len(sent) == 2
+
+
 def test_only_what_the_kind_uses_is_sent(hands: Hands, sent: list[Draft], qtbot: QtBot) -> None:
     hands.window.set_draft(good("text_button").replaced({"MessageType": "text"}))
     settle(hands, qtbot)

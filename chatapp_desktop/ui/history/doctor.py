@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from chatapp_desktop.store.history.states import State
-from chatapp_desktop.ui.words.spoken import joined
+from chatapp_desktop.ui.words.spoken import joined, labelled
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -96,15 +96,15 @@ def outcome_sentence(row: Row) -> str:
     """One sentence about how an attempt stands, with what to do next where there is something."""
     label = state_label(row.state)
     if not has_trouble(row) and row.state is not State.CANCELLED:
-        return f"{label}: MessageId {row.message_id}" if row.message_id else label
+        return labelled(label, f"MessageId {row.message_id}") if row.message_id else label
     if row.state is State.ACCEPTED:
         label = delivery_text(row)
     if candidates_of(row):
-        return f"{label}: {translate('Doctor', _SEVERAL)}"
+        return labelled(label, translate("Doctor", _SEVERAL))
     advice = advice_for(row)
     if row.state is State.UNKNOWN and row.follow and not row.looked_at:
-        return joined(f"{label}: {advice.meaning}", translate("Doctor", _LOOKING))
-    return joined(f"{label}: {advice.meaning}", advice.next_step)
+        return labelled(label, joined(advice.meaning, translate("Doctor", _LOOKING)))
+    return labelled(label, joined(advice.meaning, advice.next_step))
 
 
 _LOOKING = QT_TRANSLATE_NOOP("Doctor", "It is being looked for in the service's list now.")

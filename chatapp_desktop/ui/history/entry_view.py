@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
@@ -22,6 +28,7 @@ from chatapp_desktop.ui.history.doctor import (
     policy_for,
 )
 from chatapp_desktop.ui.history.model import delivery_colour, state_colour
+from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text
 from chatapp_desktop.viber.masking import without_number
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -55,6 +62,7 @@ class EntryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
+        self._one_click = OneClick()
         self._text = QTextBrowser()
         self._text.setObjectName("entry")
         self._text.setOpenLinks(False)
@@ -160,7 +168,7 @@ class EntryView(QWidget):
 
     @Slot()
     def _ask_to_resend(self) -> None:
-        if self._entry:
+        if self._entry and not self._one_click.is_same(self._entry.row.id):
             self.resend_requested.emit(self._entry)
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from chatapp_desktop.ui import theme
@@ -29,6 +29,14 @@ def joined(*sentences: str) -> str:
     for sentence in filter(None, sentences):
         line += f" {sentence}" if line and not line.endswith(_WIDE) else sentence
     return line
+
+
+def labelled(label: str, text: str) -> str:
+    """A label and what it stands for, as `Failed: no route`, with the colon of the language."""
+    pattern = QCoreApplication.translate("Joined", "%1: %2", "a label and what it stands for")
+    # Whatever signs stand in the texts themselves are left alone.
+    between = pattern.removeprefix("%1").removesuffix("%2")
+    return f"{label}{between}{text}"
 
 
 def together(*parts: Said) -> Said:
