@@ -83,8 +83,8 @@ class Studio(Hands):
         self.wait(
             lambda: time.monotonic() - self._pressed > QApplication.doubleClickInterval() / 1000
         )
-        self._pressed = time.monotonic()
         self.click("send")
+        self._pressed = time.monotonic()
 
     def ended(self, count: int = 1) -> State:
         """Wait until the list has `count` rows, the newest one has ended; and say how."""
