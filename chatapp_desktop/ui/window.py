@@ -107,6 +107,8 @@ class MainWindow(SpeakingWindow):
         self.send_bar.send_pressed.connect(self._send_now)
         for part in (self.send_bar, self.under_way):
             part.cancel_requested.connect(self.cancel_requested)
+            # Who has pressed something else in between means the next press.
+            part.cancel_requested.connect(lambda: self._one_click.forget())
         self.send_bar.new_draft_requested.connect(self.new_draft_requested)
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
