@@ -108,7 +108,7 @@ class MainWindow(SpeakingWindow):
         for part in (self.send_bar, self.under_way):
             part.cancel_requested.connect(self.cancel_requested)
             # Who has pressed something else in between means the next press.
-            part.cancel_requested.connect(lambda: self._one_click.forget())
+            part.cancel_requested.connect(self._one_click.forget)
         self.send_bar.new_draft_requested.connect(self.new_draft_requested)
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
