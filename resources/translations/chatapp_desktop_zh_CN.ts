@@ -1344,6 +1344,14 @@
     </message>
 </context>
 <context>
+    <name>Joined</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and what it stands for</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3304,12 +3312,24 @@
         <translation>正在等待您的回答；尚未发送任何内容</translation>
     </message>
     <message>
+        <source>Waiting for your answer about the one before; nothing has been sent</source>
+        <translation>等待您先答复前一条；尚未发送</translation>
+    </message>
+    <message>
+        <source>Held while you are asked</source>
+        <translation>询问期间暂不发出</translation>
+    </message>
+    <message>
         <source>Leaves in %n s</source>
         <translation>%n 秒后发出</translation>
     </message>
     <message>
-        <source>On its way; waiting for the answer</source>
-        <translation>已发出，正在等待答复</translation>
+        <source>Being sent; waiting for the answer</source>
+        <translation>正在发送，等待答复</translation>
+    </message>
+    <message>
+        <source>Has ended; the history says how</source>
+        <translation>已结束，结果见历史记录</translation>
     </message>
     <message>
         <source>Connecting; nothing has left yet</source>
