@@ -27,7 +27,7 @@ from chatapp_desktop.ui.words.spoken import Said, Sentence
 from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.ui.words.words import Words
 
-_ORIGIN_WIDE = 48
+_ORIGIN_WIDE = 56
 """In letters: the beginning of the ID, where the keys are, and their name."""
 
 
