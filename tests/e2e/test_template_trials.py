@@ -160,6 +160,20 @@ def test_nothing_is_sent_without_the_confirmation(
     assert [line["decision"] for line in audited(real)] == ["declined"] * 24
 
 
+def test_what_cannot_be_sent_is_counted_as_such(real: RealWindow, sandbox: SandboxProcess) -> None:
+    stopped = Blocked("4915112345678", "asked to stop", "bob", "2026-07-01")
+    real.controller._watch.contacts = Contacts(blocked=(stopped,))
+    real.controller._watch.tell()
+    made = matrix(real, NUMBERS)
+    told = "0 accepted, 0 with another outcome, 12 ready to be sent; 12 cannot be sent."
+    assert real.text(STATUS, made) == told
+    assert sum("asked to stop" in cell for cell in cells(real, made)) == 12
+    send(real, made)
+    real.wait(lambda: real.text(STATUS, made).startswith("12 accepted, 0"))
+    assert real.text(STATUS, made).endswith("0 ready to be sent; 12 cannot be sent.")
+    assert {message["parameters"]["To"] for message in sandbox.messages()} == {"380441234567"}
+
+
 def test_one_question_for_the_whole_run_and_one_line_for_each_message(
     real: RealWindow, sandbox: SandboxProcess
 ) -> None:

@@ -125,6 +125,11 @@ class MatrixGrid(WrappedTable):
         """How many cells were not let out."""
         return sum(isinstance(self._results.get(cell.key), Kept) for cell in self._cells())
 
+    @property
+    def blocked(self) -> int:
+        """How many cells cannot be sent as they are, and never were."""
+        return sum(not cell.sendable and cell.key not in self._results for cell in self._cells())
+
     def _out(self, cell: Cell) -> bool:
         result = self._results.get(cell.key)
         return isinstance(result, Row) and result.state in _MAY_BE_OUT

@@ -252,8 +252,13 @@ class MatrixWindow(QDialog):
         ended = self._grid.states()
         accepted, kept = ended.count(State.ACCEPTED), self._grid.refused
         told = self.tr("%1 accepted, %2 with another outcome, %3 ready to be sent.")
+        blocked = self._grid.blocked
+        if blocked:
+            told = self.tr(
+                "%1 accepted, %2 with another outcome, %3 ready to be sent; %4 cannot be sent."
+            )
         other = len(ended) - accepted + kept
-        for mark, number in (("%1", accepted), ("%2", other), ("%3", count)):
+        for mark, number in (("%1", accepted), ("%2", other), ("%3", count), ("%4", blocked)):
             told = told.replace(mark, str(number))
         return told
 
