@@ -1527,6 +1527,10 @@
         <translation>%1 条已受理，%2 条为其他结果，%3 条可以发送。</translation>
     </message>
     <message>
+        <source>%1 accepted, %2 with another outcome, %3 ready to be sent; %4 cannot be sent.</source>
+        <translation>%1 条已受理，%2 条为其他结果，%3 条可以发送；%4 条不能发送。</translation>
+    </message>
+    <message>
         <source>Template</source>
         <translation>模板</translation>
     </message>
