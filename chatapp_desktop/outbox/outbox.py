@@ -2,7 +2,8 @@
 
 `prepared` is on disk before the socket opens, `sending` before the first byte leaves. Whatever
 happens afterwards, a crash of this program among it, the history says what is known. The messages
-of one account leave in the order in which they were submitted.
+of one account leave in the order in which they were submitted; one that the service puts off is
+overtaken by others, but never by one of the same sender to the same recipient.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from chatapp_desktop.cams.outcomes import SendOutcome, Unknown, UnknownReason
 from chatapp_desktop.outbox.delivery import deliver
 from chatapp_desktop.outbox.endings import ending_of
 from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
+from chatapp_desktop.outbox.holds import Holds
 from chatapp_desktop.outbox.turns import Turn
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import Ending, NewAttempt, Row, State
 from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 
+_Pair = tuple[str, str, str]
+"""Whose messages keep their order among themselves: profile, sender and recipient."""
 Listener = Callable[[SendEvent], None]
 Connect = Callable[[str], Awaitable[Connection]]
 Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
@@ -54,6 +58,8 @@ class Outbox:
         self._numbers = itertools.count(1)
         self._sendings: dict[int, _Sending] = {}
         self._last: dict[str, Turn] = {}
+        self._last_to: dict[_Pair, Turn] = {}
+        self.holds = Holds()
 
     def submit(self, profile_id: str, attempt: NewAttempt, hold: float = 0.0) -> int:
         """Take a message; it is sent without further word, `hold` seconds after it is on disk.
@@ -61,7 +67,9 @@ class Outbox:
         Returns the submission's number.
         """
         submission = Submission(next(self._numbers), profile_id, attempt, hold)
-        turn = self._last[profile_id] = Turn(self._last.get(profile_id))
+        pair = _pair_of(submission)
+        turn = Turn(self._last.get(profile_id), self._last_to.get(pair))
+        self._last[profile_id] = self._last_to[pair] = turn
         sending = _Sending(self, submission, turn)
         self._sendings[submission.number] = sending
         sending.task = self._spawn(sending.run())
@@ -74,10 +82,13 @@ class Outbox:
             sending.cancel()
 
     def _ended(self, submission: Submission, turn: Turn) -> None:
-        turn.end()
+        turn.settle()
         self._sendings.pop(submission.number, None)
         if self._last.get(submission.profile_id) is turn:
             del self._last[submission.profile_id]
+        pair = _pair_of(submission)
+        if self._last_to.get(pair) is turn:
+            del self._last_to[pair]
 
     @property
     def busy(self) -> int:
@@ -102,6 +113,7 @@ class _Sending:
         self._listener = outbox._listener  # noqa: SLF001
         self._clock = outbox._clock  # noqa: SLF001
         self._last_look = outbox._last_look  # noqa: SLF001
+        self._holds = outbox.holds
         self._submission = submission
         self._turn = turn
         self._held_until = 0.0
@@ -148,16 +160,15 @@ class _Sending:
             self._row = await job
             raise
         if self._submission.hold > 0:
-            self._held_until = time.monotonic() + self._submission.hold
+            self._held_until = self._holds.end_of(self._submission.hold)
         self._tell()
         if self._stopped:
             raise asyncio.CancelledError
 
     async def _deliver(self) -> SendOutcome | Refusal:
         if self._held_until:
-            await asyncio.sleep(self._held_until - time.monotonic())
-            self._held_until = 0.0
-            self._tell()
+            await self._holds.over(self._submission.hold, self._held_until, self._show_hold)
+            self._show_hold(0.0)
         await self._turn.may_connect()
         if self._last_look and (refusal := self._last_look(self._submission)):
             return refusal
@@ -172,6 +183,11 @@ class _Sending:
             self._retrying,
         )
 
+    def _show_hold(self, until: float) -> None:
+        if until != self._held_until:
+            self._held_until = until
+            self._tell()
+
     async def _before_first_byte(self) -> None:
         await self._history.sending(self._row.id, self._clock())
         await self._turn.may_leave()
@@ -182,7 +198,7 @@ class _Sending:
 
     async def _retrying(self, reason: str) -> None:
         """Journal that the last try came to nothing for certain, so that a crash now is clear."""
-        self._turn.end()  # the next one need not wait for the repetition
+        self._turn.end()  # the next one to somebody else need not wait for the repetition
         self._bytes_left = False
         await self._history.hold(self._row.id, self._clock(), reason)
         self._row = dataclasses.replace(self._row, state=State.PREPARED)
@@ -232,6 +248,11 @@ class _Sending:
     def _tell_unrecorded(self, ending: Ending, why: str = "") -> None:
         self._row = ended(self._row, ending)
         self._listener(SendEvent(self._submission.number, self._row, why or ending.message))
+
+
+def _pair_of(submission: Submission) -> _Pair:
+    parameters = submission.attempt.parameters
+    return submission.profile_id, parameters.get("From", ""), parameters.get("To", "")
 
 
 def _reason(error: HistoryError) -> str:

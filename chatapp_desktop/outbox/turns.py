@@ -1,5 +1,9 @@
 """Keeps the order of one account's messages: none leaves before the one submitted before it has.
 
+Messages of the same sender to the same recipient are read one after the other, so each of them
+also waits until it is known what became of the one before: that one may be repeated later, and
+must not be overtaken by this one. Others pass both meanwhile.
+
 Several may have connections and be on their way into the journal at the same time. A message goes
 for its connection when the one before has got one, has ended, or is to be repeated later; so who
 has a connection and waits is only ever waiting for others that have one too, and never for one that
@@ -14,15 +18,24 @@ import asyncio
 class Turn:
     """One message's place in the order."""
 
-    def __init__(self, before: Turn | None) -> None:
+    def __init__(self, before: Turn | None, same: Turn | None = None) -> None:
+        """`same` is the message before of the same sender to the same recipient."""
         self._before = before
+        self._same = same
         self.connected = asyncio.Event()
         self.gone = asyncio.Event()
+        self.settled = asyncio.Event()
 
     async def may_connect(self) -> None:
-        """Wait until the message before has a connection, or needs none."""
+        """Wait until the message before has a connection or needs none, and `same` is settled."""
         if self._before is not None:
             await self._before.connected.wait()
+        if self._same is not None and not self._same.settled.is_set():
+            await self.may_leave()
+            # It waits without a connection, which the one before may need, and lets others pass.
+            self.end()
+            await self._same.settled.wait()
+        self._same = None
 
     async def may_leave(self) -> None:
         """Wait until the message before has left."""
@@ -39,3 +52,9 @@ class Turn:
         self._before = None
         self.connected.set()
         self.gone.set()
+
+    def settle(self) -> None:
+        """Say that nothing of this one will leave any more."""
+        self.end()
+        self._same = None
+        self.settled.set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from tests.support.program import DEAD, Program, message
 from tests.support.sandbox import SandboxProcess
 
 SEND = "SendChatappMessage"
+OTHER = "380441234568"
 
 
 @pytest.fixture(scope="module")
@@ -66,22 +69,63 @@ async def test_many_behind_one_that_is_held_leave_after_it(
 async def test_a_slow_answer_holds_up_nobody(program: Program, sandbox: SandboxProcess) -> None:
     sandbox.fault("stall", operation=SEND)
     first = program.send(message("Hello 1"))
-    second = program.send(message("Hello 2"))
+    second = program.send(message("Hello 2", to=OTHER))
     assert (await program.ended(second)).state is State.ACCEPTED
     program.outbox.cancel(first)
     assert (await program.ended(first)).state is State.UNKNOWN
 
 
-async def test_one_that_is_throttled_holds_up_nobody(
+async def test_one_that_is_throttled_holds_up_nobody_else(
     program: Program, sandbox: SandboxProcess
 ) -> None:
+    """The same recipient gets part 1 before part 2; others need not wait for either."""
     sandbox.fault("throttle", operation=SEND, retry_after_ms=1_000)
-    first = program.send(message("Hello 1", task="first"))
-    second = program.send(message("Hello 2", task="second"))
-    await program.ended(second)
-    await program.ended(first)
-    assert tasks_at(sandbox) == ["second", "first"]
-    assert left_in_order(program) == [first, second]
+    parts = [program.send(message(f"Part {n}", task=f"part {n}")) for n in range(1, 4)]
+    other = program.send(message("Hello", to=OTHER, task="other"))
+    await program.ended(other)
+    for part in parts:
+        assert (await program.ended(part)).state is State.ACCEPTED
+    assert tasks_at(sandbox) == ["other", "part 1", "part 2", "part 3"]
+
+
+async def test_more_than_there_are_connections_wait_for_the_one_that_is_throttled(
+    program: Program, sandbox: SandboxProcess
+) -> None:
+    sandbox.fault("throttle", operation=SEND, retry_after_ms=200)
+    tasks = [f"{place}" for place in range(MAX_CONNECTIONS + 8)]
+    for task in tasks:
+        program.send(message(f"Part {task}", task=task))
+    await program.idle()
+    assert tasks_at(sandbox) == tasks
+
+
+async def test_no_hold_runs_out_while_the_operator_is_asked(
+    program: Program, sandbox: SandboxProcess
+) -> None:
+    before = program.send(message("Hello 1"), hold=0.2)
+    await program.until(lambda: program.events)
+    program.outbox.holds.stop()
+    during = program.send(message("Hello 2", to=OTHER), hold=0.1)
+    await program.until(lambda: {e.submission for e in program.events} == {before, during})
+    await program.until(lambda: program.events[0].held_until < time.monotonic() - 0.3)
+    assert not sandbox.messages()
+    program.outbox.holds.go_on()
+    await program.idle()
+    untils = [event.held_until for event in program.events if event.submission == before]
+    assert untils[1] == math.inf
+    assert untils[2] > untils[0] + 1
+    assert len(sandbox.messages()) == 2
+
+
+async def test_what_is_held_can_be_taken_back_while_the_clocks_stand(
+    program: Program, sandbox: SandboxProcess
+) -> None:
+    program.outbox.holds.stop()
+    number = program.send(message("Hello"), hold=0.1)
+    await program.until(lambda: program.events)
+    program.outbox.cancel(number)
+    assert (await program.ended(number)).state is State.CANCELLED
+    assert not sandbox.messages()
 
 
 async def test_a_dead_account_holds_up_no_other(program: Program) -> None:
