@@ -28,8 +28,7 @@ from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row
 from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.history.doctor import outcome_sentence
-from chatapp_desktop.ui.questions.plain import Question
-from chatapp_desktop.ui.questions.twice import duplicate_question, unknown_question
+from chatapp_desktop.ui.questions.twice import TwiceQuestion
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import (
@@ -104,6 +103,8 @@ class Sending(QObject):
         self._under_way: dict[int, UnderWay] = {}
         self._submissions: dict[int, int] = {}
         self._tickets: dict[int, int] = {}
+        self._question: TwiceQuestion | None = None
+        self._blocked = False
         self._shown: dict[int, int] = {}
         self._news: dict[int, SendEvent] = {}
         self._telling = QTimer(self)
@@ -111,6 +112,7 @@ class Sending(QObject):
         self._telling.timeout.connect(self._tell)
         window.send_requested.connect(self._send)
         window.cancel_requested.connect(self._cancel)
+        window.blocked.connect(self._block)
         window.refused_send_tried.connect(self._note_refused)
         window.history.details.resend_requested.connect(self._send_again)
         window.history.details.cancel_requested.connect(self._cancel_entry)
@@ -118,6 +120,18 @@ class Sending(QObject):
     def begin(self, services: Services) -> None:
         """Take the services into use; what was sent before goes now."""
         self._services.set_result(services)
+        self._block(self._blocked)
+
+    @Slot(bool)
+    def _block(self, blocked: bool) -> None:
+        """While a question covers the window nobody can press Undo, so no hold runs out."""
+        self._blocked = blocked
+        if self._services.done():
+            holds = self._services.result().outbox.holds
+            if blocked:
+                holds.stop()
+            else:
+                holds.go_on()
 
     async def close(self) -> None:
         """Stop what is under way, and wait until the history says how it ended."""
@@ -220,22 +234,30 @@ class Sending(QObject):
         """What to ask where the same may arrive twice."""
         if not history.writable:
             return None  # nothing can be sent, and the journal will say so
-        if again is not None and again.state is State.UNKNOWN:
-            return self._asking(await self._newest(history, again))
         try:
-            found = await sent_already(
-                history, parameters, time.time(), self._settings().duplicate_minutes
-            )
+            attempts = await self._alike(history, parameters, again)
         except HistoryError as error:
             self._window.say(partial(unreadable_text, str(error)))
             return None  # the journal will refuse it if nothing can be written
-        return self._asking(found) if found is not None else None
+        if not attempts:
+            return None
+        why = "unknown" if attempts[0].state is State.UNKNOWN else "duplicate"
+        masked = self._settings().mask_numbers
+        question = partial(TwiceQuestion, *attempts, masked=masked, parent=self._window)
+        return Again(why, lambda: self._ask(question()))
 
-    def _asking(self, row: Row) -> Again:
-        unknown = row.state is State.UNKNOWN
-        make = unknown_question if unknown else duplicate_question
-        question = partial(make, row, masked=self._settings().mask_numbers, parent=self._window)
-        return Again("unknown" if unknown else "duplicate", lambda: self._ask(question()))
+    async def _alike(
+        self, history: History, parameters: Mapping[str, str], again: Row | None
+    ) -> tuple[()] | tuple[Row] | tuple[Row, Row]:
+        """The attempts that said the same and may have arrived."""
+        now, minutes = time.time(), self._settings().duplicate_minutes
+        if again is None or again.state is not State.UNKNOWN:
+            found = await sent_already(history, parameters, now, minutes)
+            return () if found is None else (found,)
+        newest = await self._newest(history, again)
+        # Whatever the guard's minutes are: it may have been sent again at any time since.
+        found = await sent_already(history, parameters, now, (now - newest.created_at) / 60)
+        return (newest,) if found is None or found.id == newest.id else (newest, found)
 
     @staticmethod
     async def _newest(history: History, row: Row) -> Row:
@@ -245,11 +267,13 @@ class Sending(QObject):
         except HistoryError:
             return row
 
-    @staticmethod
-    async def _ask(question: Question) -> bool:
-        agreed = await aio.ask(question) == Question.DialogCode.Accepted
-        question.deleteLater()
-        return agreed
+    async def _ask(self, question: TwiceQuestion) -> bool:
+        self._question = question
+        try:
+            return await aio.ask(question) == TwiceQuestion.DialogCode.Accepted
+        finally:
+            self._question = None
+            question.deleteLater()
 
     @Slot(int)
     def _cancel(self, number: int) -> None:
@@ -297,6 +321,8 @@ class Sending(QObject):
         ended: SendEvent | None = None
         for event in events:
             number, row = event.submission, event.row
+            if self._question is not None:
+                self._question.follow(row)
             if row.state.final:
                 self._end(event)
                 ended = event

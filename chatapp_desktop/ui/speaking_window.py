@@ -44,6 +44,8 @@ class SpeakingWindow(QMainWindow):
     zoom_chosen = Signal(int)
     """Carries 1 for larger text, -1 for smaller, 0 for the ordinary size."""
     close_requested = Signal()
+    blocked = Signal(bool)
+    """Whether a question covers the window, which takes no clicks meanwhile."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -284,6 +284,8 @@ class MainWindow(SpeakingWindow):
         if not self._painted and event.type() == QEvent.Type.UpdateRequest:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+        if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked):
+            self.blocked.emit(event.type() == QEvent.Type.WindowBlocked)
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWidget, QPushButton
 
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.history.model import Column
@@ -89,7 +91,7 @@ def test_one_composes_on_while_others_are_under_way(
         write(run, "Stalled")
         run.send()
         run.wait(sandbox.messages)
-        write(run, "Second")
+        write(run, "Second", to="380441234568")
         run.send()
         run.wait(lambda: run.shows(State.ACCEPTED))
         assert run.shows(State.SENDING, 1)
@@ -117,6 +119,103 @@ def test_sending_an_unknown_again_says_what_is_known(
         answer(run, "question_yes")
         assert run.ended(2) is State.ACCEPTED
         assert len(sandbox.messages()) == 1
+
+
+def test_sending_an_unknown_again_says_that_it_was_sent_again_already(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        sandbox.fault("drop_before", operation=SEND)
+        write(run)
+        run.send()
+        run.wait(lambda: run.shows(State.UNKNOWN))
+        run.window.history.select_newest()
+        run.wait(lambda: run.button("send_again").isEnabled())
+        run.click("send_again")
+        assert "sent again since" not in words_of(question(run))
+        answer(run, "question_yes")
+        assert run.ended(2) is State.ACCEPTED
+        run.window.history._table.selectRow(1)
+        run.wait(lambda: "Unknown" in details(run) and run.button("send_again").isEnabled())
+        meant = time.monotonic() + QApplication.doubleClickInterval() / 1000
+        run.wait(lambda: time.monotonic() > meant)
+        # Each half of a double click asks for nothing more than one of them.
+        for _ in range(2):
+            QTest.mouseClick(run.button("send_again"), Qt.MouseButton.LeftButton)
+        words = words_of(question(run))
+        assert "It has been sent again since" in words
+        assert sandbox.messages()[0]["message_id"] in words
+        answer(run, "question_no")
+        run.wait(lambda: not run.window.send_bar.sending)
+        assert len(sandbox.messages()) == 1
+
+
+def head_of(found: QDialog) -> str:
+    label = found.findChild(QLabel, "question_head")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_no_undo_runs_out_behind_a_question(open_window: Opening, sandbox: SandboxProcess) -> None:
+    """Held, and asked about the same again: nothing leaves, and the question says so."""
+    settings = dataclasses.replace(ASKING, undo_seconds=1)
+    with open_window(settings=settings) as run:
+        write(run)
+        run.send()
+        run.wait(lambda: run.button("cancel").text() == "Undo")
+        began = time.monotonic()
+        run.send()
+        found = question(run)
+        assert found.windowTitle() == "Sent already?"
+        assert head_of(found) == "The same message is about to go to this recipient"
+        run.wait(lambda: time.monotonic() - began > 2)
+        assert not sandbox.messages()
+        assert run.shows(State.PREPARED)
+        answer(run, "question_no")
+        run.wait(lambda: "Leaves in 1 s" in waiting_line(run))
+        run.click("cancel_0" if run.button("cancel_0").isVisible() else "cancel")
+        run.wait(lambda: run.shows(State.CANCELLED))
+        assert not sandbox.messages()
+
+
+def waiting_line(run: Studio) -> str:
+    shown = [run.window.send_bar._hint.text()]
+    shown += [line.label.text() for line in run.window.under_way._lines]
+    return " ".join(shown)
+
+
+def test_the_question_follows_what_becomes_of_the_message(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(settings=ASKING) as run:
+        sandbox.fault("slow", operation=SEND, seconds=1.5)
+        write(run)
+        run.send()
+        run.wait(lambda: run.shows(State.SENDING))
+        run.send()
+        found = question(run)
+        assert head_of(found) == "The same message is being sent to this recipient"
+        run.wait(lambda: "has already gone" in head_of(found))
+        assert sandbox.messages()[0]["message_id"] in words_of(found)
+        answer(run, "question_no")
+
+
+def test_what_waits_behind_a_question_says_so(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(settings=ASKING) as run:
+        write(run)
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        run.send()
+        write(run, "Another one")
+        run.send()
+        question(run)
+        run.wait(lambda: "your answer about the one before" in waiting_line(run))
+        answer(run, "question_no")
+        run.wait(lambda: run.rows == 2)
+        assert run.ended(2) is State.ACCEPTED
+        assert len(sandbox.messages()) == 2
 
 
 def test_twins_are_told_apart_by_the_operator(

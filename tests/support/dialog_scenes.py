@@ -152,12 +152,12 @@ def question_of_many() -> QuestionDialog:
 
 def duplicate() -> PlainQuestion:
     """The same went a moment ago."""
-    return questions.duplicate_question(_row(State.ACCEPTED), masked=True, parent=None)
+    return questions.TwiceQuestion(_row(State.ACCEPTED), masked=True, parent=None)
 
 
 def may_be_twice() -> PlainQuestion:
     """It is not known whether it was sent."""
-    return questions.unknown_question(_row(State.UNKNOWN), masked=False, parent=None)
+    return questions.TwiceQuestion(_row(State.UNKNOWN), masked=False, parent=None)
 
 
 def delete_old() -> PlainQuestion:

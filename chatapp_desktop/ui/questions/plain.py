@@ -14,18 +14,28 @@ class Question(QDialog):
     """Opened with `aio.ask`; accepted means yes."""
 
     def __init__(
-        self, title: Said, text: Said, yes: Said, no: Said, parent: QWidget | None = None
+        self,
+        title: Said,
+        text: Said,
+        yes: Said,
+        no: Said,
+        parent: QWidget | None = None,
+        *,
+        head: Said | None = None,
     ) -> None:
+        """`head` stands above the text; without one the title does."""
         super().__init__(parent)
         self.setObjectName("question")
-        say = Words(self).put
+        self._words = Words(self)
+        say = self._words.put
         say(self.setWindowTitle, title)
-        head = QLabel()
-        say(head.setText, title)
-        font = head.font()
+        heading = QLabel()
+        heading.setObjectName("question_head")
+        say(heading.setText, title if head is None else head)
+        font = heading.font()
         font.setBold(True)
-        head.setFont(font)
-        head.setWordWrap(True)
+        heading.setFont(font)
+        heading.setWordWrap(True)
         words = QLabel()
         say(words.setText, text)
         words.setObjectName("question_text")
@@ -48,7 +58,7 @@ class Question(QDialog):
         step = theme.unit(self)
         layout.setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step)
         layout.setSpacing(step)
-        for widget in (head, words, buttons):
+        for widget in (heading, words, buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(64 * theme.character(self.fontMetrics()))
         # Only once it stands in the dialog: a Space that was meant for the form must not send.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -13,39 +15,67 @@ from chatapp_desktop.ui.words.wording import state_label, time_text
 from chatapp_desktop.viber.masking import masked_number
 
 
-def duplicate_question(row: Row, *, masked: bool, parent: QWidget | None) -> Question:
-    """The same went to the same recipient a moment ago."""
-    return Question(
-        lambda: QCoreApplication.translate(
-            "Question", "The same message went to this recipient a moment ago"
-        ),
-        lambda: _known(row, masked=masked),
-        lambda: QCoreApplication.translate("Question", "Send it again"),
-        lambda: QCoreApplication.translate("Question", "Do not send"),
-        parent,
-    )
+class TwiceQuestion(Question):
+    """Asked before something may arrive twice; follows what becomes of the attempts it names."""
 
-
-def unknown_question(row: Row, *, masked: bool, parent: QWidget | None) -> Question:
-    """An earlier attempt may or may not have arrived."""
-    if row.state is not State.UNKNOWN:  # it has been found meanwhile
-        return duplicate_question(row, masked=masked, parent=parent)
-
-    def words() -> str:
-        text = QCoreApplication.translate(
-            "Question", "If you send it again, the recipient may get it twice."
+    def __init__(
+        self, attempt: Row, since: Row | None = None, *, masked: bool, parent: QWidget | None
+    ) -> None:
+        """`attempt` said the same; `since` is a later one that did, if there is one."""
+        attempts = [attempt] if since is None else [attempt, since]
+        super().__init__(
+            lambda: QCoreApplication.translate("Question", "Sent already?"),
+            lambda: _facts(attempts, masked=masked),
+            lambda: QCoreApplication.translate("Question", "Send it again"),
+            lambda: QCoreApplication.translate("Question", "Do not send"),
+            parent,
+            head=lambda: _head(attempts[0].state),
         )
-        return f"{_known(row, masked=masked)}\n\n{advice_for(row).meaning}\n\n{text}"
+        self._attempts = attempts
 
-    return Question(
-        lambda: QCoreApplication.translate(
+    def follow(self, row: Row) -> None:
+        """Show what is known by now, if it is about an attempt that is named."""
+        for place, attempt in enumerate(self._attempts):
+            if attempt.id == row.id:
+                self._attempts[place] = row
+                self._words.again()
+
+
+def _head(state: State) -> str:
+    if state is State.UNKNOWN:
+        return QCoreApplication.translate(
             "Question", "It is not known whether this message was sent"
-        ),
-        words,
-        lambda: QCoreApplication.translate("Question", "Send it again"),
-        lambda: QCoreApplication.translate("Question", "Do not send"),
-        parent,
-    )
+        )
+    if state is State.PREPARED:
+        return QCoreApplication.translate(
+            "Question", "The same message is about to go to this recipient"
+        )
+    if state is State.SENDING:
+        return QCoreApplication.translate(
+            "Question", "The same message is being sent to this recipient"
+        )
+    if state is State.ACCEPTED:
+        return QCoreApplication.translate(
+            "Question", "The same message has already gone to this recipient"
+        )
+    return QCoreApplication.translate("Question", "The earlier message was not sent")
+
+
+def _facts(attempts: Sequence[Row], *, masked: bool) -> str:
+    first, *later = attempts
+    parts = [_known(first, masked=masked)]
+    if first.state is State.UNKNOWN:
+        parts.append(advice_for(first).meaning)
+    if later:
+        since = QCoreApplication.translate("Question", "It has been sent again since:")
+        parts += [since, *(_known(each, masked=masked) for each in later)]
+    if State.UNKNOWN in {each.state for each in attempts}:
+        parts.append(
+            QCoreApplication.translate(
+                "Question", "If you send it again, the recipient may get it twice."
+            )
+        )
+    return "\n\n".join(parts)
 
 
 def delete_question(count: int, days: int, parent: QWidget | None) -> Question:

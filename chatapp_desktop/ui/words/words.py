@@ -28,10 +28,14 @@ class Words(QObject):
         """Call this after each change of the language, when all texts are put."""
         self._after.append(refresh)
 
+    def again(self) -> None:
+        """Say everything anew, as it reads by now."""
+        for setter, said in self._puts:
+            setter(text_of(said))
+        for refresh in self._after:
+            refresh()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:
-            for setter, said in self._puts:
-                setter(text_of(said))
-            for refresh in self._after:
-                refresh()
+            self.again()
         return False
