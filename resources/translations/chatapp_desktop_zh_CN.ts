@@ -2704,10 +2704,6 @@
 <context>
     <name>Question</name>
     <message>
-        <source>The same message went to this recipient a moment ago</source>
-        <translation>刚刚已向此接收方发送过相同的消息</translation>
-    </message>
-    <message>
         <source>Send it again</source>
         <translation>重新发送</translation>
     </message>
@@ -2716,12 +2712,36 @@
         <translation>不发送</translation>
     </message>
     <message>
+        <source>The same message is about to go to this recipient</source>
+        <translation>同样的消息即将发给该接收方</translation>
+    </message>
+    <message>
+        <source>The same message is being sent to this recipient</source>
+        <translation>同样的消息正在发给该接收方</translation>
+    </message>
+    <message>
+        <source>The same message has already gone to this recipient</source>
+        <translation>同样的消息已发给该接收方</translation>
+    </message>
+    <message>
+        <source>The earlier message was not sent</source>
+        <translation>之前那条消息未发送</translation>
+    </message>
+    <message>
+        <source>It has been sent again since:</source>
+        <translation>此后已再次发送：</translation>
+    </message>
+    <message>
         <source>If you send it again, the recipient may get it twice.</source>
         <translation>如果重新发送，接收方可能会收到两次。</translation>
     </message>
     <message>
         <source>It is not known whether this message was sent</source>
         <translation>不确定这条消息是否已发出</translation>
+    </message>
+    <message>
+        <source>Sent already?</source>
+        <translation>已经发送过了？</translation>
     </message>
     <message>
         <source>Keep everything</source>
