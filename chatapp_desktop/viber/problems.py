@@ -185,7 +185,7 @@ _TEXTS: dict[str, str] = {
     ),
     "not_a_test_recipient": QT_TRANSLATE_NOOP(
         "Problem",
-        "This is a test profile, and {value} is none of its test recipients. "
+        "This is a test profile, and {value} is not one of its test recipients. "
         "Add it to their list, or choose another profile.",
     ),
     "outside_destinations": QT_TRANSLATE_NOOP(

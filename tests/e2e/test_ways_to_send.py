@@ -61,7 +61,7 @@ def denied(run: Studio) -> None:
 def by_button(run: Studio) -> None:
     """The button cannot be pressed; who presses the key is told why."""
     write(run)
-    run.wait(lambda: any("none of its test recipients" in text for text in run.problems()))
+    run.wait(lambda: any("not one of its test recipients" in text for text in run.problems()))
     assert not run.button("send").isEnabled()
     run.wait(run.window.isActiveWindow)
     QTest.keyClick(run.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -184,7 +184,7 @@ def test_a_run_of_the_matrix(
         done = run.task.get_loop().create_task(job)
         run.wait(done.done)
         done.result()
-        assert "none of its test recipients" in refused[0]
+        assert "not one of its test recipients" in refused[0]
         assert run.window.findChild(QDialog, "question_dialog") is None
         denied(run)
     assert sandbox.messages() == []

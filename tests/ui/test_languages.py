@@ -27,6 +27,7 @@ from shiboken6 import delete
 import chatapp_desktop.ui
 from chatapp_desktop.app.language import Language
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import country_name, duration_text
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
 from tests.support import scenes
@@ -214,6 +215,13 @@ def test_dates_and_qt_speak_the_language_of_the_window(
     finally:
         language.silence()
         QLocale.setDefault(QLocale("en"))
+
+
+def test_a_colon_is_the_language_s(qapp: QApplication) -> None:
+    with speaking(qapp, "zh_CN"):
+        assert labelled("状态", "%1: %2") == "状态：%1: %2"
+    with speaking(qapp, "en"):
+        assert labelled("Code", "%2") == "Code: %2"
 
 
 def test_an_unknown_language_speaks_english(qapp: QApplication) -> None:

@@ -63,7 +63,7 @@ class ProblemsList(QWidget):
     def _summary(self, problems: Sequence[Problem]) -> str:
         blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)
         if blocking:
-            return self.tr("Before sending: %n to mend", "", blocking)
+            return self.tr("Before sending: %n to fix", "", blocking)
         if problems:
             return self.tr("Ready to send, %n to consider", "", len(problems))
         return self.tr("Ready to send")
@@ -89,7 +89,7 @@ class _Lines(QListWidget):
 
     def show_hint(self, shown: bool) -> None:
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        self._hint.setText(self.tr("Nothing to mend. {keys} sends.").format(keys=keys))
+        self._hint.setText(self.tr("Nothing to fix. {keys} sends.").format(keys=keys))
         theme.tint(self._hint, theme.colours().muted)
         self._hint.setVisible(shown)
 

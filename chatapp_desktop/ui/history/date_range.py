@@ -66,7 +66,7 @@ class DateRange(QWidget):
         self._from_label.setText(self.tr("From"))
         self._to_label.setText(self.tr("to", "the end of a range of dates"))
         self._from.setAccessibleName(self.tr("From this day on"))
-        self._to.setAccessibleName(self.tr("Up to and with this day"))
+        self._to.setAccessibleName(self.tr("Up to and including this day"))
         for edit in (self._from, self._to):
             edit.setLocale(QLocale())
         self._show_problem()

@@ -29,6 +29,7 @@ from chatapp_desktop.ui.history.doctor import (
 )
 from chatapp_desktop.ui.history.model import delivery_colour, state_colour
 from chatapp_desktop.ui.widgets.one_click import OneClick
+from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text
 from chatapp_desktop.viber.masking import without_number
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -291,7 +292,7 @@ def entry_text(entry: Entry) -> str:
     """Everything as plain text, for a ticket."""
     parts = [
         outcome_sentence(entry.row),
-        "\n".join(f"{label}: {value}" for label, value in _facts(entry)),
+        "\n".join(labelled(label, value) for label, value in _facts(entry)),
         "\n".join([_sent_heading(entry.row), *_parameter_lines(entry.parameters)]),
         "\n".join([_tr(_HEADS["reply"]), _pretty(entry.reply) or _tr(_HEADS["nothing"])]),
         "\n".join([_tr(_HEADS["trail"]), *_trail_lines(entry)]),

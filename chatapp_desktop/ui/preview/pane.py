@@ -240,6 +240,8 @@ class PreviewPane(QWidget):
         return self.tr("Your text appears here.") if "text" in row.content else ""
 
     def _template(self) -> str:
+        if not self._draft["TemplateCode"].strip():
+            return self.tr("Choose a template.")
         lines = [self.tr("Template %1").replace("%1", self._draft["TemplateCode"] or "…")]
         if self._draft["Language"]:
             lines[0] += f" · {self._draft['Language']}"

@@ -229,7 +229,7 @@ class CredentialsDialog(QDialog):
         self._save.setEnabled(bool(key_id and secret))
         temporary = key_id.startswith("STS.")
         if any(char.isspace() for char in key_id + secret):
-            note = self.tr("There is a blank inside. Keys have none; please check what was pasted.")
+            note = self.tr("There is a space inside. Keys have none; please check what was pasted.")
         elif temporary and not self._token.text().strip():
             note = self.tr("A key that begins with STS. needs its security token.")
         else:

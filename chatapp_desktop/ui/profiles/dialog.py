@@ -66,7 +66,7 @@ class ProfilesDialog(QDialog):
         self._unsaved = Sentence()
         self._left = Sentence()
         self._sweep = self._button(
-            "delete_left_keys", lambda: self.tr("Delete left keys"), self.sweep_requested
+            "delete_left_keys", lambda: self.tr("Delete leftover keys"), self.sweep_requested
         )
         self._place()
         self._list.chosen.connect(self._choose)

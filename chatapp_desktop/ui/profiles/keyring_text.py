@@ -125,7 +125,7 @@ def still_there_text(name: str, kept_in: str, gone: Gone) -> str:
     text = QCoreApplication.translate(
         "Badge",
         "%1, so the keys of “%2” are still in it. They are deleted when it is open the next time; "
-        "“Delete left keys” under Profiles tries again.",
+        "“Delete leftover keys” under Profiles tries again.",
     )
     return text.replace("%1", why.replace("%1", place)).replace("%2", name)
 
@@ -134,7 +134,7 @@ def left_text(names: str) -> str:
     """A reminder of keys that could not be deleted."""
     text = QCoreApplication.translate(
         "Badge",
-        "The keys of deleted profiles are still in the keyring: %1. “Delete left keys” under "
+        "The keys of deleted profiles are still in the keyring: %1. “Delete leftover keys” under "
         "Profiles tries again.",
     )
     return text.replace("%1", names)

@@ -52,7 +52,9 @@ class GeneralPage(SettingsPage):
             self._pictures,
             self.tr("To show them, this computer fetches the addresses that you type."),
         )
-        self._notify.setText(self.tr("&Tell the desktop when messages arrived or failed"))
+        self._notify.setText(
+            self.tr("Show a deskt&op notification when messages arrived or failed")
+        )
         self._explain_notify()
 
     def show_notifying(self, *, possible: bool) -> None:

@@ -129,7 +129,7 @@ class MatrixWindow(QDialog):
         wide = theme.character(self.fontMetrics())
         say = self._words.put
         recipients, variables = QLabel(), QLabel()
-        say(recipients.setText, lambda: self.tr("Test &recipients, one a line"))
+        say(recipients.setText, lambda: self.tr("Test &recipients, one per line"))
         recipients.setBuddy(self._recipients)
         say(
             variables.setText,

@@ -9,6 +9,7 @@ from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.secrets.vault import Badge
 from chatapp_desktop.ui.history.doctor import advice_for, delivery_text, has_trouble
 from chatapp_desktop.ui.words.counts import Counts
+from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.masking import masked_number, without_number
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -146,7 +147,7 @@ def nothing_old_text() -> str:
 def fate_text(row: Row, *, masked: bool) -> tuple[str, str]:
     """Title and text of the desktop's notification about one message whose fate is known."""
     to = masked_number(row.to) if masked else row.to
-    title = f"{delivery_text(row) or state_label(row.state)}: {to}"
+    title = labelled(delivery_text(row) or state_label(row.state), to)
     if not has_trouble(row):
         return title, row.profile
     meaning = advice_for(row).meaning

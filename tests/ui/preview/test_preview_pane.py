@@ -118,3 +118,12 @@ def test_the_preview_is_saved_and_copied_as_a_picture(
     with qtbot.waitSignal(pane.said) as said:
         pane.save_picture(str(tmp_path / "no" / "such.png"))
     assert "could not be written" in text_of(said.args[0])
+
+
+def test_without_a_template_it_says_what_to_do(qtbot: Any) -> None:
+    pane = PreviewPane()
+    qtbot.addWidget(pane)
+    pane.show_draft(Draft({"Type": "template"}))
+    view = pane.findChild(QWidget, "preview_view")
+    assert isinstance(view, QWidget)
+    assert "Choose a template." in view.accessibleDescription()
