@@ -117,10 +117,10 @@
 <context>
     <name>ProblemsList</name>
     <message numerus="yes">
-        <source>Before sending: %n to mend</source>
+        <source>Before sending: %n to fix</source>
         <translation>
-            <numerusform>Before sending: %n to mend</numerusform>
-            <numerusform>Before sending: %n to mend</numerusform>
+            <numerusform>Before sending: %n to fix</numerusform>
+            <numerusform>Before sending: %n to fix</numerusform>
         </translation>
     </message>
     <message numerus="yes">

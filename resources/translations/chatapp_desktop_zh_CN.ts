@@ -104,11 +104,11 @@
         <translation>%1 未解锁</translation>
     </message>
     <message>
-        <source>%1, so the keys of “%2” are still in it. They are deleted when it is open the next time; “Delete left keys” under Profiles tries again.</source>
+        <source>%1, so the keys of “%2” are still in it. They are deleted when it is open the next time; “Delete leftover keys” under Profiles tries again.</source>
         <translation>%1，因此“%2”的密钥仍在其中。下次密钥环打开时会将其删除；也可在“配置”中点击“删除遗留密钥”重试。</translation>
     </message>
     <message>
-        <source>The keys of deleted profiles are still in the keyring: %1. “Delete left keys” under Profiles tries again.</source>
+        <source>The keys of deleted profiles are still in the keyring: %1. “Delete leftover keys” under Profiles tries again.</source>
         <translation>已删除配置的密钥仍在密钥环中：%1。可在“配置”中点击“删除遗留密钥”重试。</translation>
     </message>
 </context>
@@ -519,7 +519,7 @@
         <translation>本程序不读取“%1”类型的密钥。</translation>
     </message>
     <message>
-        <source>There is a blank inside. Keys have none; please check what was pasted.</source>
+        <source>There is a space inside. Keys have none; please check what was pasted.</source>
         <translation>中间有空格。密钥里没有空格，请检查粘贴的内容。</translation>
     </message>
     <message>
@@ -551,7 +551,7 @@
         <translation>起始日期（含）</translation>
     </message>
     <message>
-        <source>Up to and with this day</source>
+        <source>Up to and including this day</source>
         <translation>结束日期（含）</translation>
     </message>
     <message>
@@ -1019,8 +1019,8 @@
         <translation>要显示图片，本机会访问您输入的网址。</translation>
     </message>
     <message>
-        <source>&amp;Tell the desktop when messages arrived or failed</source>
-        <translation>消息送达或失败时发送桌面通知(&amp;T)</translation>
+        <source>Show a deskt&amp;op notification when messages arrived or failed</source>
+        <translation>消息送达或失败时显示桌面通知(&amp;O)</translation>
     </message>
     <message>
         <source>Only while no window of this program is in use.</source>
@@ -1495,7 +1495,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Test &amp;recipients, one a line</source>
+        <source>Test &amp;recipients, one per line</source>
         <translation>测试接收方(&amp;R)，每行一个</translation>
     </message>
     <message>
@@ -2126,6 +2126,10 @@
         <translation>您写的文本会显示在这里。</translation>
     </message>
     <message>
+        <source>Choose a template.</source>
+        <translation>请选择模板。</translation>
+    </message>
+    <message>
         <source>The preview is on the clipboard.</source>
         <translation>预览图片已复制到剪贴板。</translation>
     </message>
@@ -2385,7 +2389,7 @@
         <translation>{value} 在禁止联系名单上：{why}。不得向其发送任何消息。</translation>
     </message>
     <message>
-        <source>This is a test profile, and {value} is none of its test recipients. Add it to their list, or choose another profile.</source>
+        <source>This is a test profile, and {value} is not one of its test recipients. Add it to their list, or choose another profile.</source>
         <translation>这是测试配置，{value} 不在其测试接收方之中。请将其加入名单，或选择其他配置。</translation>
     </message>
     <message>
@@ -2400,7 +2404,7 @@
 <context>
     <name>ProblemsList</name>
     <message numerus="yes">
-        <source>Before sending: %n to mend</source>
+        <source>Before sending: %n to fix</source>
         <translation>
             <numerusform>发送前需修正 %n 处</numerusform>
         </translation>
@@ -2618,7 +2622,7 @@
         <translation>配置</translation>
     </message>
     <message>
-        <source>Delete left keys</source>
+        <source>Delete leftover keys</source>
         <translation>删除遗留密钥</translation>
     </message>
     <message>
@@ -3481,7 +3485,7 @@
 <context>
     <name>_Lines</name>
     <message>
-        <source>Nothing to mend. {keys} sends.</source>
+        <source>Nothing to fix. {keys} sends.</source>
         <translation>没有需要修改的内容。按 {keys} 发送。</translation>
     </message>
 </context>
