@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import http
 import http.client
+import queue
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from chatapp_desktop.viber.web_policy import AddressTrouble, is_public, origin_of, refusal
@@ -111,43 +115,47 @@ class Fetcher:
     def _once(self, method: str, address: str, headers: Mapping[str, str], stop: _Stop) -> Reply:
         parts = urlsplit(address)
         try:
-            connection = self._connect(parts, stop.until)
-            try:
-                connection.request(method, _target(parts), headers={**_HEADERS, **headers})
-                with connection.getresponse() as response:
-                    names = {name.lower(): value for name, value in response.getheaders()}
-                    body = self._body(response, stop)
-                    return Reply(address, response.status, names, body)
-            finally:
-                connection.close()
-        except WebError:
-            raise
-        except TimeoutError as error:
-            raise WebError(WebTrouble.TIMEOUT) from error
-        except ssl.SSLError as error:
-            raise WebError(WebTrouble.TLS, str(error)[:200]) from error
+            with _Deadline(stop.until) as deadline:
+                connection = self._connect(parts, deadline)
+                try:
+                    connection.request(method, _target(parts), headers={**_HEADERS, **headers})
+                    with connection.getresponse() as response:
+                        names = {name.lower(): value for name, value in response.getheaders()}
+                        body = self._body(response, stop)
+                        return Reply(address, response.status, names, body)
+                finally:
+                    connection.close()
         except (OSError, http.client.HTTPException, ValueError) as error:
-            kind = WebTrouble.UNREACHABLE if isinstance(error, OSError) else WebTrouble.BROKEN
-            raise WebError(kind, str(error)[:200]) from error
+            raise _as_web_error(error, stop.until) from error
 
-    def _connect(self, parts: SplitResult, until: float) -> http.client.HTTPConnection:
+    def _connect(self, parts: SplitResult, deadline: _Deadline) -> http.client.HTTPConnection:
         host = parts.hostname or ""
         secure = parts.scheme == "https"
         port = parts.port or (443 if secure else 80)
         known = origin_of(parts) in self.allowed
-        plain = _open_socket(_numbers(host, port, known=known), port, until)
+        until = deadline.until
+        plain = _open_socket(_numbers(host, port, until, known=known), port, until)
         connection = http.client.HTTPConnection(host, port, timeout=_left(until))
         try:
-            connection.sock = self._secured(plain, host) if secure else plain
+            deadline.watch(plain)
+            connection.sock = self._secured(plain, host, deadline) if secure else plain
         except BaseException:
             plain.close()
             raise
         return connection
 
-    def _secured(self, plain: socket.socket, host: str) -> ssl.SSLSocket:
+    def _secured(self, plain: socket.socket, host: str, deadline: _Deadline) -> ssl.SSLSocket:
         from chatapp_desktop.cams.transport import system_trust
 
-        return (self.trust or system_trust()).wrap_socket(plain, server_hostname=host)
+        trust = self.trust or system_trust()
+        made = trust.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+        try:
+            deadline.watch(made)
+            made.do_handshake()
+        except BaseException:
+            made.close()
+            raise
+        return made
 
     def _body(self, response: http.client.HTTPResponse, stop: _Stop) -> bytes:
         body = bytearray()
@@ -158,6 +166,7 @@ class Fetcher:
                 break
             if len(body) > self.limits.bytes:
                 raise WebError(WebTrouble.TOO_LARGE, str(self.limits.bytes))
+        _left(stop.until)  # or it was cut off at the deadline
         return bytes(body)
 
 
@@ -167,6 +176,44 @@ class _Stop:
 
     until: float
     enough: int | None
+
+
+class _Deadline:
+    """Cuts a connection off at a moment: a socket's own limit begins anew with each byte."""
+
+    def __init__(self, until: float) -> None:
+        self.until = until
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(_left(until), self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self._timer.cancel()
+        self._timer.join()
+
+    def watch(self, connected: socket.socket) -> None:
+        """This is what is to be cut off."""
+        self._socket = connected
+        _left(self.until)  # the moment may have come just before
+
+    def _cut(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):  # it has ended by itself
+                # Not TLS's own end, which would wait for the other side.
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+
+def _as_web_error(error: Exception, until: float) -> WebError:
+    if isinstance(error, TimeoutError) or time.monotonic() >= until:
+        return WebError(WebTrouble.TIMEOUT)
+    if isinstance(error, ssl.SSLError):
+        return WebError(WebTrouble.TLS, str(error)[:200])
+    kind = WebTrouble.UNREACHABLE if isinstance(error, OSError) else WebTrouble.BROKEN
+    return WebError(kind, str(error)[:200])
 
 
 _HEADERS = {"User-Agent": "chatapp-desktop", "Accept": "*/*", "Accept-Encoding": "identity"}
@@ -190,13 +237,26 @@ def _left(until: float) -> float:
     return left
 
 
-def _numbers(host: str, port: int, *, known: bool) -> list[tuple[int, str]]:
+def _numbers(host: str, port: int, until: float, *, known: bool) -> list[tuple[int, str]]:
     """Resolve a name; one private address among its numbers makes the whole name suspicious."""
+    answers: queue.SimpleQueue[list[tuple[int, str]] | OSError | UnicodeError] = queue.SimpleQueue()
+
+    def resolve() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+        else:
+            answers.put([(int(family), str(address[0])) for family, _, _, _, address in found])
+
+    # The system's resolver knows no limit; one that hangs is left behind.
+    threading.Thread(target=resolve, name="resolve", daemon=True).start()
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError) as error:
-        raise WebError(WebTrouble.HOST_NOT_FOUND, host) from error
-    numbers = [(int(family), str(address[0])) for family, _, _, _, address in found]
+        numbers = answers.get(timeout=_left(until))
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(numbers, Exception):
+        raise WebError(WebTrouble.HOST_NOT_FOUND, host) from numbers
     if not known and not all(is_public(number) for _, number in numbers):
         raise WebError(AddressTrouble.PRIVATE, host)
     return numbers

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -103,3 +106,44 @@ def test_a_status_is_an_answer() -> None:
 def test_addresses_with_other_letters_are_escaped() -> None:
     with serving(Site({"/%E5%9B%BE.png?a=1": ("image/png", DATA)})) as site:
         assert site.fetcher().get(f"{site.origin}/图.png?a=1").body == DATA
+
+
+@contextmanager
+def dripping(letters: str) -> Iterator[str]:
+    """A server that answers letter by letter, and takes longer than anybody waits."""
+    server = socket.create_server(("127.0.0.1", 0))
+    left = threading.Event()
+
+    def drip() -> None:
+        taken, _ = server.accept()
+        with taken:
+            for letter in letters:
+                try:
+                    taken.send(letter.encode())
+                except OSError:
+                    return
+                if left.wait(0.02):
+                    return
+
+    thread = threading.Thread(target=drip)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+    finally:
+        left.set()
+        thread.join()
+        server.close()
+
+
+HEAD = "HTTP/1.1 200 OK\r\nConnection: close\r\n"
+DRIPS = {
+    "headers": f"{HEAD}X: {'x' * 150}\r\nContent-Length: 0\r\n\r\n",
+    "chunk": f"{HEAD}Transfer-Encoding: chunked\r\n\r\n0;{'x' * 150}\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("letters", DRIPS.values(), ids=DRIPS)
+def test_who_answers_letter_by_letter_is_cut_off(letters: str) -> None:
+    with dripping(letters) as origin:
+        fetcher = Fetcher(Limits(seconds=0.5), frozenset({origin}))
+        assert trouble(fetcher, f"{origin}/a") is WebTrouble.TIMEOUT
