@@ -81,9 +81,51 @@ def test_pictures_of_any_shape_fit(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_what_is_no_picture_is_not_drawn_as_one() -> None:
+def test_what_is_no_picture_has_words_in_its_place() -> None:
     broken = Picture("https://x.example/p.png", PictureState.READY, b"<html>")
-    assert share(drawn(Preview(media=Media.IMAGE, picture=broken)), RED) == 0
+    for picture in (broken, Picture()):
+        preview = Preview(media=Media.IMAGE, picture=picture)
+        mute = bubble.scene(preview, replace(WORDS, picture=""), look())
+        assert drawn(preview) != bubble.picture(mute, 1.0)
+        assert ink(preview, theme.LIGHT.chat) > 1000
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_video_has_a_play_mark_in_its_middle() -> None:
+    film, still = (
+        drawn(Preview(media=media, picture=red_picture(40, 20)))
+        for media in (Media.VIDEO, Media.IMAGE)
+    )
+    size = film.width(), film.height()
+    assert size == (still.width(), still.height())
+    box = [
+        (x, y)
+        for x in range(size[0])
+        for y in range(size[1])
+        if still.pixelColor(x, y) == QColor(RED)
+    ]
+    across, down = ((min(each) + max(each)) // 2 for each in zip(*box, strict=True))
+    assert film.pixelColor(across, down) == QColor("white")
+    shade = film.pixelColor(across - int(1.6 * look().unit), down)
+    assert shade.red() < QColor(RED).red() / 2
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_file_has_a_sheet_beside_its_name() -> None:
+    made = bubble.scene(Preview(media=Media.DOCUMENT, file_name="a.pdf"), WORDS, look())
+    corner = made.bubble_box().topLeft().toPoint()
+    unit = int(look().unit)
+    sheet = bubble.picture(made, 1.0).copy(corner.x() + unit - 1, corner.y(), 4 * unit, 6 * unit)
+    assert share(sheet, theme.LIGHT.chat) > 0.1
+    assert share(sheet, theme.LIGHT.accent) > 0.01
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_sender_has_a_badge_behind_the_name() -> None:
+    image = drawn(Preview(text="ok"))
+    unit = int(look().unit)
+    head = image.copy(6 * unit, 0, image.width() - 6 * unit, int(4 * unit))
+    assert share(head, theme.LIGHT.accent) * head.width() * head.height() > unit
 
 
 @pytest.mark.usefixtures("qapp")
