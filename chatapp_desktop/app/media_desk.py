@@ -110,17 +110,16 @@ class _Report:
 def _picture(address: str, allowed: frozenset[str]) -> Picture:
     from chatapp_desktop.app.media_look import is_good, small_picture
     from chatapp_desktop.cams.web import Fetcher, WebError
-    from chatapp_desktop.ui.preview.media_words import no_picture_text, status_text, trouble_text
 
     try:
         reply = Fetcher(allowed=allowed).get(address)
     except WebError as error:
-        return Picture(address, PictureState.FAILED, trouble=trouble_text(error))
+        return Picture(address, PictureState.FAILED, trouble=error.trouble)
     if not is_good(reply.status):
-        return Picture(address, PictureState.FAILED, trouble=status_text(reply.status))
+        return Picture(address, PictureState.FAILED, status=reply.status)
     data = small_picture(reply.body)
     if not data:
-        return Picture(address, PictureState.FAILED, trouble=no_picture_text())
+        return Picture(address, PictureState.FAILED, trouble="no_picture")
     return Picture(address, PictureState.READY, data)
 
 

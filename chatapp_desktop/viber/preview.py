@@ -31,7 +31,9 @@ class Picture:
     data: bytes = b""
     """The file as fetched, when READY."""
     trouble: str = ""
-    """What Viber would meet, in words for people, when FAILED."""
+    """When FAILED, the kind of what Viber would meet: of an error, or `no_picture`."""
+    status: int = 0
+    """When FAILED, the server's answer, if it was that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from chatapp_desktop.cams.web import WebError, WebTrouble
 from chatapp_desktop.ui.words.wording import amount_text, translate
 from chatapp_desktop.viber.media_check import Finding, describe
 from chatapp_desktop.viber.parameters import Unit
+from chatapp_desktop.viber.preview import Picture
 from chatapp_desktop.viber.web_policy import AddressTrouble
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
-_TROUBLES: dict[WebTrouble | AddressTrouble, str] = {
+_TROUBLES: dict[str, str] = {
     AddressTrouble.NOT_AN_ADDRESS: QT_TRANSLATE_NOOP("Web", "This is not a web address."),
     AddressTrouble.NOT_HTTPS: QT_TRANSLATE_NOOP(
         "Web", "Viber downloads over https only, and this address is not https."
@@ -68,12 +69,14 @@ def trouble_text(error: WebError) -> str:
     return translate("Web", _TROUBLES[error.trouble])
 
 
+def failure_text(picture: Picture) -> str:
+    """Why a picture could not be fetched or shown."""
+    if picture.status:
+        return status_text(picture.status)
+    return translate("Web", _TROUBLES.get(picture.trouble, _NO_PICTURE))
+
+
 def status_text(status: int) -> str:
     """The server refused, or has nothing there."""
     text = translate("Web", _STATUS)
     return text.format(status=status)
-
-
-def no_picture_text() -> str:
-    """What came back is something else."""
-    return translate("Web", _NO_PICTURE)

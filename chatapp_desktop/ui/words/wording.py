@@ -191,7 +191,9 @@ def picture_text(picture: Picture) -> str:
         case PictureState.LOADING:
             return QCoreApplication.translate("Picture", "Fetching the picture …")
         case PictureState.FAILED:
-            return picture.trouble
+            from chatapp_desktop.ui.preview.media_words import failure_text
+
+            return failure_text(picture)
         case PictureState.READY:
             return ""
 

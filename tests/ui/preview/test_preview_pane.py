@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from chatapp_desktop import resource
 from chatapp_desktop.ui.preview.pane import PreviewPane
 from chatapp_desktop.ui.words.spoken import text_of
 from chatapp_desktop.viber.draft import Draft
@@ -81,9 +83,11 @@ def test_a_picture_that_comes_too_late_is_not_shown(pane: PreviewPane) -> None:
     pane.show_draft(scenes.draft("video"))
     pane.show_picture(Picture("https://other.example/x.jpg", PictureState.READY, b"x"))
     assert pane.preview().picture.state is PictureState.UNASKED
-    shown = Picture(ADDRESS, PictureState.FAILED, trouble="404 Not Found")
+    shown = Picture(ADDRESS, PictureState.FAILED, status=404)
     pane.show_picture(shown)
-    assert "404 Not Found" in words(pane)
+    assert "status 404" in words(pane)
+    pane.show_picture(Picture(ADDRESS, PictureState.FAILED, trouble="timeout"))
+    assert "answers too slowly" in words(pane)
 
 
 def test_a_filled_template_is_shown_as_given(pane: PreviewPane) -> None:
@@ -127,3 +131,19 @@ def test_without_a_template_it_says_what_to_do(qtbot: Any) -> None:
     view = pane.findChild(QWidget, "preview_view")
     assert isinstance(view, QWidget)
     assert "Choose a template." in view.accessibleDescription()
+
+
+def test_a_failure_is_said_in_the_language_of_the_moment(
+    pane: PreviewPane, qapp: QApplication
+) -> None:
+    pane.allow_pictures(True)
+    pane.show_draft(scenes.draft("video"))
+    pane.show_picture(Picture(ADDRESS, PictureState.FAILED, trouble="timeout"))
+    translator = QTranslator()
+    assert translator.load(str(resource.path("translations/chatapp_desktop_zh_CN.qm")))
+    qapp.installTranslator(translator)
+    try:
+        pane.retranslate()
+        assert "服务器" in words(pane)
+    finally:
+        qapp.removeTranslator(translator)
