@@ -84,7 +84,7 @@ class Following(QObject):
         try:
             return await self._connect(account)
         except KeyError:  # the profile has been deleted
-            return Refusal("Credentials.Missing")
+            return Refusal("Profile.Deleted")
 
     @Slot()
     def retry(self) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "WhoseMove",
     "advise",
     "clock_facts",
+    "delivery_advice",
     "is_denial",
     "least_policy",
     "permissions",
@@ -59,10 +60,20 @@ class Advice:
     """What to tell the operator. `code` is the text asked about, character for character."""
 
     code: str
-    meaning: str
+    cause: str
+    """What is wrong, whatever was asked of the service."""
+    consequence: str
+    """What that means for a message that was being sent; may be empty."""
     next_step: str
     whose_move: WhoseMove
     resend: Resend
+    blank: str = " "
+    """What stands between two sentences of the language."""
+
+    @property
+    def meaning(self) -> str:
+        """Cause and consequence, for the send that it happened to."""
+        return self.blank.join(filter(None, (self.cause, self.consequence)))
 
 
 def advise(code: str, *, language: Language = "en", facts: Mapping[str, str] = _NO_FACTS) -> Advice:
@@ -76,11 +87,27 @@ def advise(code: str, *, language: Language = "en", facts: Mapping[str, str] = _
     words = _words(code, matched, language, facts)
     return Advice(
         code=code,
-        meaning=entry.meaning[language].format_map(words),
+        cause=entry.meaning[language].format_map(words),
+        consequence=entry.consequence[language].format_map(words),
         next_step=entry.next_step[language].format_map(words),
         whose_move=entry.whose_move,
         resend=entry.resend,
+        blank="" if language == "zh_CN" else " ",
     )
+
+
+def delivery_advice(reason: str, *, language: Language = "en") -> Advice:
+    """Say why a message that was sent did not arrive, from the list's `FailReason`.
+
+    What nothing else explains is Viber's: only the service and Viber had the message by then.
+    """
+    if not reason.strip():
+        return advise("Delivery.NoReason", language=language)
+    everything = catalogue().families[-1][1]
+    if catalogue().find(reason)[0] is not everything:
+        return advise(reason, language=language)
+    own = advise("SRVC_*", language=language, facts={"message": reason})
+    return replace(own, code=reason)
 
 
 def rejection_advice(

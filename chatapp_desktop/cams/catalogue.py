@@ -58,6 +58,9 @@ class Entry:
     """What the catalogue says, by language; the sentences still have their placeholders."""
 
     meaning: Mapping[str, str]
+    """The cause alone: it holds for every call."""
+    consequence: Mapping[str, str]
+    """What it means for a message that was being sent; empty texts if nothing follows."""
     next_step: Mapping[str, str]
     whose_move: WhoseMove
     resend: Resend
@@ -138,6 +141,7 @@ def _candidates(text: str) -> Iterator[str]:
 def _entry(row: Mapping[str, Mapping[str, str]]) -> Entry:
     return Entry(
         meaning={language: row[language]["meaning"] for language in LANGUAGES},
+        consequence={language: row[language].get("consequence", "") for language in LANGUAGES},
         next_step={language: row[language]["next_step"] for language in LANGUAGES},
         whose_move=WhoseMove(str(row["whose_move"])),
         resend=Resend(str(row["resend"])),

@@ -11,7 +11,15 @@ from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.message_list import ListedMessage, Listing, MessageQuery, read_list
 from chatapp_desktop.cams.outcomes import NotSent, Rejected, Unknown
 from chatapp_desktop.outbox.endings import code_of
-from chatapp_desktop.outbox.matching import UNSURE, Absent, Found, Several, TooEarly, resolve
+from chatapp_desktop.outbox.matching import (
+    UNSURE,
+    Absent,
+    Found,
+    Several,
+    TooEarly,
+    resolve,
+    shown_text,
+)
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import News, Row, State, Watched
@@ -24,8 +32,11 @@ known."""
 _GAP = 300.0
 _HELD_BEFORE = 86_400.0  # an attempt may have waited so long between its row and its first byte
 _CANDIDATES = 8
+_SHOWN = 200  # characters of a text, by which the operator knows a message again
 _DEFAULT_TTL = 86_400
 _AFTER_TTL = 60.0
+_INCOMPLETE = json.dumps({"incomplete": "list"})
+"""The fact by which the catalogue's sentence is chosen when a list had too many pages."""
 
 
 class PausedError(Exception):
@@ -81,13 +92,18 @@ class Looker:
         )
         listing = await self._read(query)
         looked = Looked()
+        if not listing.complete:
+            for each in attempts:
+                key = each.row.id
+                looked.rows.append(await self._note(key, key not in final, _INCOMPLETE))
+            return looked
         # In this order: what ends between the two reads is then known by its MessageId.
         near = await self._history.between(
             row.to, row.sender, first - UNSURE - _HELD_BEFORE, last + UNSURE
         )
         known = await self._history.known_ids([each.message_id for each in listing.messages])
         free = [each for each in listing.messages if each.message_id not in known]
-        verdicts = resolve(near, free, self._client.service_ahead) if listing.complete else {}
+        verdicts = resolve(near, free, self._client.service_ahead)
         asked = {each.row.id for each in attempts}
         for attempt, verdict in verdicts.items():
             match verdict:
@@ -224,7 +240,13 @@ def is_open(attempt: Watched) -> bool:
 
 def _candidates(messages: Sequence[ListedMessage]) -> str:
     found = [
-        {"id": each.message_id, "at": each.sent_at, "word": each.word}
+        {
+            "id": each.message_id,
+            "at": each.sent_at,
+            "word": each.word,
+            "text": " ".join(shown_text(each.text).split())[:_SHOWN],
+            "template": " ".join(filter(None, (each.template_code, each.language))),
+        }
         for each in messages[:_CANDIDATES]
     ]
     return json.dumps({"candidates": found}, ensure_ascii=False)

@@ -79,6 +79,11 @@ def fit(parameters: Mapping[str, str], message: ListedMessage) -> Fit:
     return Fit.POSSIBLE if text and text in message.text else Fit.NO
 
 
+def shown_text(text: str) -> str:
+    """What people wrote, of a listed message whose body may be the `Content` in JSON."""
+    return _object(text).get("text", "") or text
+
+
 def _fit_template(parameters: Mapping[str, str], message: ListedMessage) -> Fit:
     same = message.template_code == parameters.get("TemplateCode", "") and (
         message.language.casefold() == parameters.get("Language", "").casefold()

@@ -22,6 +22,7 @@ from chatapp_desktop.cams.advice import (
     WhoseMove,
     advise,
     clock_facts,
+    delivery_advice,
     least_policy,
     rejection_advice,
     signature_advice,
@@ -104,7 +105,9 @@ def test_both_languages_are_complete_and_alike(row: dict[str, Any]) -> None:
     assert set(row) - {"number"} == {"whose_move", "resend", *LANGUAGES}
     assert row["whose_move"] in list(WhoseMove)
     assert row["resend"] in list(Resend)
-    for part in ("meaning", "next_step"):
+    parts = {"meaning", "next_step"} | ({"consequence"} & set(row["en"]))
+    assert set(row["en"]) == set(row["zh_CN"]) == parts
+    for part in sorted(parts):
         english, chinese = row["en"][part], row["zh_CN"][part]
         assert _placeholders(english) == _placeholders(chinese)
         assert _placeholders(english) <= set(CATALOGUE["phrases"])
@@ -121,6 +124,39 @@ def test_phrases_exist_in_both_languages(texts: dict[str, str]) -> None:
     assert set(texts) == set(LANGUAGES) == set(get_args(Language))
     assert all(texts.values())
     assert _placeholders(texts["en"]) == _placeholders(texts["zh_CN"])
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_cause_says_nothing_of_a_send(row: dict[str, Any]) -> None:
+    """It also tells why an accepted message cannot be followed."""
+    assert not re.search(r"\bsent\b|carried out|all the same", row["en"]["meaning"])
+    assert "发出" not in row["zh_CN"]["meaning"]
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("code", [*SERVICE_CODES, *OWN_CODES, "Credentials.Other", "", "99"])
+def test_cause_and_consequence_are_the_meaning(code: str, language: Language) -> None:
+    advice = advise(code, language=language)
+    assert advice.meaning.startswith(advice.cause)
+    assert advice.meaning.endswith(advice.consequence)
+    assert "sent" not in advice.cause.split()
+    assert "发出" not in advice.cause
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "Nobody.KnowsThis", "77", "131026: Receiver"])
+def test_a_failed_delivery_is_vibers_and_was_sent(reason: str) -> None:
+    advice = delivery_advice(reason)
+    assert advice.whose_move is WhoseMove.VIBER
+    assert "Viber reported" in advice.meaning
+    assert "whether the message was sent" not in advice.next_step
+    assert advice.resend is Resend.LOOK_FIRST
+    assert reason.strip() in advice.meaning
+    assert "Viber 报告" in delivery_advice(reason, language="zh_CN").meaning
+
+
+def test_a_known_reason_of_a_failed_delivery_has_its_own_advice() -> None:
+    assert delivery_advice("9: no") == advise("9: no")
+    assert delivery_advice("SRVC_USER_BLOCKED") == advise("SRVC_USER_BLOCKED")
 
 
 @pytest.mark.parametrize("code", MAYBE_SENT)

@@ -42,6 +42,7 @@ class ChoiceDialog(QDialog):
         words.setWordWrap(True)
         self._list = QListWidget()
         self._list.setObjectName("candidates")
+        self._list.setWordWrap(True)
         say(self._list.setAccessibleName, lambda: self.tr("Messages in the service's list"))
         for place, each in enumerate(candidates_of(row)):
             item = QListWidgetItem()

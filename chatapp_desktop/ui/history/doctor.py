@@ -44,6 +44,10 @@ _DELIVERIES = {
     "read": QT_TRANSLATE_NOOP("Delivery", "Read"),
     "failed": QT_TRANSLATE_NOOP("Delivery", "Failed"),
 }
+_GIVEN_UP = QT_TRANSLATE_NOOP("Delivery", "{word}, then no report")
+_NO_REPORT = QT_TRANSLATE_NOOP(
+    "Delivery", "No report came within the time to live; it is not asked for any more."
+)
 _SMS = QT_TRANSLATE_NOOP("Delivery", "{word}, SMS sent instead")
 
 
@@ -55,7 +59,15 @@ def delivery_label(word: str) -> str:
 def delivery_text(row: Row) -> str:
     """What became of an accepted message; empty for one that was not accepted."""
     word = delivery_label(row.delivery)
+    if was_given_up(row):
+        word = translate("Delivery", _GIVEN_UP).format(word=word)
     return translate("Delivery", _SMS).format(word=word) if row.fell_back else word
+
+
+def was_given_up(row: Row) -> bool:
+    """Whether an accepted message's time to live ended without a report that says how it fared."""
+    asked = row.id > 0 and row.state is State.ACCEPTED and bool(row.message_id)
+    return asked and not row.follow and row.delivery not in ("delivered", "read", "failed")
 
 
 def has_trouble(row: Row) -> bool:
@@ -66,15 +78,15 @@ def has_trouble(row: Row) -> bool:
 
 def advice_for(row: Row) -> Advice:
     """What went wrong with an attempt, in the language of the program."""
-    from chatapp_desktop.cams.advice import advise
+    from chatapp_desktop.cams.advice import advise, delivery_advice
 
     language = _language()
     if row.state is State.ACCEPTED and row.delivery == "failed":
-        return advise(row.fail_reason, language=language)
+        return delivery_advice(row.fail_reason, language=language)
     facts = {"message": row.message, "denied_action": row.denied_action, **facts_of(row)}
     code = row.code
     if row.state is State.UNKNOWN and row.looked_at:
-        code = "NotFoundInList"
+        code = "ListIncomplete" if "incomplete" in facts else "NotFoundInList"
         facts["time"] = _clock_text(row.looked_at)
     return advise(code, language=language, facts=facts)
 
@@ -96,17 +108,22 @@ def outcome_sentence(row: Row) -> str:
     """One sentence about how an attempt stands, with what to do next where there is something."""
     label = state_label(row.state)
     if not has_trouble(row) and row.state is not State.CANCELLED:
-        return labelled(label, f"MessageId {row.message_id}") if row.message_id else label
+        accepted = f"MessageId {row.message_id}" if row.message_id else ""
+        if was_given_up(row):
+            return labelled(label, joined(translate("Delivery", _NO_REPORT), accepted))
+        return labelled(label, accepted) if accepted else label
     if row.state is State.ACCEPTED:
         label = delivery_text(row)
     if candidates_of(row):
         return labelled(label, translate("Doctor", _SEVERAL))
     advice = advice_for(row)
-    if row.state is State.UNKNOWN and row.follow and not row.looked_at:
-        return labelled(label, joined(advice.meaning, translate("Doctor", _LOOKING)))
+    if row.state is State.UNKNOWN and row.follow:
+        step = translate("Doctor", _AGAIN if row.looked_at else _LOOKING)
+        return labelled(label, joined(advice.meaning, step))
     return labelled(label, joined(advice.meaning, advice.next_step))
 
 
+_AGAIN = QT_TRANSLATE_NOOP("Doctor", "It is looked for again by itself; wait before you send it.")
 _LOOKING = QT_TRANSLATE_NOOP("Doctor", "It is being looked for in the service's list now.")
 
 
@@ -154,10 +171,13 @@ def help_url(row: Row) -> str:
 
 
 def reason_text(code: str, denied: str = "") -> str:
-    """A code in one sentence, for the status line; `denied` is the RAM action that is missing."""
+    """Why the list cannot be asked, in one sentence; `denied` is the RAM action that is missing.
+
+    The cause alone: what it would have meant for a send is untrue of one that was made long ago.
+    """
     from chatapp_desktop.cams.advice import advise
 
-    return advise(code, language=_language(), facts={"denied_action": denied}).meaning
+    return advise(code, language=_language(), facts={"denied_action": denied}).cause
 
 
 def policy_text(denied: str) -> str:
@@ -168,11 +188,11 @@ def policy_text(denied: str) -> str:
 
 
 def code_sentence(code: str, message: str = "") -> str:
-    """What a code means and what to do, in the language of the program."""
+    """Why keys cannot be had and what to do, in the language of the program."""
     from chatapp_desktop.cams.advice import advise
 
     found = advise(code, language=_language(), facts={"message": message})
-    return joined(found.meaning, found.next_step)
+    return joined(found.cause, found.next_step)
 
 
 def _facts(row: Row) -> dict[str, object]:
@@ -188,4 +208,7 @@ def _language() -> Language:
 
 
 def _clock_text(at: float) -> str:
-    return datetime.fromtimestamp(at).astimezone().strftime("%H:%M")
+    """The minute, and the day unless it is today."""
+    moment = datetime.fromtimestamp(at).astimezone()
+    today = moment.date() == datetime.now().astimezone().date()
+    return moment.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")

@@ -328,12 +328,14 @@ def entry_html(entry: Entry) -> str:
 
 
 def candidate_lines(row: Row) -> list[str]:
-    """The messages that an unknown may be, as lines: time, MessageId, delivery."""
+    """The messages that an unknown may be: when, which, how it fared and what it says."""
     lines = []
     for each in candidates_of(row):
         at = each.get("at")
         moment = time_text(at) if isinstance(at, float | int) else "?"
-        lines.append(f"{moment}  {each['id']}  {delivery_label(str(each.get('word', '')))}")
+        head = f"{moment}  {each['id']}  {delivery_label(str(each.get('word', '')))}"
+        told = [str(each[name]) for name in ("template", "text") if each.get(name)]
+        lines.append("\n    ".join((head, *told)))
     return lines
 
 

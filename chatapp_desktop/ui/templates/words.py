@@ -60,7 +60,7 @@ def failure_text(code: str, message: str, denied_action: str = "") -> str:
     chinese = QLocale().language() is QLocale.Language.Chinese
     facts = {"message": message, "denied_action": denied_action}
     advice = advise(code, language="zh_CN" if chinese else "en", facts=facts)
-    return joined(advice.meaning, advice.next_step, f"({code})")
+    return joined(advice.cause, advice.next_step, f"({code})")
 
 
 def component_html(part: Component) -> str:
