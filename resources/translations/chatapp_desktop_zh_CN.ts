@@ -582,6 +582,14 @@
         <translation>失败</translation>
     </message>
     <message>
+        <source>{word}, then no report</source>
+        <translation>{word}，此后无回执</translation>
+    </message>
+    <message>
+        <source>No report came within the time to live; it is not asked for any more.</source>
+        <translation>有效期内没有收到回执，不再查询。</translation>
+    </message>
+    <message>
         <source>{word}, SMS sent instead</source>
         <translation>{word}，已改发短信</translation>
     </message>
@@ -627,6 +635,10 @@
     <message>
         <source>Look first: it may have been sent, and would arrive twice</source>
         <translation>请先查看：消息可能已经发出，重新发送会收到两次</translation>
+    </message>
+    <message>
+        <source>It is looked for again by itself; wait before you send it.</source>
+        <translation>程序会自动再次查找，请先不要重新发送。</translation>
     </message>
     <message>
         <source>It is being looked for in the service&apos;s list now.</source>
