@@ -587,7 +587,7 @@
     </message>
     <message>
         <source>No report came within the time to live; it is not asked for any more.</source>
-        <translation>有效期内没有收到回执，不再查询。</translation>
+        <translation>有效时长内没有收到回执，不再查询。</translation>
     </message>
     <message>
         <source>{word}, SMS sent instead</source>
