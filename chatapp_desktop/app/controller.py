@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
+from chatapp_desktop.app.contact_book import ContactBook
 from chatapp_desktop.app.contact_desk import ContactDesk
 from chatapp_desktop.app.desktop_notice import DesktopNotice
 from chatapp_desktop.app.draft_desk import DraftDesk
@@ -96,7 +97,8 @@ class Controller(QObject):
         self._notice = DesktopNotice(self._spawn)
         self._settings.can_notify = self._notice.possible
         self._settings.changed.connect(self._take_settings)
-        self._watch = Watch(window, self._profile, self._spawn, settings.quiet_hours)
+        book = ContactBook(places.contacts)
+        self._watch = Watch(window, self._profile, self._spawn, settings.quiet_hours, book)
         self._gate = Gate(window, self._watch, self._record)
         self._gate.ask_in_production = settings.confirm_production
         self._gate.duplicate_minutes = settings.duplicate_minutes
@@ -108,7 +110,9 @@ class Controller(QObject):
             self._spawn,
             gate=self._gate,
         )
-        self._contacts = ContactDesk(window, self._watch, places.contacts, self._spawn)
+        self._contacts = ContactDesk(
+            window, self._watch, book, record=self._record, spawn=self._spawn
+        )
         self._profile_desk = ProfileDesk(
             window,
             profiles=lambda: self._profiles,
@@ -293,15 +297,16 @@ class Controller(QObject):
                 self._keys.accounts.know(each)
         return await self._keys.accounts.connect(profile_id)
 
-    def _last_look(self, submission: Submission) -> Refusal | None:
+    async def _last_look(self, submission: Submission) -> Refusal | None:
         """Judge a message anew that was held back; its profile may be a test profile by now."""
         parameters = submission.attempt.parameters
-        for profile in self._profiles.items:
-            if profile.id != submission.profile_id:
-                continue
-            if problem := self._gate.last_look(profile, parameters):
-                self._spawn(self._gate.note_late(profile, parameters, problem))
-                return Refusal("GuardRail.Denied", problem_text(problem, Draft()))
+        await self._watch.look_at_rules()
+        profile = next((p for p in self._profiles.items if p.id == submission.profile_id), None)
+        if profile is None:
+            return Refusal("GuardRail.ProfileDeleted", submission.attempt.profile)
+        if problem := self._gate.last_look(profile, parameters):
+            self._spawn(self._gate.note_late(profile, parameters, problem))
+            return Refusal("GuardRail.Denied", problem_text(problem, Draft()))
         return None
 
     def _current_settings(self) -> Settings:

@@ -180,6 +180,7 @@ class Gate:
             written_before=sandbox or await self._written_before(profile, draft),
             policy_confirms=policy.action is Action.CONFIRM,
             policy_broken=policy.broken,
+            list_broken=bool(self._watch.contacts.doubtful),
             ask_in_production=self.ask_in_production,
             more=tuple(reason for reasons in more for reason in reasons),
         )

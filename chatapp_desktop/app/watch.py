@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from chatapp_desktop import aio
+from chatapp_desktop.app.contact_book import ContactBook
 from chatapp_desktop.app.quiet import quiet_zones
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.accounts.account_facts import AccountFacts
@@ -30,7 +30,12 @@ class Watch(QObject):
     """Something may have changed; `surroundings` has what holds now."""
 
     def __init__(
-        self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn, hours: str
+        self,
+        window: MainWindow,
+        profile: Callable[[], Profile],
+        spawn: Spawn,
+        hours: str,
+        book: ContactBook,
     ) -> None:
         """`hours` are the quiet ones, as `21:00-08:00`; empty for none."""
         super().__init__()
@@ -40,7 +45,9 @@ class Watch(QObject):
         self._hours = quiet_hours(hours)
         self._quiet: dict[str, str] = {}
         self._policy = Ruling()
-        self.contacts = Contacts()
+        self._book = book
+        self._blocked: tuple[Blocked, ...] = ()
+        self._why: dict[str, str] = {}
         self.facts: dict[str, AccountFacts] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)
@@ -70,12 +77,26 @@ class Watch(QObject):
     async def _look(self) -> None:
         await self.refresh(self._profile())
 
+    @property
+    def contacts(self) -> Contacts:
+        """The lists of numbers as they hold now."""
+        return self._book.contacts
+
+    @contacts.setter
+    def contacts(self, contacts: Contacts) -> None:
+        self._book.contacts = contacts
+
     async def refresh(self, profile: Profile) -> Ruling:
-        """Read policy and clock anew; return what the policy says about sending."""
+        """Read lists, policy and clock anew; return what the policy says about sending."""
         if profile.kind is ProfileKind.SANDBOX:
-            self._policy = await aio.blocking(ruling, Path.home(), dict(os.environ))
-        else:
-            self._policy, self._quiet = await aio.blocking(self._read)
+            return await self.look_at_rules()
+        self._policy, self._quiet = await self._book.refresh(self._read)
+        self.tell()
+        return self._policy
+
+    async def look_at_rules(self) -> Ruling:
+        """Read anew what may forbid to send; return what the policy says."""
+        self._policy = await self._book.refresh(_ruling)
         self.tell()
         return self._policy
 
@@ -93,14 +114,25 @@ class Watch(QObject):
         return Surroundings(
             services=self.facts.get(profile.id, AccountFacts()).services,
             test_recipients={t.number: t.name for t in testers} if only_testers else None,
-            do_not_contact={b.number: why_blocked(b) for b in self.contacts.blocked},
+            do_not_contact=self._reasons(),
             quiet={} if sandbox else self._quiet,
             forbidden_by=self._policy.rule if denied else "",
         )
 
+    def _reasons(self) -> dict[str, str]:
+        """Why each number is blocked; made anew only when the list is another one."""
+        if self.contacts.blocked is not self._blocked:
+            self._blocked = self.contacts.blocked
+            self._why = {entry.number: why_blocked(entry) for entry in self._blocked}
+        return self._why
+
     def _read(self) -> tuple[Ruling, dict[str, str]]:
         quiet = quiet_zones(self._hours, datetime.now(UTC)) if self._hours else {}
-        return ruling(Path.home(), dict(os.environ)), quiet
+        return _ruling(), quiet
+
+
+def _ruling() -> Ruling:
+    return ruling(Path.home(), dict(os.environ))
 
 
 def why_blocked(entry: Blocked) -> str:

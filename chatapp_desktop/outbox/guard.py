@@ -32,6 +32,8 @@ class Reason(StrEnum):
     """The safety policy of the aliyun command line says `confirm`."""
     POLICY_BROKEN = "policy_broken"
     """It cannot be read, and may well say `deny`."""
+    LIST_BROKEN = "list_broken"
+    """The do-not-contact list cannot be read, or not whole, and may well name the recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Circumstances:
     more: tuple[str, ...] = ()
     """Reasons that others have found, such as a duplicate; each asks, except in the sandbox."""
     policy_broken: bool = False
+    list_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _reasons(draft: Draft, facts: Circumstances, warned: set[str]) -> Iterable[s
         yield Reason.POLICY_BROKEN
     elif facts.policy_confirms:
         yield Reason.POLICY
+    if facts.list_broken:
+        yield Reason.LIST_BROKEN
     yield from facts.more
     if facts.kind is not ProfileKind.PRODUCTION or not facts.ask_in_production:
         return

@@ -31,7 +31,7 @@ _Pair = tuple[str, str, str]
 Listener = Callable[[SendEvent], None]
 Connect = Callable[[str], Awaitable[Connection]]
 Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
-LastLook = Callable[[Submission], Refusal | None]
+LastLook = Callable[[Submission], Awaitable[Refusal | None]]
 """Asked when a message that was held back is to leave: why it may not by now, or None."""
 
 
@@ -170,7 +170,7 @@ class _Sending:
             await self._holds.over(self._submission.hold, self._held_until, self._show_hold)
             self._show_hold(0.0)
         await self._turn.may_connect()
-        if self._last_look and (refusal := self._last_look(self._submission)):
+        if self._last_look and (refusal := await self._last_look(self._submission)):
             return refusal
         connection = await self._connect(self._submission.profile_id)
         if isinstance(connection, Refusal):

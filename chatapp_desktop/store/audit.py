@@ -8,7 +8,6 @@ may write both files can make both anew: only a hash that was noted out of reach
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import os
@@ -42,6 +41,9 @@ class Decision(StrEnum):
     DENIED = "denied"
     CANCELLED = "cancelled"
     """Taken back before it was handed over, also by closing the program."""
+    LISTED = "listed"
+    """Numbers were put on a list, or have another reason there; `why` says on which list."""
+    UNLISTED = "unlisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Decided:
     profile: str
     kind: str
     recipient: str
-    """The number, digits only."""
+    """The number, digits only; several, with a blank between them, where a list was changed."""
     decision: Decision
     why: str = ""
     """The reasons that were asked about, or the rule that denied."""
@@ -128,10 +130,10 @@ def hashes(path: Path) -> Iterator[str]:
 
 
 def user_name() -> str:
-    """The user as the operating system knows it."""
+    """The user as the operating system knows it, whatever the environment says; `?` for none."""
     try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
+        return _system_user() or "?"
+    except (OSError, KeyError):
         return "?"
 
 
@@ -235,7 +237,17 @@ def _locked(path: Path) -> Iterator[BufferedRandom]:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+
+    _NAME_CHARACTERS = 257
+    """UNLEN and the zero at its end (lmcons.h)."""
+
+    def _system_user() -> str:
+        name = ctypes.create_unicode_buffer(_NAME_CHARACTERS)
+        size = ctypes.c_ulong(_NAME_CHARACTERS)
+        done = ctypes.windll.advapi32.GetUserNameW(name, ctypes.byref(size))
+        return name.value if done else ""
 
     # Beyond the end of any trail, so that nobody's reading is in the way.
     _FAR = 1 << 40
@@ -250,6 +262,10 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+    import pwd
+
+    def _system_user() -> str:
+        return pwd.getpwuid(os.getuid()).pw_name
 
     def _lock(file: BufferedRandom) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX)

@@ -23,36 +23,42 @@ class Aside:
     reason: str
 
 
-def load_document(path: Path, required: str = "") -> tuple[dict[str, object], Aside | None]:
+def load_document(
+    path: Path, required: str = "", *, limit: int = MAX_BYTES
+) -> tuple[dict[str, object], Aside | None]:
     """Read the JSON object; an empty one when there is no file.
 
-    A file that is no JSON object, or whose member `required` is no list, is moved aside. Raises
-    FileError when it cannot be read or moved.
+    A file of more than `limit` bytes, one that is no JSON object, or whose member `required` is no
+    list, is moved aside. Raises FileError when it cannot be read or moved.
     """
     try:
-        text = read_text(path, MAX_BYTES)
+        text = read_text(path, limit)
     except FileError as error:
         if error.reason is FileTrouble.MISSING:
             return {}, None
         if error.reason in (FileTrouble.NOT_UTF8, FileTrouble.TOO_LARGE):
-            return {}, _set_aside(path, error.reason)
+            return {}, set_aside(path, error.reason)
         raise
     try:
-        found = json.loads(text)
+        found = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        return {}, _set_aside(path, type(error).__name__)
+        return {}, set_aside(path, type(error).__name__)
     if not isinstance(found, dict) or not isinstance(found.get(required, []), list):
-        return {}, _set_aside(path, "not the expected JSON")
+        return {}, set_aside(path, "not the expected JSON")
     return found, None
 
 
-def save_document(path: Path, document: Mapping[str, object]) -> None:
-    """Put the object in place of what was there, at once and durably; raises FileError."""
+def save_document(path: Path, document: Mapping[str, object], *, limit: int = MAX_BYTES) -> None:
+    """Put the object in place of what was there, at once and durably.
+
+    Raises FileError, also when it takes more than `limit` bytes.
+    """
     text = json.dumps(dict(document), ensure_ascii=True, indent=2)
-    replace_text(path, text + "\n", MAX_BYTES)
+    replace_text(path, text + "\n", limit)
 
 
-def _set_aside(path: Path, reason: str) -> Aside:
+def set_aside(path: Path, reason: str) -> Aside:
+    """Move a file out of the way, under a name that says so; raises FileError."""
     kept = free_name(path, "damaged")
     try:
         path.rename(kept)

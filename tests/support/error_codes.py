@@ -75,7 +75,7 @@ Interrupted.BeforeSend Interrupted.DuringSend Credentials.Missing Credentials.Lo
 Credentials.TimedOut Credentials.Unavailable Credentials.Gone Credentials.SourceMissing
 Credentials.SourceUnsupported Credentials.SourceBroken History.DiskFull History.Unavailable
 Cancelled GuardRail.Denied NotFoundInList Endpoint.Invalid Program.Error Sandbox.NotStarted
-Profile.Deleted Delivery.NoReason ListIncomplete
+Profile.Deleted Delivery.NoReason ListIncomplete GuardRail.ProfileDeleted
 """
 
 _FAMILIES = """

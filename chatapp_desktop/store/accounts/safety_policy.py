@@ -101,7 +101,7 @@ def _read(path: Path) -> Policy:
             return Policy()
         raise
     try:
-        found = json.loads(text)
+        found = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise PolicyError(f"{path}: not JSON") from error
     rules = (found.get("rules") or []) if isinstance(found, dict) else None

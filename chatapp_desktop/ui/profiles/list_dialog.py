@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from chatapp_desktop.store.accounts.contacts import sound_number
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.profiles.list_model import Line, ListModel
 from chatapp_desktop.ui.widgets.busy import BusyLine
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where, ask_which
 from chatapp_desktop.ui.words.spoken import Said, Sentence
@@ -31,10 +30,11 @@ from chatapp_desktop.ui.words.words import Words
 class ListDialog(QDialog):
     """Lines of text under `heads`, one of which is `number`. It reads and writes no file itself."""
 
-    saved = Signal(list)
+    # As Python's objects: made into Qt's and back, ten thousand lines take a second.
+    saved = Signal(object)
     """Carries the lines as tuples of texts, numbers as they are sent."""
     import_requested = Signal(Path)
-    export_requested = Signal(Path, list)
+    export_requested = Signal(Path, object)
 
     def __init__(
         self,
@@ -43,28 +43,33 @@ class ListDialog(QDialog):
         heads: Sequence[str],
         labels: Sequence[Said],
         parent: QWidget | None = None,
+        *,
+        signed: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`heads` are the names in files, `labels` what people read."""
+        """`heads` are the names in files, `labels` what people read.
+
+        Nobody types into the columns that `signed` names: they take its texts in each line that is
+        changed here.
+        """
         super().__init__(parent)
         self.setObjectName("list_dialog")
         self._words = Words(self)
         self._words.put(self.setWindowTitle, title)
-        self._number = list(heads).index("number")
-        self._table = QTableWidget(0, len(heads))
+        places = {heads.index(head): text for head, text in signed.items()}
+        self._lines = ListModel(labels, heads.index("number"), places, self)
+        self._lines.dataChanged.connect(self._review)
+        self._table = QTableView()
         self._table.setObjectName("list_table")
+        self._table.setModel(self._lines)
         self._words.put(self._table.setAccessibleName, title)
-        for column, label in enumerate(labels):
-            head = QTableWidgetItem()
-            self._table.setHorizontalHeaderItem(column, head)
-            self._words.put(head.setText, label)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._table.verticalHeader().hide()
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.itemChanged.connect(self._review)
         self.busy = BusyLine()
         self._note = Sentence()
         self._note.setObjectName("list_note")
         self._place(explanation)
+        self._words.then(self._lines.say_anew)
         self._words.then(self._review)
         wide = theme.character(self.fontMetrics())
         for column in range(len(heads)):
@@ -107,58 +112,27 @@ class ListDialog(QDialog):
         layout.addWidget(self.busy)
         layout.addWidget(buttons)
 
-    def show_lines(self, lines: Sequence[tuple[str, ...]]) -> None:
+    def show_lines(self, lines: Sequence[Line]) -> None:
         """Add lines; one whose number is there already takes its place."""
-        blocked = self._table.blockSignals(True)
-        rows = range(self._table.rowCount())
-        known = {sound_number(self._text(row, self._number)): row for row in reversed(rows)}
-        for line in lines:
-            row = known.setdefault(sound_number(line[self._number]), self._table.rowCount())
-            if row == self._table.rowCount():
-                self._table.insertRow(row)
-            for column, text in enumerate(line):
-                self._table.setItem(row, column, QTableWidgetItem(text))
-        self._table.blockSignals(blocked)
+        self._lines.put(lines)
         self._review()
 
     def say(self, said: Said) -> None:
         """Show a sentence below the table."""
         self._note.say(said, theme.colours().warning)
 
-    def lines(self) -> list[tuple[str, ...]]:
+    def lines(self) -> list[Line]:
         """The lines with a sound number, as they are kept."""
-        found = [self._line(row) for row in range(self._table.rowCount())]
-        return [line for line in found if line[self._number]]
+        return self._lines.lines()
 
     def accept(self) -> None:
         self.saved.emit(self.lines())
         super().accept()
 
-    def _line(self, row: int) -> tuple[str, ...]:
-        cells = [self._text(row, column) for column in range(self._table.columnCount())]
-        cells[self._number] = sound_number(cells[self._number])
-        return tuple(cells)
-
-    def _text(self, row: int, column: int) -> str:
-        item = self._table.item(row, column)
-        return item.text().strip() if item else ""
-
     @Slot()
     def _review(self) -> None:
-        """Mark what is no number; it cannot be saved."""
-        colours = theme.colours()
-        wrong = 0
-        self._table.blockSignals(True)
-        for row in range(self._table.rowCount()):
-            item = self._table.item(row, self._number)
-            if item is None:
-                item = QTableWidgetItem()
-                self._table.setItem(row, self._number, item)
-            sound = bool(sound_number(item.text()))
-            wrong += not sound
-            item.setForeground(QColor(colours.text if sound else colours.error))
-            item.setToolTip("" if sound else self.tr("Not a number with its country code"))
-        self._table.blockSignals(False)
+        """Count what is no number; it cannot be saved."""
+        wrong = self._lines.wrong
         self._save.setEnabled(not wrong)
         if wrong:
             self.say(lambda: self.tr("%n line(s) without a number that can be sent to", "", wrong))
@@ -167,20 +141,18 @@ class ListDialog(QDialog):
 
     @Slot()
     def _add(self) -> None:
-        row = self._table.rowCount()
-        self._table.insertRow(row)
-        for column in range(self._table.columnCount()):
-            self._table.setItem(row, column, QTableWidgetItem())
+        first = self._lines.index(self._lines.add(), 0)
         self._review()
-        self._table.setCurrentCell(row, 0)
-        self._table.edit(self._table.model().index(row, 0))
+        self._table.setCurrentIndex(first)
+        self._table.edit(first)
 
     @Slot()
     def _remove(self) -> None:
         rows = {index.row() for index in self._table.selectedIndexes()}
-        for row in sorted(rows, reverse=True):
-            self._table.removeRow(row)
+        self._lines.take_out(rows)
         self._review()
+        if rows and (count := self._lines.rowCount()):
+            self._table.setCurrentIndex(self._lines.index(min(*rows, count - 1), 0))
 
     @Slot()
     def _ask_import(self) -> None:

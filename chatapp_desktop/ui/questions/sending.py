@@ -50,11 +50,21 @@ _REASONS = {
         "The safety policy of the aliyun command line cannot be read, so it may forbid this: "
         "{detail}",
     ),
+    Reason.LIST_BROKEN: QT_TRANSLATE_NOOP(
+        "Reason",
+        "The do-not-contact list could not be read whole, so this number may be on it. Open the "
+        "list, complete it and save it.",
+    ),
 }
 _OF_MANY = {
     Reason.PROMOTION: QT_TRANSLATE_NOOP("Reason", "These are promotions."),
     Reason.FIRST_CONTACT: QT_TRANSLATE_NOOP(
         "Reason", "There are recipients who were never written to with this profile."
+    ),
+    Reason.LIST_BROKEN: QT_TRANSLATE_NOOP(
+        "Reason",
+        "The do-not-contact list could not be read whole, so these numbers may be on it. Open the "
+        "list, complete it and save it.",
     ),
 }
 _LINES = 6

@@ -213,7 +213,7 @@ _FILE_TROUBLES = {
     FileTrouble.FULL: QT_TRANSLATE_NOOP(
         "File", "The disk is full, so {path} could not be saved. Make room and save again."
     ),
-    FileTrouble.TOO_LARGE: QT_TRANSLATE_NOOP("File", "{path} is too large to be a draft."),
+    FileTrouble.TOO_LARGE: QT_TRANSLATE_NOOP("File", "{path} is larger than this program takes."),
     FileTrouble.NOT_UTF8: QT_TRANSLATE_NOOP("File", "{path} is not a text file in UTF-8."),
     FileTrouble.IO: QT_TRANSLATE_NOOP(
         "File", "{path} could not be read or written ({detail}). Try another place."
@@ -228,11 +228,33 @@ def file_error_text(error: FileError) -> str:
 
 
 def aside_text(kept: Path) -> str:
-    """Where a file that could not be understood was put."""
+    """Where a list of profiles that could not be understood was put."""
     text = translate("File", _ASIDE)
     return text.format(path=kept)
 
 
+def contacts_aside_text(kept: Path) -> str:
+    """Where a file with lists of numbers that could not be read whole was put."""
+    text = translate("File", _CONTACTS_ASIDE)
+    return text.format(path=kept)
+
+
+def contacts_error_text(error: FileError) -> str:
+    """What it means that the lists of numbers cannot be read."""
+    return f"{file_error_text(error)} {translate('File', _CONTACTS_UNREAD)}"
+
+
 _ASIDE = QT_TRANSLATE_NOOP(
     "File", "The list of profiles was damaged. It is kept as {path}, and a new one was begun."
+)
+_CONTACTS_ASIDE = QT_TRANSLATE_NOOP(
+    "File",
+    "The file with the do-not-contact list and the test recipients was damaged. It is kept as "
+    "{path}; what can be read of it is in force. Each send asks until the do-not-contact list is "
+    "saved again.",
+)
+_CONTACTS_UNREAD = QT_TRANSLATE_NOOP(
+    "File",
+    "It has the do-not-contact list and the test recipients. Each send asks until it can be read, "
+    "or the do-not-contact list is saved again.",
 )
