@@ -10,6 +10,13 @@
             <numerusform>%n numbers read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more line(s) were not taken.</source>
+        <translation>
+            <numerusform>%n more line was not taken.</numerusform>
+            <numerusform>%n more lines were not taken.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>

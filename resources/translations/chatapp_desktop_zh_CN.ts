@@ -388,6 +388,10 @@
         <translation>正在读取文件…</translation>
     </message>
     <message>
+        <source>Line %1: a quotation mark is missing or out of place. Nothing was read.</source>
+        <translation>第 %1 行：引号缺失或位置有误。没有读取任何内容。</translation>
+    </message>
+    <message>
         <source>The file needs a heading with a column “number”.</source>
         <translation>文件的表头需要有一列名为“number”。</translation>
     </message>
@@ -396,6 +400,16 @@
         <translation>
             <numerusform>已读取 %n 个号码。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s) were not taken.</source>
+        <translation>
+            <numerusform>另有 %n 行未导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines %1 to %2 are one cell, and none of them was taken: look at the quotation marks.</source>
+        <translation>第 %1 至 %2 行连成了一个单元格，均未导入：请检查引号。</translation>
     </message>
     <message>
         <source>Line %1 has no number: “%2”</source>
@@ -408,6 +422,10 @@
     <message>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Saving the list …</source>
+        <translation>正在保存名单…</translation>
     </message>
 </context>
 <context>
@@ -946,8 +964,16 @@
         <translation>磁盘已满，无法保存 {path}。请腾出空间后重新保存。</translation>
     </message>
     <message>
-        <source>{path} is too large to be a draft.</source>
-        <translation>{path} 太大，不可能是草稿。</translation>
+        <source>{path} is larger than this program takes.</source>
+        <translation>{path} 超出本程序可处理的大小。</translation>
+    </message>
+    <message>
+        <source>The file with the do-not-contact list and the test recipients was damaged. It is kept as {path}; what can be read of it is in force. Each send asks until the do-not-contact list is saved again.</source>
+        <translation>禁止联系名单和测试收件人的文件已损坏。原文件保留为 {path}，其中可读取的内容仍然有效。在重新保存禁止联系名单之前，每次发送都会询问。</translation>
+    </message>
+    <message>
+        <source>It has the do-not-contact list and the test recipients. Each send asks until it can be read, or the do-not-contact list is saved again.</source>
+        <translation>此文件包含禁止联系名单和测试收件人。在可以读取此文件或重新保存禁止联系名单之前，每次发送都会询问。</translation>
     </message>
     <message>
         <source>{path} is not a text file in UTF-8.</source>
@@ -1407,15 +1433,18 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
-    <message>
-        <source>Not a number with its country code</source>
-        <translation>不是带国家代码的号码</translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s) without a number that can be sent to</source>
         <translation>
             <numerusform>有 %n 行没有可发送的号码</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ListModel</name>
+    <message>
+        <source>Not a number with its country code</source>
+        <translation>不是带国家代码的号码</translation>
     </message>
 </context>
 <context>
@@ -2870,12 +2899,20 @@
         <translation>无法读取 aliyun 命令行的安全策略，它可能禁止此操作：{detail}</translation>
     </message>
     <message>
+        <source>The do-not-contact list could not be read whole, so this number may be on it. Open the list, complete it and save it.</source>
+        <translation>无法完整读取禁止联系名单，此号码可能在名单上。请打开名单，补全后保存。</translation>
+    </message>
+    <message>
         <source>These are promotions.</source>
         <translation>这些是推广消息。</translation>
     </message>
     <message>
         <source>There are recipients who were never written to with this profile.</source>
         <translation>其中有接收方从未用此配置发送过。</translation>
+    </message>
+    <message>
+        <source>The do-not-contact list could not be read whole, so these numbers may be on it. Open the list, complete it and save it.</source>
+        <translation>无法完整读取禁止联系名单，这些号码可能在名单上。请打开名单，补全后保存。</translation>
     </message>
     <message>
         <source>not sent: you said no</source>
