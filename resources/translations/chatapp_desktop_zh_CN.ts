@@ -969,11 +969,11 @@
     </message>
     <message>
         <source>The file with the do-not-contact list and the test recipients was damaged. It is kept as {path}; what can be read of it is in force. Each send asks until the do-not-contact list is saved again.</source>
-        <translation>禁止联系名单和测试收件人的文件已损坏。原文件保留为 {path}，其中可读取的内容仍然有效。在重新保存禁止联系名单之前，每次发送都会询问。</translation>
+        <translation>禁止联系名单和测试接收方的文件已损坏。原文件保留为 {path}，其中可读取的内容仍然有效。在重新保存禁止联系名单之前，每次发送都会询问。</translation>
     </message>
     <message>
         <source>It has the do-not-contact list and the test recipients. Each send asks until it can be read, or the do-not-contact list is saved again.</source>
-        <translation>此文件包含禁止联系名单和测试收件人。在可以读取此文件或重新保存禁止联系名单之前，每次发送都会询问。</translation>
+        <translation>此文件包含禁止联系名单和测试接收方。在可以读取此文件或重新保存禁止联系名单之前，每次发送都会询问。</translation>
     </message>
     <message>
         <source>{path} is not a text file in UTF-8.</source>
