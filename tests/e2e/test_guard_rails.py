@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QTableView,
+)
 
 from chatapp_desktop.store import audit
 from chatapp_desktop.store.accounts import contact_file
@@ -169,6 +177,16 @@ def test_what_is_answered_about_a_duplicate_is_in_the_trail(
     assert len(sandbox.messages()) == 2
 
 
+@pytest.fixture
+def _each_click_counts(qapp: QApplication) -> Iterator[None]:
+    """No two clicks are a double click, however quick the hand is."""
+    interval = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    yield
+    qapp.setDoubleClickInterval(interval)
+
+
+@pytest.mark.usefixtures("_each_click_counts")
 def test_what_is_answered_about_an_unknown_is_in_the_trail(
     open_window: Opening, sandbox: SandboxProcess
 ) -> None:
