@@ -70,6 +70,9 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     troubles: list[str] = []
     first = not (places.profiles.exists() or wishes.demo or wishes.profile or wishes.tour)
     settings = _settings(places, troubles)
+    if wishes.tour is not None:
+        # Nothing is at the tour's addresses, so its pictures are drawn; and no toast lies on them.
+        settings = replace(settings, pictures="off", notify=False)
     profiles = chosen_profiles(_profiles(places, troubles), wishes)
     language = Language(application)
     language.choose(settings.language)

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from chatapp_desktop.store.history.records import Row, State
+from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import kind_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
@@ -25,6 +26,8 @@ from chatapp_desktop.viber.preview import Picture, PictureState, picture_address
 
 _PATIENCE = 30.0
 _SETTLE = 0.15
+_WIDE, _HIGH = 160, 52
+"""The window's size, in digits and lines, whatever the screen is."""
 _RECIPIENT = "+380 44 123-45-67"
 _LINKS = {
     Media.IMAGE: "https://cdn.example.com/winter/boots.jpg",
@@ -66,8 +69,11 @@ class Tour:
     async def run(self) -> int:
         """Drive, and print the table; 0 only if every message was accepted."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        # Nothing is at the tour's addresses, so its pictures are drawn, not fetched.
-        self._window.preview.allow_pictures(False)
+        digit, line = (
+            theme.character(self._window.fontMetrics()),
+            self._window.fontMetrics().height(),
+        )
+        self._window.resize(int(_WIDE * digit), _HIGH * line)
         await self._settle()
         stops = [await self._send(kind) for kind in (*MESSAGE_TYPES, "template")]
         _print_table(stops)

@@ -89,12 +89,16 @@ def test_shell_blocks_are_read() -> None:
     assert shell_lines(text) == ["make run", "x    y", "z"]
 
 
-def test_pictures_and_links_in_readme_exist() -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["README.md", ".github/TOUR.md"])
+def test_pictures_and_links_exist(name: str) -> None:
+    text = (PROJECT / name).read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'(?:src|href)="([^"#]+)"', text)
     missing = [
-        target for target in targets if "://" not in target and not (PROJECT / target).exists()
+        target
+        for target in targets
+        if "://" not in target and not ((PROJECT / name).parent / target).exists()
     ]
+    assert targets
     assert missing == []
 
 
