@@ -177,7 +177,7 @@ def test_read_and_write(tmp_path: Path) -> None:
     assert isinstance(missing, str)
     assert "none.json" in missing
     huge = good("text", Content_text="x" * 2_000_000)
-    assert "too large" in write_draft(path, huge)
+    assert "larger than" in write_draft(path, huge)
     assert read_draft(path) == good("text")
 
 
