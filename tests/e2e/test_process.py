@@ -53,7 +53,8 @@ def test_killed_in_mid_send_the_draft_and_the_doubt_remain() -> None:
         child.process.send_signal(signal.SIGKILL)
         assert child.process.wait() == -signal.SIGKILL
     with program() as child:
-        seen = child.until(lambda seen: seen["rows"] and "Unknown" in seen["rows"][0][Column.OUTCOME])
+        child.until(lambda seen: seen["rows"])
+        seen = child.until(lambda seen: "Unknown" in seen["rows"][0][Column.OUTCOME])
         assert seen["rows"][0][Column.CODE] == "Interrupted.DuringSend"
         assert "may have been sent" in seen["status"]
         assert seen["draft"]["Content.text"] == "written before the power cut"
