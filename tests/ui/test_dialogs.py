@@ -85,7 +85,7 @@ def test_it_cannot_be_saved_half_filled(dialog: CredentialsDialog) -> None:
 @pytest.mark.parametrize(
     ("texts", "words"),
     [
-        (("LTAI 5t", "secret", ""), "blank inside"),
+        (("LTAI 5t", "secret", ""), "space inside"),
         (("STS.NSx", "secret", ""), "security token"),
         (("STS.NSx", "secret", "token"), ""),
     ],
