@@ -20,11 +20,11 @@ from pathlib import Path
 
 from benchmarks.table import Figure, hand_over, percentile
 from chatapp_desktop import aio
+from chatapp_desktop.app.composer.drafts import Autosave
 from chatapp_desktop.app.controller import Controller
-from chatapp_desktop.app.drafts import Autosave
 from chatapp_desktop.app.faults import FaultHandler
-from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import places_under
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.app.start import make_application
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.history.records import NewAttempt

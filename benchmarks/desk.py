@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from chatapp_desktop import aio
 from chatapp_desktop.app import start
-from chatapp_desktop.app.drafts import Autosave, fresh_draft
+from chatapp_desktop.app.composer.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
-from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import Places, places_under
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.store.accounts.profiles import Profile, Profiles, sandbox_profile
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme

@@ -22,7 +22,7 @@ import psutil
 from benchmarks.history_file import history_of
 from benchmarks.table import Figure, hand_over, percentile, spread
 from chatapp_desktop import aio
-from chatapp_desktop.app.history_feed import HistoryFeed
+from chatapp_desktop.app.history.history_feed import HistoryFeed
 from chatapp_desktop.app.start import make_application
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import Row

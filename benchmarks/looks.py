@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.table import Figure, hand_over, percentile, spread
-from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QTableView
 from benchmarks.desk import Desk, Painted, desk
 from benchmarks.link import Link, link_to, round_trip
 from benchmarks.table import Figure, hand_over, spread
-from chatapp_desktop.app.sandbox_process import SandboxProcess as OwnSandbox
+from chatapp_desktop.app.profiles.sandbox_process import SandboxProcess as OwnSandbox
 from chatapp_desktop.store.history.records import Row, State
 from tests.support.sandbox import SandboxProcess
 

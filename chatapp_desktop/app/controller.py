@@ -13,29 +13,29 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.contact_book import ContactBook
-from chatapp_desktop.app.contact_desk import ContactDesk
-from chatapp_desktop.app.desktop_notice import DesktopNotice
-from chatapp_desktop.app.draft_desk import DraftDesk
-from chatapp_desktop.app.drafts import Autosave, moved_to
-from chatapp_desktop.app.export_desk import ExportDesk
+from chatapp_desktop.app.composer.draft_desk import DraftDesk
+from chatapp_desktop.app.composer.drafts import Autosave, moved_to
+from chatapp_desktop.app.composer.media_desk import MediaDesk
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.first_steps import FirstSteps
-from chatapp_desktop.app.following import Following
-from chatapp_desktop.app.gate import Gate
-from chatapp_desktop.app.history_desk import HistoryDesk
-from chatapp_desktop.app.history_feed import HistoryFeed
-from chatapp_desktop.app.keys import Keys
-from chatapp_desktop.app.language import Language
-from chatapp_desktop.app.media_desk import MediaDesk
+from chatapp_desktop.app.gate.contact_book import ContactBook
+from chatapp_desktop.app.gate.contact_desk import ContactDesk
+from chatapp_desktop.app.gate.gate import Gate
+from chatapp_desktop.app.gate.watch import Watch
+from chatapp_desktop.app.history.export_desk import ExportDesk
+from chatapp_desktop.app.history.history_desk import HistoryDesk
+from chatapp_desktop.app.history.history_feed import HistoryFeed
 from chatapp_desktop.app.places import Places
-from chatapp_desktop.app.profile_desk import ProfileDesk
-from chatapp_desktop.app.rehearsal_desk import RehearsalDesk
-from chatapp_desktop.app.sending import Sending, Services
-from chatapp_desktop.app.settings_desk import SettingsDesk
-from chatapp_desktop.app.template_desk import TemplateDesk
-from chatapp_desktop.app.trial_desk import TrialDesk
-from chatapp_desktop.app.watch import Watch
+from chatapp_desktop.app.profiles.keys import Keys
+from chatapp_desktop.app.profiles.profile_desk import ProfileDesk
+from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
+from chatapp_desktop.app.sending.following import Following
+from chatapp_desktop.app.sending.rehearsal_desk import RehearsalDesk
+from chatapp_desktop.app.sending.sending import Sending, Services
+from chatapp_desktop.app.settings.language import Language
+from chatapp_desktop.app.settings.settings_desk import SettingsDesk
+from chatapp_desktop.app.templates.template_desk import TemplateDesk
+from chatapp_desktop.app.templates.trial_desk import TrialDesk
 from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store import settings as settings_store

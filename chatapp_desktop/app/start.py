@@ -16,11 +16,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop import __version__, aio, resource
-from chatapp_desktop.app.drafts import Autosave, fresh_draft
+from chatapp_desktop.app.composer.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
-from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.memory import forbid_core_dumps
 from chatapp_desktop.app.places import Places, places_under, standard_places
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.store import settings as settings_store
 from chatapp_desktop.store.accounts import profiles as profile_store
 from chatapp_desktop.store.accounts.profiles import ProfileKind, Profiles, sandbox_profile

@@ -12,7 +12,7 @@ import pytest
 from aiolimiter import AsyncLimiter
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.app import template_desk
+from chatapp_desktop.app.templates import template_desk
 from chatapp_desktop.store.accounts.profiles import Profile
 from tests.support.real_window import RealWindow
 from tests.support.sandbox import SandboxProcess

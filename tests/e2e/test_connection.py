@@ -11,7 +11,7 @@ import pytest
 import trustme
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from chatapp_desktop.app import profile_desk
+from chatapp_desktop.app.profiles import profile_desk
 from chatapp_desktop.cams.probe import Finding, Report
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.history.records import State

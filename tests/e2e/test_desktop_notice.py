@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 
-from chatapp_desktop.app import desktop_notice
+from chatapp_desktop.app.sending import desktop_notice
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening

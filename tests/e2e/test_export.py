@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from chatapp_desktop.app import export_desk
+from chatapp_desktop.app.history import export_desk
 from chatapp_desktop.store.history.records import State
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QProgressBar, QPushButton
 
-from chatapp_desktop.app import matrix_run
+from chatapp_desktop.app.templates import matrix_run
 from chatapp_desktop.store.accounts.contacts import Blocked, Contacts
 from chatapp_desktop.ui.history.model import Column
 from chatapp_desktop.ui.templates.matrix_grid import MatrixGrid

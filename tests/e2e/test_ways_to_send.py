@@ -159,8 +159,8 @@ def test_a_run_of_the_matrix(
     open_window: Opening, sandbox: SandboxProcess, profile: Profile
 ) -> None:
     """The matrix asks and sends by a way of its own; see also test_template_trials."""
-    from chatapp_desktop.app.matrix_run import MatrixRun
-    from chatapp_desktop.app.run_gate import RunGate
+    from chatapp_desktop.app.gate.run_gate import RunGate
+    from chatapp_desktop.app.templates.matrix_run import MatrixRun
     from chatapp_desktop.store.history.records import Row
     from chatapp_desktop.ui.questions.sending import Asked
     from chatapp_desktop.viber.matrix import Cell

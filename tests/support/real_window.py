@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from chatapp_desktop.app.composer.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.controller import Controller
-from chatapp_desktop.app.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
-from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import places_under
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.store.settings import Settings

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.settings.language import Language
 
 LANGUAGES = ("en", "zh_CN", "longer")
 

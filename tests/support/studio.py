@@ -13,11 +13,11 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
+from chatapp_desktop.app.composer.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.controller import Controller
-from chatapp_desktop.app.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
-from chatapp_desktop.app.language import Language
 from chatapp_desktop.app.places import Places, places_under
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.store.secrets.backends import Backend, Choice

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
 from tests.support.hands import Hands

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.ui.words.spoken import labelled
 
 

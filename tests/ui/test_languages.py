@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 import chatapp_desktop.ui
-from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import country_name, duration_text

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.settings_desk import SettingsDesk
+from chatapp_desktop.app.settings.settings_desk import SettingsDesk
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history.history import History

@@ -13,7 +13,13 @@ import pytest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.app.drafts import Autosave, fresh_draft, moved_to, read_draft, write_draft
+from chatapp_desktop.app.composer.drafts import (
+    Autosave,
+    fresh_draft,
+    moved_to,
+    read_draft,
+    write_draft,
+)
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.viber.draft import Draft

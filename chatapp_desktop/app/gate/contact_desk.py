@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.contact_book import ContactBook, Trouble
+from chatapp_desktop.app.gate.contact_book import ContactBook, Trouble
+from chatapp_desktop.app.gate.watch import Watch
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.store.accounts import contacts as store
 from chatapp_desktop.store.accounts.contact_csv import (
     ContactsError,

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.desktop_notice import DesktopNotice
+from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import Connection, Refusal
 from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent, account_key

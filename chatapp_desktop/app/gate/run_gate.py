@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from chatapp_desktop.app.gate import Gate, reasons_text
+from chatapp_desktop.app.gate.gate import Gate, reasons_text
 from chatapp_desktop.outbox.guard import Ask, Denied, Verdict
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.accounts.safety_policy import Ruling

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.drafts import Autosave, fresh_draft, read_draft, write_draft
+from chatapp_desktop.app.composer.drafts import Autosave, fresh_draft, read_draft, write_draft
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui.window import MainWindow

@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.accounts import Accounts
-from chatapp_desktop.app.contact_desk import ContactDesk
-from chatapp_desktop.app.keys import Keys
+from chatapp_desktop.app.gate.contact_desk import ContactDesk
+from chatapp_desktop.app.gate.watch import Watch
+from chatapp_desktop.app.profiles.accounts import Accounts
+from chatapp_desktop.app.profiles.keys import Keys
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.app.watch import Watch
 from chatapp_desktop.cams.probe import Finding, Report, probe
 from chatapp_desktop.outbox.events import Refusal
 from chatapp_desktop.store.accounts import account_facts

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.sandbox_process import KEY_ID, KEY_SECRET, SandboxProcess
+from chatapp_desktop.app.profiles.sandbox_process import KEY_ID, KEY_SECRET, SandboxProcess
 from chatapp_desktop.outbox.events import Connection, Refusal
 from chatapp_desktop.store.accounts.profiles import (
     Profile,

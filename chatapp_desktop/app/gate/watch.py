@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from chatapp_desktop.app.contact_book import ContactBook
-from chatapp_desktop.app.quiet import quiet_zones
+from chatapp_desktop.app.gate.contact_book import ContactBook
+from chatapp_desktop.app.gate.quiet import quiet_zones
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.accounts.account_facts import AccountFacts
 from chatapp_desktop.store.accounts.contacts import Blocked, Contacts

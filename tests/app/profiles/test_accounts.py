@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from chatapp_desktop.app.accounts import Accounts, refusal_code
+from chatapp_desktop.app.profiles.accounts import Accounts, refusal_code
 from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.outcomes import Accepted, Answer, Rejected
 from chatapp_desktop.outbox.events import Refusal

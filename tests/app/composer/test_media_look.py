@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from chatapp_desktop.app.media_look import look, small_picture
+from chatapp_desktop.app.composer.media_look import look, small_picture
 from chatapp_desktop.viber.media_check import Kind
 from tests.support.films import film
 from tests.support.web_server import Site, serving
@@ -99,7 +99,7 @@ def test_a_drawing_opens_no_file_of_this_computer(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     # In a process of its own: who opens a pipe without a writer waits for ever.
     program = (
-        "import sys; from chatapp_desktop.app.media_look import small_picture; "
+        "import sys; from chatapp_desktop.app.composer.media_look import small_picture; "
         "sys.exit(len(small_picture(sys.stdin.buffer.read())))"
     )
     done = subprocess.run(

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.accounts import Accounts
+from chatapp_desktop.app.profiles.accounts import Accounts
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import Refusal
 from chatapp_desktop.store.accounts.profiles import Leftover, Profile, ProfileKind

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QTimeZone
 
-from chatapp_desktop.app.quiet import quiet_zones
+from chatapp_desktop.app.gate.quiet import quiet_zones
 from chatapp_desktop.store.accounts.quiet_hours import QuietHours, quiet_hours
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.words.wording import zone_name

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.language import Language
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store import settings as store
 from chatapp_desktop.store.errors import FileError

@@ -15,7 +15,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.gate import Again, Gate
+from chatapp_desktop.app.gate.gate import Again, Gate
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.events import SendEvent

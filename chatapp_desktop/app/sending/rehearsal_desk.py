@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from chatapp_desktop.app.accounts import Accounts
-from chatapp_desktop.app.gate import Gate
+from chatapp_desktop.app.gate.gate import Gate
+from chatapp_desktop.app.profiles.accounts import Accounts
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.cams.code import json_text, python_program, shell_command
 from chatapp_desktop.cams.rehearsal import rehearse

@@ -14,7 +14,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.watch import Watch
+from chatapp_desktop.app.gate.watch import Watch
 from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.guard import Ask, Circumstances, Denied, Verdict, judge
 from chatapp_desktop.store import audit

@@ -108,7 +108,7 @@ class _Report:
 
 
 def _picture(address: str, allowed: frozenset[str]) -> Picture:
-    from chatapp_desktop.app.media_look import is_good, small_picture
+    from chatapp_desktop.app.composer.media_look import is_good, small_picture
     from chatapp_desktop.cams.web import Fetcher, WebError
 
     try:
@@ -137,7 +137,7 @@ def _report(draft: Draft, allowed: frozenset[str]) -> _Report:
 
 
 def _look(draft: Draft, name: str, kind: Kind, allowed: frozenset[str]) -> _Report:
-    from chatapp_desktop.app.media_look import look
+    from chatapp_desktop.app.composer.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
     from chatapp_desktop.ui.preview.media_words import finding_text, trouble_text
     from chatapp_desktop.viber.media_check import Finding, findings, is_usable, offers

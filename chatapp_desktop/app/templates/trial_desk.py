@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
-from chatapp_desktop.app.gate import Gate
-from chatapp_desktop.app.matrix_run import MatrixRun
-from chatapp_desktop.app.run_gate import RunGate
+from chatapp_desktop.app.gate.gate import Gate
+from chatapp_desktop.app.gate.run_gate import RunGate
+from chatapp_desktop.app.gate.watch import Watch
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.app.template_desk import TemplateDesk
-from chatapp_desktop.app.template_source import FRESH_SECONDS, Known, TemplateSource, Trouble
-from chatapp_desktop.app.watch import Watch
+from chatapp_desktop.app.templates.matrix_run import MatrixRun
+from chatapp_desktop.app.templates.template_desk import TemplateDesk
+from chatapp_desktop.app.templates.template_source import (
+    FRESH_SECONDS,
+    Known,
+    TemplateSource,
+    Trouble,
+)
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.accounts.profiles import Profile

@@ -18,7 +18,7 @@ from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.ui.words.notices import fate_text, fates_text
 
 if TYPE_CHECKING:
-    from chatapp_desktop.app.notification_service import NotificationService
+    from chatapp_desktop.app.sending.notification_service import NotificationService
 
 _GATHER_MS = 3_000
 
@@ -92,7 +92,7 @@ class DesktopNotice(QObject):
     def _bus(self) -> NotificationService | None:
         if self._service is None and sys.platform not in ("win32", "darwin"):
             with contextlib.suppress(ImportError):  # left out by whoever packaged it
-                from chatapp_desktop.app.notification_service import NotificationService
+                from chatapp_desktop.app.sending.notification_service import NotificationService
 
                 self._service = NotificationService(self.clicked.emit)
         return self._service

@@ -14,7 +14,7 @@ from aiolimiter import AsyncLimiter
 from PySide6.QtCore import QObject, Signal, Slot
 
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.app.template_source import (
+from chatapp_desktop.app.templates.template_source import (
     FRESH_SECONDS,
     Connect,
     Known,

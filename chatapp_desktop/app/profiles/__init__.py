@@ -1,0 +1,1 @@
+"""Profiles, their keys, and the clients that can call with them."""

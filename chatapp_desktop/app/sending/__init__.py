@@ -1,0 +1,1 @@
+"""From the Send button to the outbox, and the events that come back."""

@@ -1,0 +1,1 @@
+"""The settings in force, the language among them."""
