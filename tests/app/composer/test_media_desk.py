@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
-from tests.app.test_media_look import picture
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.composer.media_desk import MediaDesk
@@ -17,6 +16,7 @@ from chatapp_desktop.ui.preview.media_dialog import MediaDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.preview import PictureState
+from tests.app.composer.test_media_look import picture
 from tests.support.films import film
 from tests.support.web_server import Site, serving
 
