@@ -71,10 +71,42 @@ def test_chinese_is_chinese() -> None:
 
 
 def test_chinese_uses_chinese_punctuation() -> None:
-    half = re.compile("[\u4e00-\u9fff][,;:?!]|[,;][\u4e00-\u9fff]")
+    # A mnemonic, `(&K)`, is written with half-width brackets everywhere.
+    half = re.compile(
+        "[\u4e00-\u9fff“”（）][,;:?!]|[,;:?!)][\u4e00-\u9fff]|[\u4e00-\u9fff]\\((?!&)"
+    )
     for context, message in messages("zh_CN"):
         for text in texts(message):
             assert not half.search(text), f"{context}: {text}"
+
+
+JOINTS = (": ", ", ", " (", "(")
+
+
+def own_joints(source: str) -> Iterator[int]:
+    """Lines that put a sentence together with signs of their own: Chinese has others."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            pieces = [p.value for p in node.values if isinstance(p, ast.Constant)]
+            if any(str(piece).startswith(JOINTS) for piece in pieces):
+                yield node.lineno
+        elif isinstance(node, ast.Attribute) and node.attr == "join":
+            glue = node.value
+            if isinstance(glue, ast.Constant) and str(glue.value).startswith(JOINTS):
+                yield node.lineno
+
+
+def test_sentences_are_put_together_with_the_signs_of_the_language() -> None:
+    # A parameter's API name below its help, a place on the clock in English, keys of the keyboard.
+    own = {"wording.py": 2, "button_commands.py": 1}
+    for path in sorted((PROJECT / "chatapp_desktop" / "ui").rglob("*.py")):
+        lines = list(own_joints(path.read_text("utf-8")))
+        assert len(lines) == own.get(path.name, 0), f"{path}: {lines}"
+
+
+@pytest.mark.parametrize("joint", ['f"{a}: {b}"', '", ".join(a)', 'f"{a} ({b})"', 'f"({a})"'])
+def test_the_guard_finds_signs_of_ones_own(joint: str) -> None:
+    assert list(own_joints(joint)) == [1]
 
 
 def entries(path: Path) -> list[tuple[str, str | None, str | None]]:

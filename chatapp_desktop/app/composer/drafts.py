@@ -10,6 +10,7 @@ from chatapp_desktop import aio
 from chatapp_desktop.store import drafts
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.errors import FileError
+from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled
 from chatapp_desktop.ui.words.wording import file_error_text, translate
 from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
@@ -51,7 +52,7 @@ def read_draft(path: Path) -> Draft | str:
     try:
         return draft_file.loads(text)
     except draft_file.DraftFileError as error:
-        return f"{path.name}: {error.describe(translate)}"
+        return labelled(path.name, error.describe(translate))
 
 
 def write_draft(path: Path, draft: Draft) -> str:
@@ -94,8 +95,8 @@ class Autosave(QObject):
         try:
             kept = drafts.set_aside(self._path)
         except FileError as error:
-            return f"{found} {file_error_text(error)}"
-        return f"{found} ({kept})"
+            return joined(found, file_error_text(error))
+        return joined(found, bracketed(str(kept)))
 
     def changed(self, draft: Draft) -> None:
         """Keep this draft soon."""

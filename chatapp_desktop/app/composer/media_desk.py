@@ -16,7 +16,8 @@ from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, endpoint_url
 from chatapp_desktop.ui.preview.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.words.wording import field_label, labelled_text
+from chatapp_desktop.ui.words.spoken import labelled
+from chatapp_desktop.ui.words.wording import field_label
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.preview import Picture, PictureState
@@ -143,7 +144,7 @@ def _look(draft: Draft, name: str, kind: Kind, allowed: frozenset[str]) -> _Repo
     from chatapp_desktop.viber.media_check import Finding, findings, is_usable, offers
 
     def line(what: Callable[[], str], severity: Severity | None) -> Line:
-        return Line(lambda: labelled_text(field_label(name, draft), what()), severity)
+        return Line(lambda: labelled(field_label(name, draft), what()), severity)
 
     address = draft[name].strip()
     if not address:

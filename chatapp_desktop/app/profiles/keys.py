@@ -46,7 +46,7 @@ from chatapp_desktop.ui.profiles.keyring_text import (
 )
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import place_text, sandbox_keys_text, waiting_text
-from chatapp_desktop.ui.words.spoken import Said, joined
+from chatapp_desktop.ui.words.spoken import Said, joined, listed
 
 
 class Keys(QObject):
@@ -245,8 +245,8 @@ class Keys(QObject):
         if self._reminded:
             return
         self._reminded = True
-        names = ", ".join(f"“{left.name}”" for left in self._leftovers())
-        self._window.say_also(partial(left_text, names))
+        names = [f"“{left.name}”" for left in self._leftovers()]
+        self._window.say_also(lambda: left_text(listed(names)))
 
     async def _use(self, profile: Profile, origin: Origin) -> None:
         self.accounts.drop(profile.id)

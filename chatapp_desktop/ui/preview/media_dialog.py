@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
-from chatapp_desktop.ui.words.spoken import Said, text_of
-from chatapp_desktop.ui.words.wording import field_label, labelled_text
+from chatapp_desktop.ui.words.spoken import Said, labelled, text_of
+from chatapp_desktop.ui.words.wording import field_label
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Severity
@@ -98,9 +98,7 @@ class MediaDialog(QDialog):
         self._offer.setVisible(bool(values))
 
     def _offered(self, draft: Draft) -> str:
-        offered = [
-            labelled_text(field_label(name, draft), text) for name, text in self._values.items()
-        ]
+        offered = [labelled(field_label(name, draft), text) for name, text in self._values.items()]
         return self.tr("Can be filled in: %1").replace("%1", " · ".join(offered))
 
     @Slot()

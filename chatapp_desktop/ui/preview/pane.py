@@ -21,6 +21,7 @@ from chatapp_desktop.ui.preview import bubble
 from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.preview.picture_question import PictureQuestion
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where
+from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import facts_text, picture_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.markup import shown_text
@@ -245,7 +246,7 @@ class PreviewPane(QWidget):
         lines = [self.tr("Template %1").replace("%1", self._draft["TemplateCode"] or "…")]
         if self._draft["Language"]:
             lines[0] += f" · {self._draft['Language']}"
-        lines += [f"{name}: {value or '…'}" for name, value in self._draft.variables.items()]
+        lines += [labelled(name, value or "…") for name, value in self._draft.variables.items()]
         return "\n".join(lines)
 
     # What can be done

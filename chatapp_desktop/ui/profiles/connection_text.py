@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from chatapp_desktop.cams.advice import Language, advise, clock_facts
 from chatapp_desktop.cams.probe import Finding, Report
-from chatapp_desktop.ui.words.spoken import joined
+from chatapp_desktop.ui.words.spoken import joined, labelled, listed
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _FINDINGS = {
@@ -34,16 +34,16 @@ def report_text(report: Report) -> str:
         chinese = QLocale().language() is QLocale.Language.Chinese
         lines[0] = joined(lines[0], *_advice(report, "zh_CN" if chinese else "en"))
     if report.request_id:
-        lines.append(f"RequestId: {report.request_id}")
+        lines.append(labelled("RequestId", report.request_id))
     if report.spaces:
         text = QCoreApplication.translate("Connection", "Spaces: %1")
-        lines.append(text.replace("%1", ", ".join(report.spaces)))
+        lines.append(text.replace("%1", listed(report.spaces)))
     lines += [service.text for service in report.services]
     return "\n".join(lines)
 
 
 def _advice(report: Report, language: Language) -> tuple[str, str]:
-    facts = {"message": report.detail, "denied_action": ", ".join(report.denied)}
+    facts = {"message": report.detail, "denied_action": listed(report.denied)}
     if report.clock_offset:
         facts |= clock_facts(report.clock_offset)
     found = advise(report.code, language=language, facts=facts)

@@ -26,7 +26,7 @@ from chatapp_desktop.ui.profiles.connection_text import report_text
 from chatapp_desktop.ui.profiles.form import ProfileForm
 from chatapp_desktop.ui.profiles.list import ProfileList, with_keys_of
 from chatapp_desktop.ui.widgets.busy import BusyLine
-from chatapp_desktop.ui.words.spoken import Said, Sentence
+from chatapp_desktop.ui.words.spoken import Said, Sentence, listed
 from chatapp_desktop.ui.words.words import Words
 
 _NOTHING = AccountFacts()
@@ -184,10 +184,10 @@ class ProfilesDialog(QDialog):
 
     def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
         """Name the deleted profiles whose keys are still in the keyring, if there are any."""
-        names = ", ".join(f"“{each.name}”" for each in leftovers)
+        names = [f"“{each.name}”" for each in leftovers]
         self._left.say(
             lambda: self.tr("Keys of deleted profiles that are still in the keyring: %1").replace(
-                "%1", names
+                "%1", listed(names)
             )
         )
         for widget in (self._left, self._sweep):
@@ -293,11 +293,11 @@ class ProfilesDialog(QDialog):
     @Slot()
     def _copy_policy(self) -> None:
         QGuiApplication.clipboard().setText(least_policy(self._denied))
-        if missing := ", ".join(permissions(self._denied)):
+        if missing := permissions(self._denied):
             self.say(
                 lambda: self.tr(
                     "The missing permissions are copied, to add to the user's policy: %1"
-                ).replace("%1", missing)
+                ).replace("%1", listed(missing))
             )
             return
         self.say(lambda: self.tr("The policy is copied. Paste it in RAM under “Create policy”."))

@@ -24,6 +24,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.languages import language_line
 from chatapp_desktop.ui.profiles.band import Band
 from chatapp_desktop.ui.profiles.kinds import kind_word
+from chatapp_desktop.ui.words.spoken import labelled, listed
 from chatapp_desktop.ui.words.wording import choice_label, country_name, problem_text
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.draft import Draft, fields_in_use
@@ -130,7 +131,7 @@ def rendered_text(draft: Draft, template: Template | None = None) -> str:
         if template is not None and template.detailed:
             return template.filled(draft.variables)
         head = " · ".join(filter(None, (draft["TemplateCode"], draft["Language"])))
-        values = [f"{name}: {value}" for name, value in draft.variables.items()]
+        values = [labelled(name, value) for name, value in draft.variables.items()]
         return "\n".join([head, *values])
     names = [
         name
@@ -254,7 +255,7 @@ class QuestionDialog(QDialog):
     def _some(self, names: Sequence[str]) -> str:
         """The first few, and how many more there are."""
         rest = len(names) - _NAMED
-        text = ", ".join(names[:_NAMED])
+        text = listed(names[:_NAMED])
         return text + " " + self.tr("and %n more", "", rest) if rest > 0 else text
 
     def _make_buttons(self, question: Question) -> QDialogButtonBox:

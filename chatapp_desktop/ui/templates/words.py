@@ -8,7 +8,7 @@ import time
 from PySide6.QtCore import QLocale
 
 from chatapp_desktop.cams.advice import advise
-from chatapp_desktop.ui.words.spoken import joined
+from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled
 from chatapp_desktop.ui.words.wording import duration_text, translate
 from chatapp_desktop.viber.template import Component, Obstacle, Template
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -43,7 +43,7 @@ def state_line(template: Template) -> str:
     if template.obstacle is Obstacle.PAUSED:
         word = translate("Template", _PAUSED)
     line = f"{MARKS[template.obstacle is None]} {word}"
-    return f"{line}: {template.reason}" if template.reason else line
+    return labelled(line, template.reason) if template.reason else line
 
 
 def age_text(at: float) -> str:
@@ -60,7 +60,7 @@ def failure_text(code: str, message: str, denied_action: str = "") -> str:
     chinese = QLocale().language() is QLocale.Language.Chinese
     facts = {"message": message, "denied_action": denied_action}
     advice = advise(code, language="zh_CN" if chinese else "en", facts=facts)
-    return joined(advice.cause, advice.next_step, f"({code})")
+    return joined(advice.cause, advice.next_step, bracketed(code))
 
 
 def component_html(part: Component) -> str:
@@ -68,8 +68,8 @@ def component_html(part: Component) -> str:
     kind = html.escape(" ".join(filter(None, (part.kind, part.form))))
     if not part.known:
         raw = html.escape(part.raw).replace("\n", "<br>").replace("  ", "&nbsp; ")
-        note = html.escape(translate("Template", _UNKNOWN_PART))
-        return f"<b>{kind}</b> <i>({note})</i><br><tt>{raw}</tt>"
+        note = html.escape(bracketed(translate("Template", _UNKNOWN_PART)))
+        return f"<b>{kind}</b> <i>{note}</i><br><tt>{raw}</tt>"
     duration = f"{part.duration} s" if part.duration else ""
     facts = [part.text, part.url, part.thumbnail, duration, part.file_name, part.file_type]
     facts += [" → ".join(filter(None, (each.text, each.url))) for each in part.buttons]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -23,20 +23,36 @@ def text_of(said: Said) -> str:
 def joined(*sentences: str) -> str:
     """Sentences in one line; those that are empty are left out.
 
-    A blank stands between them, save behind a full-width sign, which brings its own.
+    A blank stands between them, save beside a full-width sign, which brings its own.
     """
     line = ""
     for sentence in filter(None, sentences):
-        line += f" {sentence}" if line and not line.endswith(_WIDE) else sentence
+        wide = line.endswith(_WIDE) or sentence.startswith("（")
+        line += f" {sentence}" if line and not wide else sentence
     return line
 
 
 def labelled(label: str, text: str) -> str:
     """A label and what it stands for, as `Failed: no route`, with the colon of the language."""
     pattern = QCoreApplication.translate("Joined", "%1: %2", "a label and what it stands for")
+    return f"{label}{_between(pattern)}{text}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, as the language parts them: `a, b` or `a、b`."""
+    pattern = QCoreApplication.translate("Joined", "%1, %2", "two names of a list")
+    return _between(pattern).join(names)
+
+
+def bracketed(text: str) -> str:
+    """A text in the brackets of the language."""
+    pattern = QCoreApplication.translate("Joined", "(%1)", "a remark in brackets")
+    return pattern.replace("%1", text, 1)
+
+
+def _between(pattern: str) -> str:
     # Whatever signs stand in the texts themselves are left alone.
-    between = pattern.removeprefix("%1").removesuffix("%2")
-    return f"{label}{between}{text}"
+    return pattern.removeprefix("%1").removesuffix("%2")
 
 
 def together(*parts: Said) -> Said:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimeZone
 from chatapp_desktop import resource
 from chatapp_desktop.store.errors import FileError, FileTrouble
 from chatapp_desktop.store.history.states import State
+from chatapp_desktop.ui.words.spoken import listed
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.number_zones import city_of
@@ -26,6 +27,8 @@ _LINK_LABELS = {
     Media.VIDEO: QT_TRANSLATE_NOOP("Parameter", "Video address"),
     Media.DOCUMENT: QT_TRANSLATE_NOOP("Parameter", "File address"),
 }
+_AND = ", "
+"""Between the names in a problem's facts."""
 _SEVERAL_CLOCKS = frozenset(
     "AU BR CA CD CL EC ES FM GL ID KI KZ MN MX NZ PF PG PT RU US".split()  # noqa: SIM905
 )
@@ -54,13 +57,6 @@ def field_label(name: str, draft: Draft) -> str:
     return label_of(name, translate)
 
 
-def labelled_text(label: str, text: str) -> str:
-    """A label and what it says, in one line."""
-    pattern = QCoreApplication.translate("Label", "%1: %2")
-    # The text last: a "%1" in it is only a text.
-    return pattern.replace("%1", label, 1).replace("%2", text, 1)
-
-
 def problem_text(problem: Problem, draft: Draft) -> str:
     """The sentence about a problem, with the label as the form shows it."""
     if problem.code == "unknown_key":
@@ -68,10 +64,12 @@ def problem_text(problem: Problem, draft: Draft) -> str:
     facts = {**problem.facts, "label": field_label(problem.field, draft)}
     if problem.code == "quiet_hours":
         facts["place"] = zone_name(str(facts.get("country", "")), str(facts.get("zone", "")))
+    choices = str(facts.get("choices", "")).split(_AND)
     if country := facts.get("country"):
         facts["country"] = country_name(str(country)) or str(country)
-        codes = str(facts.get("choices", "")).split(", ")
-        facts["choices"] = ", ".join(country_name(code) or code for code in codes)
+        choices = [country_name(code) or code for code in choices]
+    facts["choices"] = listed(choices)
+    facts["variable"] = listed(str(facts.get("variable", "")).split(_AND))
     return describe(Problem(problem.field, problem.code, problem.severity, facts), translate)
 
 
