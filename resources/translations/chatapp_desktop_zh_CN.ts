@@ -1388,6 +1388,16 @@
         <comment>a label and what it stands for</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two names of a list</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>a remark in brackets</comment>
+        <translation>（%1）</translation>
+    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -1398,13 +1408,6 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>Label</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
