@@ -23,6 +23,8 @@ _WORDS = (
     "您的订单", "已经发货", "sale", "friday", "thank", "you", "code", "number", "pick", "up",
 )  # fmt: skip
 _KINDS = ("text", "image", "text_button", "template")
+_PROFILES = tuple((name, f"{place:032x}") for place, name in enumerate(("Shop", "Bank", "Taxi"), 1))
+"""Name and id."""
 _FIRST = 1_700_000_000.0
 _AT_ONCE = 20_000
 
@@ -68,11 +70,22 @@ def _rows(start: int, count: int) -> Iterator[tuple[int, str, str, str, str]]:
 
 def _insert(connection: sqlite3.Connection, rows: list[tuple[int, str, str, str, str]]) -> None:
     connection.executemany(
-        "INSERT INTO attempt (id, created_at, profile, recipient, sender, kind, summary, state, "
-        "delivery, message_id, code, request_id, http_status, duration_ms) "
-        "VALUES (?, ?, 'Production', ?, '2909', ?, ?, ?, ?, ?, 'OK', ?, 200, 180)",
+        "INSERT INTO attempt (id, created_at, profile, profile_id, recipient, sender, kind, "
+        "summary, state, delivery, message_id, code, request_id, http_status, duration_ms) "
+        "VALUES (?, ?, ?, ?, ?, '2909', ?, ?, ?, ?, ?, 'OK', ?, 200, 180)",
         [
-            (n, _FIRST + n, to, kind, text, state, "read", f"{n:024x}", f"REQ-{n:032X}")
+            (
+                n,
+                _FIRST + n,
+                *_PROFILES[n % len(_PROFILES)],
+                to,
+                kind,
+                text,
+                state,
+                "read",
+                f"{n:024x}",
+                f"REQ-{n:032X}",
+            )
             for n, to, text, kind, state in rows
         ],
     )

@@ -25,6 +25,7 @@ from chatapp_desktop.app.gate.watch import Watch
 from chatapp_desktop.app.history.export_desk import ExportDesk
 from chatapp_desktop.app.history.history_desk import HistoryDesk
 from chatapp_desktop.app.history.history_feed import HistoryFeed
+from chatapp_desktop.app.history.history_profiles import HistoryProfiles
 from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.profiles.keys import Keys
 from chatapp_desktop.app.profiles.profile_desk import ProfileDesk
@@ -48,6 +49,7 @@ from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.templates import TemplateStore
 from chatapp_desktop.ui.history.doctor import outcome_sentence
+from chatapp_desktop.ui.widgets.busy import Work
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import notice_text, unreadable_text
 from chatapp_desktop.ui.words.wording import file_error_text, problem_text
@@ -90,6 +92,7 @@ class Controller(QObject):
         self._keys = Keys(window, self._profile, self._spawn, lambda: self._profiles.leftovers)
         self._following: Following | None = None
         self._desk: HistoryDesk | None = None
+        self._senders: HistoryProfiles | None = None
         self._export: ExportDesk | None = None
         self._settings = SettingsDesk(
             window, settings, path=places.settings, language=language, spawn=self._spawn
@@ -165,8 +168,10 @@ class Controller(QObject):
             # The lists first: a number that must not be written to holds from the first moment.
             await self._contacts.begin()
             await self._profile_desk.begin()
-            with self.window.busy.during(lambda: self.tr("Opening the history …")):
-                self._history = await History.open(self._places.history)
+            with self.window.busy.during(lambda: self.tr("Opening the history …")) as work:
+                self._history = await History.open(
+                    self._places.history, updating=partial(self._say_updating, work)
+                )
             self._gate.history = self._history
             self._watch.begin()
             await self._begin(self._history)
@@ -191,6 +196,10 @@ class Controller(QObject):
         """End the program."""
         self._stop.set()
 
+    def _say_updating(self, work: Work) -> None:
+        work.said = lambda: self.tr("Bringing an older history up to date, once …")
+        self.window.busy.advance(work, 0, 0)
+
     async def _begin(self, history: History) -> None:
         if (notice := history.notice) is not None:
             self.window.say_also(partial(notice_text, notice))
@@ -203,7 +212,11 @@ class Controller(QObject):
             self.window.say_also(partial(unreadable_text, str(error)))
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
-        self.window.history.filters.show_profiles(each.name for each in self._profiles.items)
+        self._senders = HistoryProfiles(
+            self.window, history, lambda: self._profiles.items, self._spawn
+        )
+        self._senders.show()
+        self._profile_desk.applied.connect(self._senders.show)
         self._export = ExportDesk(self.window, history, self._current_settings, self._spawn)
         self._desk = HistoryDesk(
             self.window,
@@ -352,6 +365,8 @@ class Controller(QObject):
             self._profiles = self._profiles.with_profile(made := sandbox_profile())
             kinds[ProfileKind.SANDBOX] = made.id
         self._choose_profile(kinds[ProfileKind.SANDBOX])
+        if self._senders is not None:
+            self._senders.show()
         self._spawn(self._keys.accounts.stand_by(self._profile().id))
 
     async def _change_profiles(self, profiles: Profiles) -> None:

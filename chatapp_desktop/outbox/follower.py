@@ -25,7 +25,7 @@ from chatapp_desktop.outbox.looking import (
 from chatapp_desktop.outbox.outbox import Connect, Spawn
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
-from chatapp_desktop.store.history.records import Row, State, Watched
+from chatapp_desktop.store.history.records import Row, State, Watched, account_key
 
 _AT_ONCE = 500
 
@@ -98,11 +98,11 @@ class Follower:
         """Follow an attempt whose send has ended; an unknown is looked up at once."""
         if row.follow and row.id > 0:
             wait = 0.0 if row.state is State.UNKNOWN else self.rhythm.first
-            self._lane(account_key(row.profile_id, row.profile)).add(row.id, wait)
+            self._lane(row.account).add(row.id, wait)
 
     async def refresh(self, row: Row) -> str:
         """Look now, whatever the plan says; the reason if the list cannot be read, else empty."""
-        return await self._lane(account_key(row.profile_id, row.profile)).refresh(row.id)
+        return await self._lane(row.account).refresh(row.id)
 
     def retry(self) -> None:
         """Try at once what was held up; for new keys, or a network that is back."""
@@ -143,11 +143,6 @@ def _history_code(error: HistoryError) -> str:
 
 def _pause_event(account: str, trouble: PausedError) -> PauseEvent:
     return PauseEvent(account, trouble.reason, trouble.offline, trouble.denied)
-
-
-def account_key(profile_id: str, profile: str) -> str:
-    """By what an attempt's account is found: the profile's id, else its name after `name:`."""
-    return profile_id or f"name:{profile}"
 
 
 @dataclass(slots=True)

@@ -97,6 +97,48 @@ def test_make_copy_rename_order_and_delete(open_window: Opening, sandbox: Sandbo
         assert run.find(QComboBox, "profile").count() == 2
 
 
+def filter_entries(run: Studio) -> list[str]:
+    box = run.find(QComboBox, "filter_profile")
+    return [box.itemText(place) for place in range(box.count())]
+
+
+def test_the_history_is_filtered_by_profile_whatever_it_is_called(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        run.wait(lambda: filter_entries(run) == ["Any profile", "Shop"])
+        run.type("To", "380441234567")
+        run.type("Content.text", "From the shop")
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        shop = run.controller._profile()
+        run.choose("filter_profile", shop.id)
+        run.wait(lambda: run.rows == 1)
+        editing(run)
+        run.type("profile_name", "Boots")
+        run.click("new_profile")
+        run.type("profile_name", "Shop")
+        save(run)
+        run.wait(lambda: filter_entries(run) == ["Any profile", "Boots", "Shop"])
+        box = run.find(QComboBox, "filter_profile")
+        assert (box.currentText(), run.rows) == ("Boots", 1)
+        run.choose("filter_profile", kept(run)[1].id)
+        run.wait(lambda: run.rows == 0)
+        run.choose("filter_profile", shop.id)
+        run.wait(lambda: run.rows == 1)
+        editing(run)
+        run.find(QListWidget, "profile_list").setCurrentRow(0)
+        run.click("delete_profile")
+        save(run)
+        # By the name under which it was last used.
+        run.wait(lambda: filter_entries(run) == ["Any profile", "Shop", "Shop (deleted)"])
+        assert (box.currentText(), run.rows) == ("Shop (deleted)", 1)
+    with open_window() as run:
+        run.wait(lambda: filter_entries(run)[-1] == "Shop (deleted)")
+        run.choose("filter_profile", shop.id)
+        run.wait(lambda: run.rows == 1)
+
+
 def cancel(run: Studio) -> None:
     run.click("cancel_profiles")
     run.wait(lambda: not run.window.findChildren(QDialog, "profiles_dialog"))

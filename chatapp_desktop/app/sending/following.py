@@ -12,18 +12,17 @@ from chatapp_desktop import aio
 from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.outbox.events import Connection, Refusal
-from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent, account_key
+from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent
 from chatapp_desktop.outbox.outbox import Connect
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
-from chatapp_desktop.store.history.records import Row
+from chatapp_desktop.store.history.records import NAMED, Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
 from chatapp_desktop.ui.history.doctor import outcome_sentence, policy_text, reason_text
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import looked_text, paused_text, unreadable_text
 
-_NAMED = "name:"
 _TOGETHER_MS = 50
 """One call tells of many messages; they are painted at once."""
 
@@ -79,8 +78,8 @@ class Following(QObject):
 
     async def _connect_account(self, account: str) -> Connection:
         """Find the profile of an account key; old attempts know their profile by name only."""
-        if account.startswith(_NAMED):
-            account = self._profile_named(account.removeprefix(_NAMED))
+        if account.startswith(NAMED):
+            account = self._profile_named(account.removeprefix(NAMED))
         try:
             return await self._connect(account)
         except KeyError:  # the profile has been deleted
@@ -133,7 +132,7 @@ class Following(QObject):
 
     def _denied(self, row: Row) -> str:
         """The RAM action for want of which a message cannot be followed, if that is so."""
-        event = self._pauses.get(account_key(row.profile_id, row.profile))
+        event = self._pauses.get(row.account)
         return event.denied if event is not None else ""
 
     @Slot(Row)

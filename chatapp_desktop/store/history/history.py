@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
@@ -13,7 +15,7 @@ from chatapp_desktop.store.history import following, journal, queries, retention
 from chatapp_desktop.store.history.changes import Changes
 from chatapp_desktop.store.history.damage import mark_damaged
 from chatapp_desktop.store.history.database import trouble_of
-from chatapp_desktop.store.history.opening import Notice, Opened, open_database
+from chatapp_desktop.store.history.opening import Notice, Opened, Updating, open_database
 from chatapp_desktop.store.history.presence import Presence
 from chatapp_desktop.store.history.records import (
     Ending,
@@ -57,12 +59,24 @@ class History:
         """False: in memory only, gone when the program ends."""
 
     @classmethod
-    async def open(cls, path: Path, plan: Plan = CURRENT) -> History:
-        """Open or make the history. Never raises for the state of the file: see `notice`."""
+    async def open(
+        cls, path: Path, plan: Plan = CURRENT, updating: Updating = lambda: None
+    ) -> History:
+        """Open or make the history. Never raises for the state of the file: see `notice`.
+
+        `updating` is called, in the loop, when an older file is first brought up to date: with a
+        million attempts that takes many seconds.
+        """
         worker = Worker("history")
+        loop = asyncio.get_running_loop()
+
+        def say() -> None:
+            # Who waited may have gone, and the loop with it.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(updating)
 
         def start() -> History:
-            opened = open_database(path, plan)
+            opened = open_database(path, plan, say)
             ours = opened.writable and opened.kept
             presence = Presence.announce(path) if ours else Presence(path, "memory", -1)
             return cls(worker, path, opened, presence)
@@ -188,6 +202,10 @@ class History:
     async def entries(self, attempts: Sequence[int]) -> list[Entry]:
         """Read everything that is kept of these; one that has been deleted is left out."""
         return await self._do(queries.read_entries, tuple(attempts))
+
+    async def accounts(self) -> list[tuple[str, str]]:
+        """List the accounts that occur: key, and the profile's name when it was last used."""
+        return await self._do(queries.read_accounts)
 
     async def count(self, wanted: Filter = EVERYTHING) -> int:
         """Count what the filter lets through."""

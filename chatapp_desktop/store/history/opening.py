@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.files import free_name, make_folder
@@ -25,6 +27,8 @@ class NoticeKind(StrEnum):
     """Written by a newer program: shown, not written."""
     MIGRATED = "migrated"
     """Brought up to date; the file as it was is kept under `path`."""
+    NO_ROOM = "no_room"
+    """Older than this program, and the disk has no room to bring it up to date: shown only."""
     READ_ONLY = "read_only"
     """May be read but not written: shown, not written."""
     UNAVAILABLE = "unavailable"
@@ -51,20 +55,32 @@ class Opened:
     notice: Notice | None = None
 
 
-def open_database(path: Path, plan: Plan) -> Opened:
+Updating = Callable[[], None]
+"""Told before an older file is brought up to date, which takes a while for a large one."""
+
+
+def open_database(path: Path, plan: Plan, updating: Updating = lambda: None) -> Opened:
     """Open or make the history at `path`. Never raises for the state that the file is in."""
     try:
         make_folder(path.parent)
-        return _open(path, plan)
+        return _open(path, plan, updating)
     except (sqlite3.Error, HistoryError, OSError) as error:
         problem = _problem(error)
     if problem.kind is Trouble.DAMAGED:
         return _replace(path, plan)
-    if problem.kind in (Trouble.READ_ONLY, Trouble.UNAVAILABLE) and path.is_file():
+    kind = _STILL_READABLE.get(problem.kind)
+    if kind is not None and path.is_file():
         # A log cannot be made beside a file on a read-only disk, but the file can be read.
         with suppress(sqlite3.Error, HistoryError):
-            return _read_only(path, NoticeKind.READ_ONLY, problem.detail)
+            return _read_only(path, kind, problem.detail)
     return open_in_memory(path, problem, plan)
+
+
+_STILL_READABLE: Final = {
+    Trouble.READ_ONLY: NoticeKind.READ_ONLY,
+    Trouble.UNAVAILABLE: NoticeKind.READ_ONLY,
+    Trouble.FULL: NoticeKind.NO_ROOM,
+}
 
 
 def open_in_memory(path: Path, problem: HistoryError, plan: Plan) -> Opened:
@@ -75,18 +91,18 @@ def open_in_memory(path: Path, problem: HistoryError, plan: Plan) -> Opened:
     return Opened(connection, kept=False, notice=notice)
 
 
-def _open(path: Path, plan: Plan) -> Opened:
+def _open(path: Path, plan: Plan, updating: Updating = lambda: None) -> Opened:
     """Open a file that is sound; raises HistoryError, sqlite3.Error or OSError otherwise."""
     damage.check_header(path)
     connection = _connect(path)
     try:
-        return _inspect(connection, path, plan)
+        return _inspect(connection, path, plan, updating)
     except BaseException:
         connection.close()
         raise
 
 
-def _inspect(connection: sqlite3.Connection, path: Path, plan: Plan) -> Opened:
+def _inspect(connection: sqlite3.Connection, path: Path, plan: Plan, updating: Updating) -> Opened:
     if not schema.is_ours(connection):
         raise HistoryError(Trouble.DAMAGED, "not a history")
     version = schema.version_of(connection)
@@ -99,7 +115,10 @@ def _inspect(connection: sqlite3.Connection, path: Path, plan: Plan) -> Opened:
         return _read_only(path, NoticeKind.NEWER, schema.words_of(version))
     with transaction(connection):
         pass  # whether it may be written at all
-    notice = _update(connection, path, plan) if version < plan.version else None
+    notice = None
+    if version < plan.version:
+        updating()
+        notice = _update(connection, path, plan)
     damage.check(connection, path)
     return Opened(connection, notice=notice)
 
@@ -117,10 +136,16 @@ def _update(connection: sqlite3.Connection, path: Path, plan: Plan) -> Notice:
     """Keep the file as it is under another name, then bring it up to date."""
     version = schema.words_of(schema.version_of(connection))
     backup = free_name(path, f"backup-v{version}")
-    with closing(sqlite3.connect(backup)) as copy:
-        connection.backup(copy)
-    _make_private(backup)
-    schema.migrate(connection, plan)
+    try:
+        with closing(sqlite3.connect(backup)) as copy:
+            connection.backup(copy)
+        _make_private(backup)
+        schema.migrate(connection, plan)
+    except BaseException:
+        # Nothing has changed, and half a copy only takes room.
+        with suppress(OSError):
+            backup.unlink()
+        raise
     if schema.version_of(connection) < plan.version:
         raise HistoryError(Trouble.DAMAGED, f"no way from version {version}")
     return Notice(NoticeKind.MIGRATED, backup, version)

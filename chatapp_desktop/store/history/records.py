@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from chatapp_desktop.store.history.states import State
 
-__all__ = ["Ending", "Entry", "Filter", "NewAttempt", "Row", "State", "Step"]
+__all__ = ["Ending", "Entry", "Filter", "NewAttempt", "Row", "State", "Step", "account_key"]
+
+NAMED: Final = "name:"
+
+
+def account_key(profile_id: str, profile: str) -> str:
+    """By what an attempt's account is found: the profile's id, else its name after `name:`.
+
+    Attempts of before version 1.1 of the file know the profile's name only.
+    """
+    return profile_id or NAMED + profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,11 @@ class Row:
     facts: str = ""
     """See `Ending.facts`."""
 
+    @property
+    def account(self) -> str:
+        """See `account_key`."""
+        return account_key(self.profile_id, self.profile)
+
 
 @dataclass(frozen=True, slots=True)
 class Watched:
@@ -144,6 +160,7 @@ class Filter:
     states: frozenset[State] = field(default_factory=frozenset)
     deliveries: frozenset[str] = field(default_factory=frozenset)
     profiles: frozenset[str] = field(default_factory=frozenset)
+    """Account keys, see `account_key`: a name may change hands, an id never does."""
     kinds: frozenset[str] = field(default_factory=frozenset)
     since: float = 0.0
     until: float = 0.0

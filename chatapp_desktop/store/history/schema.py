@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from chatapp_desktop.store.history.records import NAMED
 from chatapp_desktop.store.history.search import grams
 
 APPLICATION_ID: Final = 0x43484154
@@ -58,6 +59,9 @@ CREATE INDEX attempt_delivery ON attempt (delivery);
 CREATE INDEX attempt_message_id ON attempt (message_id) WHERE message_id <> '';
 CREATE INDEX attempt_recipient ON attempt (recipient, created_at);
 CREATE INDEX attempt_follow ON attempt (id) WHERE follow = 1;
+CREATE INDEX attempt_account ON attempt (
+  CASE profile_id WHEN '' THEN 'name:' || profile ELSE profile_id END
+);
 CREATE TABLE body (
   id INTEGER PRIMARY KEY,
   parameters TEXT NOT NULL,
@@ -96,6 +100,11 @@ UPDATE attempt SET follow = 1 WHERE created_at > unixepoch() - 1209600 AND (stat
 # From 1.1 to 1.2: where it was sent to. What was sent before may have gone to a sandbox.
 ENDPOINT: Final = "ALTER TABLE attempt ADD COLUMN endpoint TEXT NOT NULL DEFAULT ''"
 
+# From 1.2 to 1.3: which profile sent it, also after that one was given another name or deleted.
+ACCOUNT: Final = f"CASE profile_id WHEN '' THEN '{NAMED}' || profile ELSE profile_id END"
+"""See `records.account_key`. SQLite knows its index by these very words."""
+ACCOUNTS: Final = f"CREATE INDEX attempt_account ON attempt ({ACCOUNT})"
+
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -110,6 +119,11 @@ def add_endpoint(connection: sqlite3.Connection) -> None:
     connection.execute(ENDPOINT)
 
 
+def add_accounts(connection: sqlite3.Connection) -> None:
+    """Turn a file of version 1.2 into one of 1.3; for a million attempts it takes seconds."""
+    connection.execute(ACCOUNTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The version this program writes, and the steps that lead there.
@@ -117,10 +131,11 @@ class Plan:
     `steps` maps a version to what turns a file of that version into one of the next.
     """
 
-    version: int = 1002
+    version: int = 1003
     steps: tuple[tuple[int, int, Step], ...] = (
         (1000, 1001, add_following),
         (1001, 1002, add_endpoint),
+        (1002, 1003, add_accounts),
     )
     """(from version, to version, what to do), in order."""
 

@@ -57,7 +57,7 @@ def fits(entry: Entry, wanted: Filter) -> bool:
     named = (
         (wanted.states, row.state),
         (wanted.deliveries, row.delivery),
-        (wanted.profiles, row.profile),
+        (wanted.profiles, row.account),
         (wanted.kinds, row.kind),
     )
     in_time = wanted.since <= row.created_at < (wanted.until or float("inf"))

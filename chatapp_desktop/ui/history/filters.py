@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,18 @@ _DAY = 86_400.0
 _RANGE = "range"
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileChoice:
+    """A profile by which can be filtered."""
+
+    key: str
+    """One of `keys`, by which the choice is known again whatever the profile is called."""
+    name: str
+    keys: frozenset[str]
+    """The account keys under which the history has it."""
+    deleted: bool = False
+
+
 class HistoryFilters(QWidget):
     """Five lists, the first entry of each restricts nothing; and two dates, if they are wanted."""
 
@@ -32,7 +45,7 @@ class HistoryFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._profiles: tuple[str, ...] = ()
+        self._profiles: dict[str, ProfileChoice] = {}
         self._states = self._box("filter_outcome")
         self._deliveries = self._box("filter_delivery")
         self._profile = self._box("filter_profile")
@@ -69,7 +82,7 @@ class HistoryFilters(QWidget):
         _fill(self._states, self.tr("Any outcome"), states)
         deliveries = [(word, delivery_label(word)) for word in _DELIVERIES]
         _fill(self._deliveries, self.tr("Any delivery"), deliveries)
-        _fill(self._profile, self.tr("Any profile"), [(name, name) for name in self._profiles])
+        self._fill_profiles(str(self._profile.currentData() or ""))
         kinds = [(kind, kind_label(kind)) for kind in (*MESSAGE_TYPES, "template")]
         _fill(self._kinds, self.tr("Any kind"), kinds)
         spans = {
@@ -98,10 +111,22 @@ class HistoryFilters(QWidget):
         self._clear.setText(self.tr("Clear filters"))
         self._clear.setVisible(self.active)
 
-    def show_profiles(self, names: Iterable[str]) -> None:
-        """Offer these profiles."""
-        self._profiles = tuple(dict.fromkeys(names))
-        _fill(self._profile, self.tr("Any profile"), [(name, name) for name in self._profiles])
+    def show_profiles(self, choices: Iterable[ProfileChoice]) -> None:
+        """Offer these profiles; the chosen one stays, also when it has been deleted."""
+        before, chosen = self._accounts(), str(self._profile.currentData() or "")
+        self._profiles = {each.key: each for each in choices}
+        held = (each.key for each in self._profiles.values() if chosen in each.keys)
+        self._fill_profiles(next(held, ""))
+        if self._accounts() != before:
+            self._note()
+
+    def _fill_profiles(self, chosen: str) -> None:
+        labels = [(each.key, self._label(each)) for each in self._profiles.values()]
+        _fill(self._profile, self.tr("Any profile"), labels, chosen)
+
+    def _label(self, choice: ProfileChoice) -> str:
+        gone = self.tr("%1 (deleted)")
+        return gone.replace("%1", choice.name) if choice.deleted else choice.name
 
     @property
     def active(self) -> bool:
@@ -117,12 +142,16 @@ class HistoryFilters(QWidget):
             text=text,
             states=frozenset(State(value) for value in _chosen(self._states)),
             deliveries=_chosen(self._deliveries),
-            profiles=_chosen(self._profile),
+            profiles=self._accounts(),
             kinds=_chosen(self._kinds),
             since=since,
             until=until,
             oldest_first=oldest_first,
         )
+
+    def _accounts(self) -> frozenset[str]:
+        chosen = self._profiles.get(str(self._profile.currentData() or ""))
+        return chosen.keys if chosen else frozenset()
 
     def _span(self) -> tuple[float, float]:
         chosen = str(self._times.currentData() or "")
@@ -156,9 +185,11 @@ class HistoryFilters(QWidget):
         self.changed.emit()
 
 
-def _fill(box: QComboBox, every: str, choices: Iterable[tuple[str, str]]) -> None:
+def _fill(
+    box: QComboBox, every: str, choices: Iterable[tuple[str, str]], chosen: str | None = None
+) -> None:
     """Put new entries in place of the old; the choice stays if it is still there."""
-    chosen = box.currentData()
+    chosen = box.currentData() if chosen is None else chosen
     blocked = box.blockSignals(True)
     box.clear()
     box.addItem(every, "")

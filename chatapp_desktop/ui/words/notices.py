@@ -28,6 +28,11 @@ _NOTICES = {
     NoticeKind.MIGRATED: QT_TRANSLATE_NOOP(
         "History", "The history was brought up to date; the old file is kept as {path}."
     ),
+    NoticeKind.NO_ROOM: QT_TRANSLATE_NOOP(
+        "History",
+        "The disk is full, so the history of an older version cannot be brought up to date. It is "
+        "shown, but nothing can be sent until there is room and you start the program again.",
+    ),
     NoticeKind.READ_ONLY: QT_TRANSLATE_NOOP(
         "History",
         "The history {path} may not be written, so nothing can be sent. Check its permissions.",

@@ -23,7 +23,7 @@ def make_old(path: Path) -> None:
     """Turn a file of today into one of version 1.0."""
     with closing(sqlite3.connect(path)) as old:
         old.create_function("grams", 1, lambda text: text)
-        for index in ("attempt_recipient", "attempt_follow"):
+        for index in ("attempt_recipient", "attempt_follow", "attempt_account"):
             old.execute(f"DROP INDEX {index}")
         for column in OLD_ONLY:
             old.execute(f"ALTER TABLE attempt DROP COLUMN {column}")
@@ -60,6 +60,7 @@ async def test_a_file_of_version_1_1_learns_where_messages_go(tmp_path: Path) ->
         await send(history, "old")
     with closing(sqlite3.connect(path)) as old:
         old.execute("ALTER TABLE attempt DROP COLUMN endpoint")
+        old.execute("DROP INDEX attempt_account")
         old.execute("PRAGMA user_version = 1001")
         old.commit()
     async with opened(path) as history:

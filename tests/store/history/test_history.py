@@ -147,7 +147,7 @@ async def test_filters_restrict_together(path: Path) -> None:
             5, 4, 3, 2, 1,
         ]  # fmt: skip
         assert await found(Filter(deliveries=frozenset({"delivered"}))) == [2]
-        assert await found(Filter(profiles=frozenset({"Shop"}))) == [5]
+        assert await found(Filter(profiles=frozenset({"name:Shop"}))) == [5]
         assert await found(Filter(kinds=frozenset({"template"}))) == [5]
         assert await found(Filter(since=2000.0, until=4000.0)) == [3, 2]
         assert await found(Filter(text="text", since=2000.0, until=4000.0)) == [3, 2]
