@@ -434,6 +434,10 @@
         <source>Opening the history …</source>
         <translation>正在打开历史记录…</translation>
     </message>
+    <message>
+        <source>Bringing an older history up to date, once …</source>
+        <translation>正在更新旧版本的历史记录，仅此一次…</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -1139,6 +1143,10 @@
         <translation>历史记录已升级；旧文件保留为 {path}。</translation>
     </message>
     <message>
+        <source>The disk is full, so the history of an older version cannot be brought up to date. It is shown, but nothing can be sent until there is room and you start the program again.</source>
+        <translation>磁盘已满，无法更新旧版本的历史记录。历史记录仍可查看，但在腾出空间并重新启动程序之前无法发送任何消息。</translation>
+    </message>
+    <message>
         <source>The history {path} may not be written, so nothing can be sent. Check its permissions.</source>
         <translation>没有写入历史记录 {path} 的权限，因此不能发送。请检查权限。</translation>
     </message>
@@ -1270,6 +1278,10 @@
     <message>
         <source>Clear filters</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1（已删除）</translation>
     </message>
 </context>
 <context>
