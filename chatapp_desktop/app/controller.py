@@ -39,7 +39,7 @@ from chatapp_desktop.app.templates.template_desk import TemplateDesk
 from chatapp_desktop.app.templates.trial_desk import TrialDesk
 from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
 from chatapp_desktop.outbox.outbox import Outbox
-from chatapp_desktop.store import settings as settings_store
+from chatapp_desktop.store import layout as layout_store
 from chatapp_desktop.store.accounts import profiles as profile_store
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles, sandbox_profile
 from chatapp_desktop.store.audit import Decided, append
@@ -256,7 +256,7 @@ class Controller(QObject):
         # The last key may not have been told yet.
         self._autosave.changed(self.window.draft())
         self._autosave.flush()
-        self._keep_settings()
+        self._keep_layout()
         self.window.hide()
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):
@@ -411,10 +411,8 @@ class Controller(QObject):
         except FileError as error:
             self.window.say(partial(file_error_text, error))
 
-    def _keep_settings(self) -> None:
-        geometry, state = self.window.place()
-        kept = dataclasses.replace(self._settings.current, geometry=geometry, window_state=state)
+    def _keep_layout(self) -> None:
         try:
-            settings_store.save(self._places.settings, kept)
+            layout_store.save(self._places.layout, self.window.layout_now())
         except FileError as error:
             self._faults.note(error)

@@ -15,7 +15,7 @@ class Places:
     data: Path
     """History and unfinished draft."""
     config: Path
-    """Profiles and settings."""
+    """Profiles, settings and the windows' layout."""
     logs: Path
 
     @property
@@ -45,6 +45,10 @@ class Places:
     @property
     def profiles(self) -> Path:
         return self.config / "profiles.json"
+
+    @property
+    def layout(self) -> Path:
+        return self.config / "layout.json"
 
     @property
     def settings(self) -> Path:

@@ -21,6 +21,7 @@ from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.memory import forbid_core_dumps
 from chatapp_desktop.app.places import Places, places_under, standard_places
 from chatapp_desktop.app.settings.language import Language
+from chatapp_desktop.store import layout as layout_store
 from chatapp_desktop.store import settings as settings_store
 from chatapp_desktop.store.accounts import profiles as profile_store
 from chatapp_desktop.store.accounts.profiles import ProfileKind, Profiles, sandbox_profile
@@ -84,7 +85,8 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     autosave = Autosave(places.draft)
     window.show_profile(profiles.current, profiles.items)
     window.show_looks(settings.theme, settings.language)
-    window.put_back(settings.geometry, settings.window_state)
+    layout, damaged = layout_store.load(places.layout)
+    window.put_back(layout)
     window.set_draft(_first_draft(autosave, profiles, troubles))
     window.say(joined(*troubles))
     window.show()
@@ -95,6 +97,8 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
         _spare_what_stays()
         application.setWindowIcon(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))))
         _start_log(places)
+        for trouble in damaged:  # not before: there was no log to say it in
+            logger.warning("%s", trouble)
         controller = Controller(
             window,
             places=places,

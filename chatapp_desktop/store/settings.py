@@ -1,4 +1,4 @@
-"""The user's choices and the window's place, in one JSON file."""
+"""The user's choices, in one JSON file."""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ class Settings:
     """`system`, `light` or `dark`."""
     zoom_percent: int = 100
     """Size of the program's text, in percent of the system's."""
-    geometry: str = ""
-    """The window's place and size, opaque text (base64)."""
-    window_state: str = ""
-    """The docks' and splitters' places, opaque text (base64)."""
     confirm_production: bool = True
     """Ask before a send from a production profile."""
     quiet_hours: str = "21:00-08:00"

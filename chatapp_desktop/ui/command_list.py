@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.button_commands import ALSO, path_of, plain
 from chatapp_desktop.ui.status_line import announce
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.words import Words
 
 _COMMAND = Qt.ItemDataRole.UserRole
@@ -195,5 +195,4 @@ def _name(listing: QTreeWidget) -> None:
 
 
 def _size(dialog: QDialog) -> None:
-    metrics = dialog.fontMetrics()
-    dialog.resize(76 * theme.character(metrics), 26 * metrics.height())
+    open_at(dialog, 76, 26)

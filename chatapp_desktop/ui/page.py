@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
@@ -13,8 +15,6 @@ from chatapp_desktop.ui.preview.pane import PreviewPane
 from chatapp_desktop.ui.profiles.bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
 from chatapp_desktop.ui.under_way import UnderWayList
-
-_NO_SIDE = "no-side"
 
 
 class Page(QWidget):
@@ -68,19 +68,19 @@ class Page(QWidget):
             self.form.focus_first()
         self._side.setVisible(shown)
 
-    def state(self) -> str:
-        """Where the splitters are and what is hidden, as a text to be kept."""
-        splits = self._across.saveState().toBase64(), self._down.saveState().toBase64()
-        texts = [bytes(part.data()).decode("ascii") for part in splits]
-        return " ".join(texts if self.side_shown else [*texts, _NO_SIDE])
+    def splits(self) -> dict[str, tuple[int, ...]]:
+        """The parts of each splitter, in pixels, to be kept."""
+        return {name: tuple(split.sizes()) for name, split in self._splitters().items()}
 
-    def put_back(self, state: str) -> None:
-        """Restore what `state` gave; a text that is damaged or empty changes nothing."""
-        parts = [part for part in state.split() if part != _NO_SIDE]
-        self.show_side(_NO_SIDE not in state.split())
-        if len(parts) == len(("across", "down")):
-            for split, part in zip((self._across, self._down), parts, strict=True):
-                split.restoreState(QByteArray.fromBase64(part.encode("ascii", "replace")))
+    def put_back(self, splits: Mapping[str, Sequence[int]]) -> None:
+        """Divide the room as `splits` had it; what names no splitter changes nothing."""
+        for name, split in self._splitters().items():
+            sizes = splits.get(name, ())
+            if len(sizes) == split.count() and any(sizes):
+                split.setSizes(list(sizes))
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"across": self._across, "down": self._down, "history": self.history.split}
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

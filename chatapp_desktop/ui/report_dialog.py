@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.widgets.toast import Toasts
 from chatapp_desktop.ui.words.words import Words
 
@@ -53,7 +53,7 @@ class ReportDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (sentence, self._details, buttons):
             layout.addWidget(widget)
-        self.resize(90 * theme.character(self.fontMetrics()), 24 * self.fontMetrics().height())
+        open_at(self, 90, 24)
 
     @Slot()
     def _copy(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.store.accounts.profiles import Profile
+from chatapp_desktop.store.layout import Layout
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.composer.draft_files import DraftFiles
@@ -20,6 +21,7 @@ from chatapp_desktop.ui.speaking_window import SpeakingWindow
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
 from chatapp_desktop.ui.widgets.one_click import OneClick
+from chatapp_desktop.ui.widgets.sizes import Sizes
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
@@ -50,6 +52,7 @@ class MainWindow(SpeakingWindow):
         self.send_bar, self.preview, self.problems = page.send_bar, page.preview, page.problems
         self.history = page.history
         self.files = DraftFiles(self)
+        self._sizes = Sizes(self)
         self._menus = Menus(self)
         self.commands = Commands(self, self._menus)
         application = QApplication.instance()
@@ -253,16 +256,33 @@ class MainWindow(SpeakingWindow):
 
     # Qt
 
-    def place(self) -> tuple[str, str]:
-        """The window's place and its splitters', as texts to be kept."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), self._page.state()
+    def layout_now(self) -> Layout:
+        """How everything lies, to be kept."""
+        chat, phone = self.preview.look
+        return Layout(
+            window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            side_shown=self._page.side_shown,
+            splits=self._page.splits(),
+            columns=self.history.columns(),
+            folded=self.form.folded(),
+            chat=chat,
+            phone=phone,
+            dialogs=self._sizes.known,
+        )
 
-    def put_back(self, geometry: str, state: str) -> None:
-        """Restore what `place` gave; texts that are damaged or empty change nothing."""
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
-        self._page.put_back(state)
+    def put_back(self, layout: Layout) -> None:
+        """Lay everything out as it was left; what is damaged or unknown changes nothing."""
+        if layout.window:
+            # Qt brings a place that this screen does not have onto the screen.
+            self.restoreGeometry(QByteArray.fromBase64(layout.window.encode("ascii", "replace")))
+        self._page.show_side(layout.side_shown)
+        self._page.put_back(layout.splits)
         self._menus["sidebar"].setChecked(self._page.side_shown)
+        self.history.put_back_columns(layout.columns)
+        if layout.folded is not None:
+            self.form.fold(layout.folded)
+        self.preview.choose_look(layout.chat, layout.phone)
+        self._sizes.put_back(layout.dialogs)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -149,10 +149,10 @@ def test_the_side_goes_and_comes_and_stays_gone(open_window: Opening, name: str)
         focused = run.window.focusWidget()
         assert focused is not None
         assert focused.isVisible()
-        state = run.window.place()[1]
+        layout = run.window.layout_now()
         QTest.keyClick(run.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
         assert side.isVisible()
-        run.window.put_back("", state)
+        run.window.put_back(layout)
         assert not side.isVisible()
 
 

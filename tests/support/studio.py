@@ -18,6 +18,7 @@ from chatapp_desktop.app.controller import Controller
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.places import Places, places_under
 from chatapp_desktop.app.settings.language import Language
+from chatapp_desktop.store import layout
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.store.secrets.backends import Backend, Choice
@@ -131,6 +132,7 @@ def studio(
     found = autosave.restore()
     window.set_draft(draft or (found if isinstance(found, Draft) else fresh_draft(profile)))
     window.say(found if isinstance(found, str) else "")
+    window.put_back(layout.load(places.layout)[0])
     window.show()
     controller = Controller(
         window,

@@ -22,8 +22,7 @@ class CodeDialog(PagesDialog):
     """Shows the forms; none of them has keys in it."""
 
     def __init__(self, code: Code, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("code_dialog")
+        super().__init__("code_dialog", parent)
         self._code = code
         self.retranslate()
 

@@ -33,8 +33,7 @@ class DryRunDialog(PagesDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`policy` is the safety policy's rule; `no_keys` says why there are none to sign with."""
-        super().__init__(parent)
-        self.setObjectName("dry_run")
+        super().__init__("dry_run", parent)
         self._draft = draft
         self._verdict = verdict
         self._problems = tuple(problems)

@@ -5,7 +5,7 @@ Changing Type or MessageType only shows and hides rows, so what was typed stays.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -237,6 +237,15 @@ class DraftForm(QScrollArea):
         self.ensureWidgetVisible(row.body)
         target = self._page.findChild(QWidget, field) or row.editor
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def folded(self) -> tuple[str, ...]:
+        """The names of the groups whose rows are put away."""
+        return tuple(str(group) for group, head in self._headers.items() if not head.isChecked())
+
+    def fold(self, names: Collection[str]) -> None:
+        """Put the rows of these groups away, and show those of all others."""
+        for group, header in self._headers.items():
+            header.setChecked(str(group) not in names)
 
     def dress(self) -> None:
         """Put on the theme of the moment; a style sheet keeps the colours of its own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
@@ -50,6 +50,7 @@ _WIDTHS = {
     Column.DURATION: 14,
 }
 """In digits' widths."""
+_LEAST_WIDE, _MOST_WIDE = 2, 200
 
 
 class HistoryPane(QWidget):
@@ -100,6 +101,7 @@ class HistoryPane(QWidget):
         self._search.setObjectName("history_search")
         self._search.setClearButtonEnabled(True)
         self._table = QTableView()
+        self._widths: dict[Column, float] = dict(_WIDTHS)
         self._empty = QLabel(self._table)
         self.details = EntryView()
         self.details.reopen_requested.connect(self.reopen_requested)
@@ -132,17 +134,37 @@ class HistoryPane(QWidget):
         header.sectionClicked.connect(self._sort)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._measure()
+        header.sectionResized.connect(self._note_width)
         table.selectionModel().currentRowChanged.connect(self._choose)
         table.verticalScrollBar().valueChanged.connect(self._look)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _measure(self) -> None:
-        """Give rows and columns the room that the font needs."""
+        """Give rows and columns the room that the font needs; who made one wider keeps that."""
         table, metrics = self._table, self.fontMetrics()
         table.verticalHeader().setDefaultSectionSize(int(1.6 * metrics.height()))
-        for column, characters in _WIDTHS.items():
-            table.horizontalHeader().resizeSection(column, characters * theme.character(metrics))
+        self._digit = theme.character(metrics)
+        for column, digits in tuple(self._widths.items()):
+            table.horizontalHeader().resizeSection(column, round(digits * self._digit))
+
+    @Slot(int, int, int)
+    def _note_width(self, column: int, _old: int, new: int) -> None:
+        wide = new / self._digit
+        # What comes back from a measure of our own is the same, but for a part of a pixel.
+        if round(self._widths[Column(column)] * self._digit) != new:
+            self._widths[Column(column)] = wide
+
+    def columns(self) -> dict[str, float]:
+        """The widths of the columns by their names, in digits' widths, to be kept."""
+        return {column.name.lower(): wide for column, wide in self._widths.items()}
+
+    def put_back_columns(self, widths: Mapping[str, float]) -> None:
+        """Make the columns as wide as `columns` had them; a name that is none changes nothing."""
+        for column in Column:
+            wide = widths.get(column.name.lower(), self._widths[column])
+            self._widths[column] = max(_LEAST_WIDE, min(wide, _MOST_WIDE))
+        self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -155,7 +177,7 @@ class HistoryPane(QWidget):
         head.addWidget(self._search, 1)
         head.addWidget(self._more)
         self._search.setMinimumWidth(20 * theme.character(self.fontMetrics()))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("history_split")
         split.addWidget(self._table)
         split.addWidget(self.details)

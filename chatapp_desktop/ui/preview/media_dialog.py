@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said, labelled, text_of
 from chatapp_desktop.ui.words.wording import field_label
 from chatapp_desktop.ui.words.words import Words
@@ -79,7 +80,7 @@ class MediaDialog(QDialog):
             layout.addWidget(widget)
         self._list.hide()
         self._offer.hide()
-        self.resize(80 * theme.character(self.fontMetrics()), 20 * self.fontMetrics().height())
+        open_at(self, 80, 20)
 
     def show_findings(self, lines: Sequence[Line], draft: Draft, values: Mapping[str, str]) -> None:
         """Show what was found, and offer values for fields of the draft."""

@@ -139,6 +139,18 @@ class PreviewPane(QWidget):
             self._check,
         ]
 
+    @property
+    def look(self) -> tuple[str, str]:
+        """The names of the chat's colours and of the phone's width, as the operator chose them."""
+        return self._chosen(self._shades), self._chosen(self._widths)
+
+    def choose_look(self, shade: str, width: str) -> None:
+        """Show it in these colours at this width; a name that is none changes nothing."""
+        for action in (*self._shades.actions(), *self._widths.actions()):
+            if action.data() in (shade, width):
+                action.setChecked(True)
+        self._refresh()
+
     # What is shown
 
     def show_draft(self, draft: Draft) -> None:

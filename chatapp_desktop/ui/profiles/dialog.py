@@ -26,6 +26,7 @@ from chatapp_desktop.ui.profiles.connection_text import report_text
 from chatapp_desktop.ui.profiles.form import ProfileForm
 from chatapp_desktop.ui.profiles.list import ProfileList, with_keys_of
 from chatapp_desktop.ui.widgets.busy import BusyLine
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said, Sentence, listed
 from chatapp_desktop.ui.words.words import Words
 
@@ -121,8 +122,7 @@ class ProfilesDialog(QDialog):
         layout.addLayout(columns, 1)
         layout.addLayout(left)
         layout.addWidget(buttons)
-        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
-        self.resize(128 * wide, 38 * high)
+        open_at(self, 128, 38)
 
     def _right(self) -> QVBoxLayout:
         self._keys = self._button("profile_keys", lambda: self.tr("Credentials …"), self._ask_keys)

@@ -23,6 +23,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.list_model import Line, ListModel
 from chatapp_desktop.ui.widgets.busy import BusyLine
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where, ask_which
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said, Sentence
 from chatapp_desktop.ui.words.words import Words
 
@@ -74,7 +75,7 @@ class ListDialog(QDialog):
         wide = theme.character(self.fontMetrics())
         for column in range(len(heads)):
             self._table.setColumnWidth(column, 22 * wide)
-        self.resize((24 * len(heads) + 6) * wide, 26 * self.fontMetrics().height())
+        open_at(self, 24 * len(heads) + 6, 26, str(len(heads)))
 
     def _place(self, explanation: Said) -> None:
         say = self._words.put

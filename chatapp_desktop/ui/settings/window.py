@@ -23,6 +23,7 @@ from chatapp_desktop.ui.settings.guard_page import GuardPage
 from chatapp_desktop.ui.settings.page import SettingsPage
 from chatapp_desktop.ui.settings.pages import GeneralPage, HistoryPage, SendingPage
 from chatapp_desktop.ui.widgets.dialog import Dialog
+from chatapp_desktop.ui.widgets.sizes import open_at
 
 PAGES: Final[tuple[type[SettingsPage], ...]] = (
     GeneralPage,
@@ -70,8 +71,7 @@ class SettingsWindow(Dialog):
 
     def _place(self) -> None:
         step = theme.unit(self)
-        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
-        self._names.setFixedWidth(_LIST * wide)
+        self._names.setFixedWidth(_LIST * theme.character(self.fontMetrics()))
         columns = QHBoxLayout()
         columns.setSpacing(2 * step)
         columns.addWidget(self._names)
@@ -82,7 +82,7 @@ class SettingsWindow(Dialog):
         layout.addLayout(columns, 1)
         layout.addWidget(self._trouble)
         layout.addWidget(self._buttons)
-        self.resize(_WIDE * wide, _HIGH * high)
+        open_at(self, _WIDE, _HIGH)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -30,6 +30,7 @@ from chatapp_desktop.ui.profiles.kinds import kind_word
 from chatapp_desktop.ui.templates.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.templates.matrix_values import MatrixValues
 from chatapp_desktop.ui.templates.report_buttons import ReportButtons
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.draft import Draft
@@ -160,7 +161,7 @@ class MatrixWindow(QDialog):
         layout.addWidget(self._grid, 1)
         layout.addWidget(self._status)
         layout.addLayout(bottom)
-        theme.resize(self, 200 * wide, 52 * high)
+        open_at(self, 200, 52)
 
     def settle(self) -> None:
         """Show at once what has come in, instead of a moment later."""

@@ -12,6 +12,7 @@ from chatapp_desktop.ui.composer.languages import language_line
 from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.preview.report_picture import drawn_template
 from chatapp_desktop.ui.templates.report_buttons import ReportButtons
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
 from chatapp_desktop.ui.words.wording import problem_text, translate
 from chatapp_desktop.ui.words.words import Words
@@ -72,8 +73,7 @@ class TortureWindow(QDialog):
         layout.addLayout(bottom)
         self._fill()
         say.then(self._fill)
-        wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
-        theme.resize(self, 190 * wide, 44 * high)
+        open_at(self, 190, 44)
 
     def _counted(self) -> str:
         flagged = sum(case.flagged for case in self._cases)

@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.dialog import Dialog
+from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.widgets.toast import Toasts
 
 
 class PagesDialog(Dialog):
     """Shows texts that a program reads; what they mean is said above them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._head = QLabel()
         self._head.setObjectName("pages_head")
@@ -45,8 +47,7 @@ class PagesDialog(Dialog):
         for widget in (self._head, self._tabs, buttons):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
-        metrics = self.fontMetrics()
-        self.resize(104 * theme.character(metrics), 30 * metrics.height())
+        open_at(self, 104, 30)
 
     def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
         """Show texts under their titles; the page that is looked at stays."""
