@@ -1,42 +1,27 @@
-"""The error doctor: every known code is explained, and every unknown text is answered."""
+"""The error doctor: what is said of a code, a family, or a text that nobody knows."""
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
-from string import Formatter
-from typing import Any, get_args
-from urllib.parse import parse_qs, urlsplit
+from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatapp_desktop import cams, resource
 from chatapp_desktop.cams.advice import (
-    PROGRAM_ACTIONS,
-    Advice,
     Language,
     Resend,
     WhoseMove,
     advise,
     clock_facts,
     delivery_advice,
-    least_policy,
     rejection_advice,
     signature_advice,
-    troubleshooting_url,
 )
-from chatapp_desktop.cams.catalogue import LANGUAGES, catalogue
 from chatapp_desktop.cams.outcomes import NotSentReason, Rejected, UnknownReason
-from tests.support.error_codes import (
-    CAMS_CODES,
-    FAMILIES,
-    OWN_CODES,
-    SERVICE_CODES,
-    VIBER_STATUS,
-)
+from tests.support.error_catalogue import CATALOGUE
+from tests.support.error_codes import FAMILIES, OWN_CODES, SERVICE_CODES
 
 MAYBE_SENT = [
     *UnknownReason,
@@ -54,83 +39,10 @@ MAYBE_SENT = [
     "99",
 ]
 
-CATALOGUE: dict[str, dict[str, dict[str, Any]]] = json.loads(
-    resource.path("errors.json").read_text(encoding="utf-8")
-)
-ROWS = [
-    pytest.param(row, id=code)
-    for name, group in CATALOGUE.items()
-    if name != "phrases"
-    for code, row in group.items()
-    if "same_as" not in row
-]
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
 
 def _said(code: str, language: Language = "en", /, **facts: str) -> str:
     advice = advise(code, language=language, facts=facts)
     return f"{advice.meaning} {advice.next_step}"
-
-
-def _without_code(advice: Advice) -> tuple[str, str, WhoseMove, Resend]:
-    return advice.meaning, advice.next_step, advice.whose_move, advice.resend
-
-
-@pytest.mark.parametrize("code", [*SERVICE_CODES, *OWN_CODES])
-def test_every_code_has_an_entry_of_its_own(code: str) -> None:
-    assert str(code) in catalogue().exact
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_every_family_has_advice(family: str) -> None:
-    assert family in CATALOGUE["families"]
-
-
-def test_no_code_stands_twice_in_the_file() -> None:
-    def no_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        assert len(dict(pairs)) == len(pairs)
-        return dict(pairs)
-
-    json.loads(resource.path("errors.json").read_text(encoding="utf-8"), object_pairs_hook=no_twins)
-    codes = [code for name, group in CATALOGUE.items() if name != "phrases" for code in group]
-    assert len(set(codes)) == len(codes)
-
-
-@pytest.mark.parametrize("row", ROWS)
-def test_both_languages_are_complete_and_alike(row: dict[str, Any]) -> None:
-    assert set(row) - {"number"} == {"whose_move", "resend", *LANGUAGES}
-    assert row["whose_move"] in list(WhoseMove)
-    assert row["resend"] in list(Resend)
-    parts = {"meaning", "next_step"} | ({"consequence"} & set(row["en"]))
-    assert set(row["en"]) == set(row["zh_CN"]) == parts
-    for part in sorted(parts):
-        english, chinese = row["en"][part], row["zh_CN"][part]
-        assert _placeholders(english) == _placeholders(chinese)
-        assert _placeholders(english) <= set(CATALOGUE["phrases"])
-        assert english.strip() == english
-        assert english.endswith((".", "{message}"))
-        assert not CHINESE.search(english)
-        assert CHINESE.search(chinese)
-        assert chinese.endswith(("。", "{message}"))
-        assert max(len(english), 2 * len(chinese)) <= 170
-
-
-@pytest.mark.parametrize("texts", CATALOGUE["phrases"].values(), ids=CATALOGUE["phrases"])
-def test_phrases_exist_in_both_languages(texts: dict[str, str]) -> None:
-    assert set(texts) == set(LANGUAGES) == set(get_args(Language))
-    assert all(texts.values())
-    assert _placeholders(texts["en"]) == _placeholders(texts["zh_CN"])
-
-
-@pytest.mark.parametrize("row", ROWS)
-def test_a_cause_says_nothing_of_a_send(row: dict[str, Any]) -> None:
-    """It also tells why an accepted message cannot be followed."""
-    assert not re.search(r"\bsent\b|carried out|all the same", row["en"]["meaning"])
-    assert "发出" not in row["zh_CN"]["meaning"]
 
 
 @pytest.mark.parametrize("language", get_args(Language))
@@ -169,46 +81,6 @@ def test_what_was_not_sent_says_so(code: str) -> None:
     assert "Nothing was sent." in advise(code).meaning
     assert "没有发出" in advise(code, language="zh_CN").meaning
     assert advise(code).resend is not Resend.LOOK_FIRST
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("TextNotEmpty", "InvalidParameter.TextNotEmpty"),
-        (" TextNotEmpty ", "InvalidParameter.TextNotEmpty"),
-        ("invalidparameter.textnotempty", "InvalidParameter.TextNotEmpty"),
-        ("  InvalidParameter.TextNotEmpty\n", "InvalidParameter.TextNotEmpty"),
-        ("Parameter.TextNotEmpty", "InvalidParameter.TextNotEmpty"),
-        ("FooterHaveVariable", "InvalidParameter.FooterHaveVariable"),
-        ("InvalidParameter.NoAuth", "Authentication.NoAuth"),
-        ("TemplateNotExist", "DetailError.TemplateNotExist"),
-        ("urlMoreVariable", "InvalidParameter.UrlMoreVarable"),
-        ("InvalidParameter.ToOnlyNumeric: To is wrong", "InvalidParameter.ToOnlyNumeric"),
-        ("ToOnlyNumeric：号码有误", "InvalidParameter.ToOnlyNumeric"),
-        ("Forbidden.RAM User not authorized", "Forbidden.RAM"),
-        ("THROTTLING.USER", "Throttling.User"),
-        ("srvc_user_blocked", "SRVC_USER_BLOCKED"),
-        ("Viber said SRVC_USER_BLOCKED (8)", "SRVC_USER_BLOCKED"),
-        ("9: the number is not a Viber user", "SRVC_NOT_VIBER_USER"),
-        ("09", "SRVC_NOT_VIBER_USER"),
-        (" 9 ", "SRVC_NOT_VIBER_USER"),
-        ("9 - not a Viber user", "SRVC_NOT_VIBER_USER"),
-        ("SRVC_9", "SRVC_NOT_VIBER_USER"),
-        ("8;blocked", "SRVC_USER_BLOCKED"),
-        ("Timeout", "timeout"),
-        ("EXPIRED", "expired"),
-    ],
-)
-def test_one_code_is_found_in_all_its_spellings(text: str, code: str) -> None:
-    assert _without_code(advise(text)) == _without_code(advise(code))
-    assert advise(text).code == text
-
-
-@pytest.mark.parametrize(("number", "name"), VIBER_STATUS.items())
-def test_viber_numbers_mean_their_names(number: int, name: str) -> None:
-    by_name = _without_code(advise(name))
-    assert _without_code(advise(str(number))) == by_name
-    assert _without_code(advise(f"{number}: whatever Viber adds")) == by_name
 
 
 @pytest.mark.parametrize(
@@ -286,20 +158,6 @@ def test_known_codes_with_anything_around_get_advice(code: str, other: str) -> N
         assert advise(text, language="zh_CN").meaning
 
 
-@given(st.sampled_from(SERVICE_CODES), st.data())
-def test_letter_case_does_not_matter_to_the_services_codes(code: str, data: st.DataObject) -> None:
-    up = data.draw(st.lists(st.booleans(), min_size=len(code), max_size=len(code)))
-    other = "".join(c.upper() if u else c.lower() for c, u in zip(code, up, strict=True))
-    assert _without_code(advise(other)) == _without_code(advise(code))
-
-
-@given(st.sampled_from([code for code in CAMS_CODES if code.startswith("InvalidParameter.")]))
-def test_the_prefix_does_not_matter(code: str) -> None:
-    bare = code.removeprefix("InvalidParameter.")
-    if bare != "Format":  # too plain a word: InvalidTimeStamp has one too
-        assert _without_code(advise(bare)) == _without_code(advise(code))
-
-
 @given(st.text(min_size=1).filter(str.strip))
 def test_facts_are_shown_as_they_are(message: str) -> None:
     assert message in _said("InvalidParameter.Format", message=message)
@@ -340,8 +198,8 @@ def test_a_wrong_signature_says_whose_fault_it_is(
     agree: bool | None, key: str, move: WhoseMove
 ) -> None:
     advice = signature_advice(agree)
-    assert _without_code(advice) == _without_code(advise(key))
-    assert (advice.code, advice.whose_move) == ("SignatureDoesNotMatch", move)
+    assert advice == replace(advise(key), code="SignatureDoesNotMatch")
+    assert advice.whose_move is move
     refusal = Rejected("SignatureDoesNotMatch", "", "R", 400, hashes_agree=agree)
     assert rejection_advice(refusal) == advice
 
@@ -376,64 +234,3 @@ def test_throttling_says_how_long_to_wait() -> None:
     throttled = Rejected("Throttling.User", "", "R", 400, retry_after_ms=1500)
     assert "Wait 2 s, then" in rejection_advice(throttled).next_step
     assert "请等待 2 秒后" in rejection_advice(throttled, language="zh_CN").next_step
-
-
-def test_the_policy_allows_what_is_missing_and_no_more() -> None:
-    policy = json.loads(least_policy(["cams:SendChatappMessage", "cams:ListInstance"] * 2))
-    assert policy == {
-        "Version": "1",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Action": ["cams:ListInstance", "cams:SendChatappMessage"],
-                "Resource": "*",
-            }
-        ],
-    }
-
-
-@given(st.lists(st.one_of(st.text(), st.sampled_from(["*", "cams:*", "ram:*", "cams:A\n"]))))
-def test_no_answer_can_widen_the_policy(actions: list[str]) -> None:
-    statement = json.loads(least_policy(actions))["Statement"][0]
-    assert statement["Action"]
-    assert all(re.fullmatch("cams:[A-Za-z]+", action) for action in statement["Action"])
-
-
-def test_without_a_named_action_the_policy_is_that_of_the_program() -> None:
-    statement = json.loads(least_policy([""]))["Statement"][0]
-    assert statement["Action"] == list(PROGRAM_ACTIONS)
-
-
-def test_the_program_asks_for_no_permission_that_it_does_not_use() -> None:
-    source = "".join(path.read_text("utf-8") for path in Path(cams.__path__[0]).glob("*.py"))
-    named = set(re.findall(r'"((?:Get|List|Send)[A-Z]\w+)"', source)) - {"ListTemplate", "SendTime"}
-    assert {f"cams:{name}" for name in named} == set(PROGRAM_ACTIONS)
-
-
-def test_the_troubleshooting_address() -> None:
-    assert troubleshooting_url("Forbidden.RAM", "455059DD-1") == (
-        "https://api.aliyun.com/troubleshoot?q=Forbidden.RAM&product=Cams&requestId=455059DD-1"
-    )
-    assert "?q=a%20b%26c%23%2F%C3%A9&" in troubleshooting_url("a b&c#/é", "1")
-
-
-@given(st.text(), st.text())
-def test_the_troubleshooting_address_holds_any_code(code: str, request_id: str) -> None:
-    parts = urlsplit(troubleshooting_url(code, request_id))
-    assert (parts.scheme, parts.netloc, parts.path) == ("https", "api.aliyun.com", "/troubleshoot")
-    assert parts.fragment == ""
-    query = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
-    assert query == {"q": [code], "product": ["Cams"], "requestId": [request_id]}
-
-
-@pytest.mark.parametrize("ending", ["", ".secret", ".program"])
-def test_the_troubleshooting_address_has_the_services_word_for_a_wrong_signature(
-    ending: str,
-) -> None:
-    address = troubleshooting_url("SignatureDoesNotMatch" + ending, "1")
-    assert "?q=SignatureDoesNotMatch&" in address
-
-
-def test_a_broken_character_does_not_break_the_address() -> None:
-    assert "q=%3F&" in troubleshooting_url("\ud800", "1")
-    assert advise("\ud800").code == "\ud800"
