@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,18 +19,6 @@ from tests.support.sandbox import SandboxProcess
 from tests.viber.drafts import CONTENT, good
 
 TWO_HOURS = 7200.0
-
-
-@pytest.fixture(scope="module")
-def _process() -> Iterator[SandboxProcess]:
-    with SandboxProcess.start(pace=0) as process:
-        yield process
-
-
-@pytest.fixture
-def sandbox(_process: SandboxProcess) -> SandboxProcess:
-    _process.reset()
-    return _process
 
 
 async def rejection(url: str, credentials: Credentials) -> Rejected:

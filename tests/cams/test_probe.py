@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,18 +15,6 @@ from tests.support.sandbox import SandboxProcess
 
 SPACE = "cams-sandbox"
 ALL = ("cams:GetChatappOpenStatus", "cams:ListInstance", "cams:ListViberServiceMessage")
-
-
-@pytest.fixture(scope="module")
-def _process() -> Iterator[SandboxProcess]:
-    with SandboxProcess.start() as process:
-        yield process
-
-
-@pytest.fixture
-def sandbox(_process: SandboxProcess) -> SandboxProcess:
-    _process.reset()
-    return _process
 
 
 async def found(

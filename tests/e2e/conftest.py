@@ -1,4 +1,4 @@
-"""A sandbox for the tests of the whole program, and a window that calls it."""
+"""A window that calls a sandbox, for the tests of the whole program."""
 
 from __future__ import annotations
 
@@ -19,19 +19,6 @@ from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio, profile_at, studio
 
 Opening = Callable[..., AbstractContextManager[Studio]]
-
-
-@pytest.fixture(scope="module")
-def _process() -> Iterator[SandboxProcess]:
-    with SandboxProcess.start() as process:
-        yield process
-
-
-@pytest.fixture
-def sandbox(_process: SandboxProcess) -> SandboxProcess:
-    """A sandbox with nothing in it."""
-    _process.reset()
-    return _process
 
 
 @pytest.fixture

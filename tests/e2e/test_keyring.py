@@ -145,12 +145,6 @@ class Program:
             time.sleep(0.05)
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[SandboxProcess]:
-    with SandboxProcess.start() as process:
-        yield process
-
-
 def prepare(session: Session, sandbox: SandboxProcess, kept_in: str = "") -> None:
     """Let the program start on a production profile that asks nothing."""
     home = Path(session.environment["HOME"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -26,12 +25,6 @@ TEXT = {
     "ttl": 86_400,
     "content": json.dumps({"text": "Привіт, 50% off & more~*!()' \n😀 a+b"}, ensure_ascii=False),
 }
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[SandboxProcess]:
-    with SandboxProcess.start() as process:
-        yield process
 
 
 def client(sandbox: SandboxProcess, key: str, secret: str, token: str = "") -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -19,21 +19,9 @@ SEND = "SendChatappMessage"
 OTHER = "380441234568"
 
 
-@pytest.fixture(scope="module")
-def _process() -> Iterator[SandboxProcess]:
-    with SandboxProcess.start() as process:
-        yield process
-
-
 @pytest.fixture
-def sandbox(_process: SandboxProcess) -> SandboxProcess:
-    _process.reset()
-    return _process
-
-
-@pytest.fixture
-async def program(tmp_path: Path, sandbox: SandboxProcess) -> AsyncIterator[Program]:
-    async with await Program.open(tmp_path / "history.sqlite3", sandbox.url, read=20) as made:
+async def program(path: Path, sandbox: SandboxProcess) -> AsyncIterator[Program]:
+    async with await Program.open(path, sandbox.url, read=20) as made:
         yield made
 
 
