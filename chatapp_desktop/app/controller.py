@@ -340,6 +340,9 @@ class Controller(QObject):
     @Slot(Draft)
     def _typed(self, draft: Draft) -> None:
         """Open the connection while the operator types, so that the send does not wait for it."""
+        # The last keys may be told of when the window has closed: nobody would close that one.
+        if self._stop.is_set():
+            return
         # The draft is told of again when nothing of it has changed, as after every start.
         changed, self._known_draft = draft != self._known_draft, draft
         due = time.monotonic() - self._warmed_at > _WARM_AGAIN_SECONDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import pytest
@@ -199,6 +200,17 @@ def test_closed_in_the_moment_of_sending(open_window: Opening, sandbox: SandboxP
             bool(sandbox.messages()) and state is not State.UNKNOWN
         )
         assert len(sandbox.messages()) <= 1
+
+
+def test_nothing_begins_once_the_window_has_closed(
+    open_window: Opening, loop: asyncio.AbstractEventLoop
+) -> None:
+    """The last keys are told of a moment later; a connection for them would be nobody's."""
+    with open_window() as run:
+        run.wait(lambda: run.controller._history is not None)
+        run.close()
+        run.window.draft_changed.emit(run.window.draft().replaced({"To": "380440000000"}))
+        assert asyncio.all_tasks(loop) == set()
 
 
 def test_no_keys_and_no_keyring(open_window: Opening, sandbox: SandboxProcess) -> None:
