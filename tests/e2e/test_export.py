@@ -54,11 +54,14 @@ def export_to(run: Studio, path: Path, kind: str = "CSV") -> None:
     menu = more.menu()
     assert isinstance(menu, QMenu)
     run.wait(run.window.isActiveWindow)
-    # A click would wait inside the menu for its end.
+    # The file of an export is there a moment before the export has ended.
+    run.wait(export_action(run).isEnabled)
+    # A click on its button would wait inside the menu for its end. By keys: wherever the real
+    # pointer happens to stand, entering and leaving the menu may come between two of ours.
     menu.popup(more.mapToGlobal(QPoint(0, more.height())))
-    QTest.mouseClick(
-        menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(export_action(run)).center()
-    )
+    while menu.activeAction() is not export_action(run):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     run.wait(lambda: run.window.findChild(QFileDialog, "export_dialog"))
     dialog = run.find(QFileDialog, "export_dialog")
     kinds = dialog.findChild(QComboBox, "fileTypeCombo")
