@@ -22,7 +22,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import kind_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
-from chatapp_desktop.viber.preview import Picture, PictureState, picture_address
+from chatapp_desktop.viber.preview import Picture, PictureState, preview_of
 
 _PATIENCE = 30.0
 _SETTLE = 0.15
@@ -109,7 +109,7 @@ class Tour:
         await self._settle()
 
     def _show_goods(self) -> None:
-        address = picture_address(self._window.draft())
+        address = preview_of(self._window.draft()).picture.address
         self._window.preview.show_picture(Picture(address, PictureState.READY, goods()))
         self._window.preview.show_size(_LINKS[Media.DOCUMENT], _FILE_BYTES)
 

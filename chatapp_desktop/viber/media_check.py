@@ -19,6 +19,7 @@ from chatapp_desktop.viber.message_types import (
 )
 from chatapp_desktop.viber.parameters import BY_NAME, MEGABYTE
 from chatapp_desktop.viber.problems import Severity
+from chatapp_desktop.viber.variables import find_variables
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP, Translate, english
 
 _MOST_IMAGE, _MOST_GIF, _MOST_FILE = 50 * MEGABYTE, 20 * MEGABYTE, 200 * MEGABYTE
@@ -83,6 +84,9 @@ class Finding:
 
 _TEXTS = {
     "missing": QT_TRANSLATE_NOOP("Media", "There is no address yet."),
+    "unfilled": QT_TRANSLATE_NOOP(
+        "Media", "A variable in the address has no value yet: {names}. Nothing is asked before."
+    ),
     "reachable": QT_TRANSLATE_NOOP("Media", "Reachable over https (status {status})."),
     "reachable_http": QT_TRANSLATE_NOOP(
         "Media", "Reachable over http, which only the sandbox takes (status {status})."
@@ -151,6 +155,15 @@ def findings(asked: str, kind: Kind, facts: MediaFacts) -> Iterator[Finding]:
     yield from _type(asked, kind, facts)
     yield from _length(asked, kind, facts)
     yield from _contents(kind, facts)
+
+
+def unaskable(address: str) -> Finding | None:
+    """Why nobody can be asked about an address as it is; None if somebody can."""
+    if not address:
+        return Finding("missing", Severity.BLOCKS)
+    if names := find_variables(address):
+        return Finding("unfilled", Severity.BLOCKS, {"names": ", ".join(names)})
+    return None
 
 
 def _is_there(facts: MediaFacts) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from chatapp_desktop.viber.check import integer
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
+from chatapp_desktop.viber.variables import find_variables
 
 
 class PictureState(StrEnum):
@@ -37,6 +38,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownButton:
+    """A button below a message."""
+
+    caption: str
+    kind: str = ""
+    """What a tap does, in a template's word such as `URL`; empty for a message's own button."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """One message in a conversation; texts as typed, with their marks, and empty where absent."""
 
@@ -46,51 +56,47 @@ class Preview:
     text: str = ""
     media: Media = Media.NONE
     picture: Picture = Picture()
+    link: str = ""
+    """Where what it carries is: the picture itself, the video or the file."""
     file_name: str = ""
     file_size: int | None = None
     """In bytes."""
     seconds: int | None = None
     """Length of the video."""
-    caption: str = ""
-    """What stands on the button."""
+    buttons: tuple[ShownButton, ...] = ()
+    """From top to bottom."""
     marked: tuple[tuple[int, int], ...] = ()
     """Ranges of `text` to point out, such as variables without a value: first, one past last."""
 
 
-def picture_address(draft: Draft) -> str:
-    """The picture that a phone shows for a draft: of a video, its thumbnail. May be empty."""
-    row = draft.message_type
-    if row is None or row.media not in (Media.IMAGE, Media.VIDEO):
-        return ""
-    return draft[f"Content.{'thumbnail' if row.media is Media.VIDEO else 'link'}"].strip()
+def unasked(address: str) -> Picture:
+    """A picture of which only the address is known, if that."""
+    return Picture(address, PictureState.UNASKED if address else PictureState.ABSENT)
 
 
-def preview_of(
-    draft: Draft,
-    picture: Picture | None = None,
-    business: str = "",
-    found_size: int | None = None,
-) -> Preview:
-    """Make the value of a draft. A template's own text is not in a draft: its preview is empty.
+def is_fetchable(address: str) -> bool:
+    """Whether there is something to fetch; not before an address's variables have their values."""
+    return address.lower().startswith(("https://", "http://")) and not find_variables(address)
 
-    `found_size` is what is at the link, in bytes, for a file, whose size no parameter tells.
-    """
+
+def preview_of(draft: Draft) -> Preview:
+    """Make the value of a draft. A template's own text is not in a draft: its preview is empty."""
     row = draft.message_type
     if row is None:
-        return Preview(business=business)
-    address = picture_address(draft)
-    unasked = Picture(address, PictureState.UNASKED if address else PictureState.ABSENT)
+        return Preview()
 
     def field(key: str) -> str:
         return draft[f"Content.{key}"] if key in row.content else ""
 
+    shown = {Media.IMAGE: "link", Media.VIDEO: "thumbnail"}.get(row.media, "")
+    caption = field("caption")
     return Preview(
-        business=business,
         text=field("text"),
         media=row.media,
-        picture=picture or unasked,
+        picture=unasked(field(shown).strip()),
+        link=field("link").strip(),
         file_name=field("fileName"),
-        file_size=found_size if row.media is Media.DOCUMENT else integer(field("fileSize")),
+        file_size=integer(field("fileSize")),
         seconds=integer(field("duration")),
-        caption=field("caption"),
+        buttons=(ShownButton(caption),) if caption else (),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chatapp_desktop.viber.message_types import Media
-from chatapp_desktop.viber.preview import Picture, PictureState, Preview
+from chatapp_desktop.viber.preview import Preview, ShownButton, unasked
 from chatapp_desktop.viber.template import Component, Template
 from chatapp_desktop.viber.variables import Mark, Piece, fill
 
@@ -16,18 +16,19 @@ def template_preview(template: Template, values: Mapping[str, str]) -> Preview:
     """Make the value of a template; variables without a value are marked."""
     header = next((part for part in template.components if part.form in _MEDIA), Component(""))
     media = _MEDIA.get(header.form, Media.NONE)
-    address = header.thumbnail if media is Media.VIDEO else header.url
-    address = "" if media is Media.DOCUMENT else fill(address, values)
-    captions = (button.text for part in template.components for button in part.buttons)
+    link = fill(header.url, values)
+    shown = {Media.IMAGE: link, Media.VIDEO: fill(header.thumbnail, values)}.get(media, "")
+    buttons = (button for part in template.components for button in part.buttons if button.text)
     pieces = template.pieces(values)
     return Preview(
         heading=fill(_heading(template), values),
         text="".join(piece.text for piece in pieces),
         media=media,
-        picture=Picture(address, PictureState.UNASKED if address else PictureState.ABSENT),
+        picture=unasked(shown),
+        link=link if media is not Media.NONE else "",
         file_name=header.file_name,
         seconds=header.duration or None,
-        caption=fill(next(captions, ""), values),
+        buttons=tuple(ShownButton(fill(each.text, values), each.kind) for each in buttons),
         marked=_unfilled(pieces),
     )
 

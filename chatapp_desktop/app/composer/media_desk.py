@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,26 +19,24 @@ from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import field_label
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
-from chatapp_desktop.viber.preview import Picture, PictureState
+from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from chatapp_desktop.viber.problems import Severity
 
 if TYPE_CHECKING:
     from chatapp_desktop.viber.media_check import Kind
 
-_KEPT_PICTURES = 24
 _SUBJECT = ("Type", "MessageType", "Content.link")
 """Fields that say what a check is about."""
 
 
 class MediaDesk(QObject):
-    """Each picture is fetched once in a run; the newest ones are kept in memory."""
+    """Between the preview and the servers; what was fetched the preview keeps itself."""
 
     def __init__(self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn) -> None:
         super().__init__()
         self._window = window
         self._profile = profile
         self._spawn = spawn
-        self._kept: OrderedDict[str, Picture] = OrderedDict()
         window.preview.picture_wanted.connect(self._fetch)
         window.preview.check_requested.connect(self._check)
 
@@ -52,27 +49,16 @@ class MediaDesk(QObject):
 
     @Slot(str)
     def _fetch(self, address: str) -> None:
-        kept = self._kept.get(address)
-        if kept is not None:
-            self._kept.move_to_end(address)
-            self._window.preview.show_picture(kept)
-            return
         self._spawn(self._bring(address))
 
     async def _bring(self, address: str) -> None:
-        picture = await aio.blocking(_picture, address, self._allowed())
-        if picture.state is PictureState.READY:
-            # A failure is not kept: the server may be mended in the meantime.
-            self._kept[address] = picture
-            while len(self._kept) > _KEPT_PICTURES:
-                self._kept.popitem(last=False)
-        self._window.preview.show_picture(picture)
+        self._window.preview.show_picture(await aio.blocking(_picture, address, self._allowed()))
 
-    @Slot(Draft)
-    def _check(self, draft: Draft) -> None:
+    @Slot(Draft, Preview)
+    def _check(self, draft: Draft, message: Preview) -> None:
         dialog = MediaDialog(self._window)
         dialog.values_taken.connect(partial(self._fill, draft))
-        self._spawn(self._ask(dialog, self._spawn(self._report(dialog, draft))))
+        self._spawn(self._ask(dialog, self._spawn(self._report(dialog, draft, message))))
 
     def _fill(self, checked: Draft, values: dict[str, str]) -> None:
         """Put values into the form, unless it speaks of another file by now."""
@@ -91,10 +77,10 @@ class MediaDesk(QObject):
         report.cancel()
         dialog.deleteLater()
 
-    async def _report(self, dialog: MediaDialog, draft: Draft) -> None:
-        found = await aio.blocking(_report, draft, self._allowed())
+    async def _report(self, dialog: MediaDialog, draft: Draft, message: Preview) -> None:
+        found = await aio.blocking(_report, draft, message, self._allowed())
         dialog.show_findings(found.lines, draft, found.values)
-        self._window.preview.show_size(draft["Content.link"].strip(), found.length)
+        self._window.preview.show_size(message.link, found.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,32 +110,33 @@ def _picture(address: str, allowed: frozenset[str]) -> Picture:
     return Picture(address, PictureState.READY, data)
 
 
-def _report(draft: Draft, allowed: frozenset[str]) -> _Report:
-    """Look at the draft's media and, of a video, its thumbnail."""
+def _report(draft: Draft, message: Preview, allowed: frozenset[str]) -> _Report:
+    """Look at a message's media and, of a video, its thumbnail."""
     from chatapp_desktop.viber.media_check import Kind
 
-    row = draft.message_type
-    if row is None or row.media is Media.NONE:
+    def look_at(name: str, address: str, kind: Kind) -> _Report:
+        return _look(draft, name, address, kind, allowed)
+
+    if message.media is Media.NONE:
         return _Report([])
-    report = _look(draft, "Content.link", Kind(row.media.value), allowed)
-    if "thumbnail" in row.content:
-        report.lines.extend(_look(draft, "Content.thumbnail", Kind.THUMBNAIL, allowed).lines)
+    report = look_at("Content.link", message.link, Kind(message.media.value))
+    if message.media is Media.VIDEO:
+        found = look_at("Content.thumbnail", message.picture.address, Kind.THUMBNAIL)
+        report.lines.extend(found.lines)
     return report
 
 
-def _look(draft: Draft, name: str, kind: Kind, allowed: frozenset[str]) -> _Report:
+def _look(draft: Draft, name: str, address: str, kind: Kind, allowed: frozenset[str]) -> _Report:
     from chatapp_desktop.app.composer.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
     from chatapp_desktop.ui.preview.media_words import finding_text, trouble_text
-    from chatapp_desktop.viber.media_check import Finding, findings, is_usable, offers
+    from chatapp_desktop.viber.media_check import findings, is_usable, offers, unaskable
 
     def line(what: Callable[[], str], severity: Severity | None) -> Line:
         return Line(lambda: labelled(field_label(name, draft), what()), severity)
 
-    address = draft[name].strip()
-    if not address:
-        missing = Finding("missing", Severity.BLOCKS)
-        return _Report([line(partial(finding_text, missing), missing.severity)])
+    if (why := unaskable(address)) is not None:
+        return _Report([line(partial(finding_text, why), why.severity)])
     try:
         facts = look(Fetcher(allowed=allowed), address, kind)
     except WebError as error:

@@ -40,8 +40,12 @@ class Words:
     """In place of a message that has nothing to show yet."""
     picture: str = ""
     """In place of a picture that is not there: why."""
+    address: str = ""
+    """Below that; of a long one, only as much as there is room for."""
     facts: str = ""
     """Below a file's name, or on a video: size and length."""
+    kinds: tuple[str, ...] = ()
+    """On each button below its caption: what a tap does; empty texts take no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +160,7 @@ def _parts(preview: Preview, words: Words, look: Look, room: float) -> list[_Par
         bold = look.scaled(1.0, bold=True)
         parts.append(_text_part(bubble_text.plain(preview.heading, room, bold, look.colours.text)))
     if preview.text:
-        least = room if preview.media in (Media.IMAGE, Media.VIDEO) else 0.0
-        block = bubble_text.lay_out(
-            preview.text, preview.marked, room, look.font, look.colours, least=least
-        )
+        block = bubble_text.lay_out(preview.text, preview.marked, room, look.font, look.colours)
         parts.append(_text_part(block))
     elif words.hint:
         hint = bubble_text.plain(words.hint, room, look.font, look.colours.muted)
@@ -171,15 +172,17 @@ def _parts(preview: Preview, words: Words, look: Look, room: float) -> list[_Par
             parts.append(_document_part(preview, words, look, room))
         case Media.NONE:
             pass
-    if preview.caption:
-        parts.append(_button_part(preview.caption, look, room))
+    kinds = (*words.kinds, *[""] * len(preview.buttons))
+    for button, kind in zip(preview.buttons, kinds, strict=False):
+        parts.append(_button_part(button.caption, kind, look, room))
     return parts or [_text_part(bubble_text.plain(" ", room, look.font, look.colours.muted))]
 
 
 def _text_part(block: bubble_text.TextBlock) -> _Part:
-    return _Part(
-        block.height, block.width, lambda painter, box: block.paint(painter, box.topLeft()), block
-    )
+    def paint(painter: QPainter, box: QRectF) -> None:
+        block.paint(painter, box.topLeft(), box.width())
+
+    return _Part(block.height, block.width, paint, block)
 
 
 # Picture and video
@@ -187,23 +190,18 @@ def _text_part(block: bubble_text.TextBlock) -> _Part:
 
 def _picture_part(preview: Preview, words: Words, look: Look, room: float) -> _Part:
     ready = preview.picture.state is PictureState.READY
-    image = decoded(preview.picture.data) if ready else None
-    height = room * 0.56
-    if image is not None and not image.isNull():
-        height = min(room * image.height() / image.width(), room * _TALLEST)
+    image = decoded(preview.picture.data) if ready else QImage()
+    if image.isNull():
+        return _absent_part(words, look, room, film=preview.media is Media.VIDEO)
+    height = min(room * image.height() / image.width(), room * _TALLEST)
 
     def paint(painter: QPainter, box: QRectF) -> None:
         painter.save()
         _clip_round(painter, box, look.unit)
-        if image is not None and not image.isNull():
-            painter.drawImage(box, image, _middle(image, box.size()))
-        else:
-            # The play mark stands in the middle.
-            video = preview.media is Media.VIDEO
-            side = Qt.AlignmentFlag.AlignTop if video else Qt.AlignmentFlag.AlignVCenter
-            _paint_absent(painter, box, side, words.picture, look)
+        painter.drawImage(box, image, _middle(image, box.size()))
         if preview.media is Media.VIDEO:
-            _paint_play(painter, box, words.facts, look)
+            _paint_play(painter, box.center(), look)
+            _paint_facts(painter, box, words.facts, look)
         painter.restore()
 
     return _Part(max(height, 5 * look.unit), room, paint)
@@ -217,21 +215,51 @@ def _middle(image: QImage, size: QSizeF) -> QRectF:
     return QRectF(QPointF(left, top), part)
 
 
-def _paint_absent(
-    painter: QPainter, box: QRectF, side: Qt.AlignmentFlag, why: str, look: Look
-) -> None:
-    painter.fillRect(box, QColor(look.colours.chat))
-    inner = box.adjusted(look.unit, look.unit, -look.unit, -look.unit)
-    painter.setPen(QColor(look.colours.text))
-    painter.setFont(look.scaled(0.92))
-    flags = Qt.AlignmentFlag.AlignHCenter | side
-    painter.drawText(inner, flags | Qt.TextFlag.TextWordWrap, why)
+def _absent_part(words: Words, look: Look, room: float, *, film: bool) -> _Part:
+    """Why there is no picture, and for a video the play mark below that."""
+    font = look.scaled(0.92)
+    metrics, inner = QFontMetricsF(font), room - 2 * look.unit
+    # A little is lost at each line's end.
+    whole = _ADDRESS_LINES * (inner - 2 * metrics.averageCharWidth())
+    address = metrics.elidedText(words.address, Qt.TextElideMode.ElideMiddle, whole)
+    text = "\n".join(filter(None, (words.picture, address)))
+    high = metrics.boundingRect(QRectF(0, 0, inner, _ENDLESS), _WRAPPED, text).height()
+    facts = _FACTS * look.unit if words.facts else 0.0
+    below = (2 * _PLAY + 1) * look.unit + facts if film else 0.0
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        painter.save()
+        _clip_round(painter, box, look.unit)
+        painter.fillRect(box, QColor(look.colours.chat))
+        painter.setPen(QColor(look.colours.text))
+        painter.setFont(font)
+        place = box.adjusted(look.unit, look.unit, -look.unit, -look.unit - below)
+        painter.drawText(place, _WRAPPED | Qt.AlignmentFlag.AlignVCenter.value, text)
+        if film:
+            middle = box.bottom() - facts - (_PLAY + 1) * look.unit
+            _paint_play(painter, QPointF(box.center().x(), middle), look)
+            _paint_facts(painter, box, words.facts, look)
+        painter.restore()
+
+    return _Part(max(room * 0.56, high + below + 2 * look.unit), room, paint)
 
 
-def _paint_play(painter: QPainter, box: QRectF, facts: str, look: Look) -> None:
-    """A play mark in the middle, and length and size in the corner, both on dark shades."""
-    radius = 2.2 * look.unit
-    centre = box.center()
+_PLAY = 2.2
+"""Radius of the play mark, in units."""
+_FACTS = 2.7
+"""How much of a video's lower edge its facts take, in units."""
+_ADDRESS_LINES = 3
+_ENDLESS = 1e6
+_WRAPPED = (
+    Qt.AlignmentFlag.AlignHCenter.value
+    | Qt.TextFlag.TextWordWrap.value
+    | Qt.TextFlag.TextWrapAnywhere.value
+)
+
+
+def _paint_play(painter: QPainter, centre: QPointF, look: Look) -> None:
+    """A triangle on a dark disc."""
+    radius = _PLAY * look.unit
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 170))
     painter.drawEllipse(centre, radius, radius)
@@ -240,6 +268,10 @@ def _paint_play(painter: QPainter, box: QRectF, facts: str, look: Look) -> None:
     tip = QPointF(centre.x() + radius * 0.55, centre.y())
     corners = [QPointF(left, centre.y() - high), tip, QPointF(left, centre.y() + high)]
     painter.drawPolygon(QPolygonF(corners))
+
+
+def _paint_facts(painter: QPainter, box: QRectF, facts: str, look: Look) -> None:
+    """Length and size in the lower corner, on a dark shade."""
     if not facts:
         return
     font = look.scaled(0.85)
@@ -247,6 +279,7 @@ def _paint_play(painter: QPainter, box: QRectF, facts: str, look: Look) -> None:
     shade = QRectF(box.left(), 0, min(width, box.width() - look.unit), 2.2 * look.unit)
     shade.moveBottom(box.bottom() - look.unit / 2)
     shade.moveLeft(box.left() + look.unit / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 170))
     painter.drawRoundedRect(shade, look.unit / 2, look.unit / 2)
     painter.setPen(QColor(Qt.GlobalColor.white))
@@ -276,8 +309,8 @@ def _document_part(preview: Preview, words: Words, look: Look, room: float) -> _
         extension = preview.file_name.rpartition(".")[2][:4].upper()
         _paint_page(painter, QRectF(box.topLeft(), QSizeF(icon * 0.8, icon)), extension, look)
         at = box.topLeft() + QPointF(icon + look.unit, max(0.0, (box.height() - high) / 2))
-        name.paint(painter, at)
-        facts.paint(painter, at + QPointF(0, name.height))
+        name.paint(painter, at, name.width)
+        facts.paint(painter, at + QPointF(0, name.height), facts.width)
 
     return _Part(max(icon, high), icon + look.unit + max(name.width, facts.width), paint)
 
@@ -302,17 +335,25 @@ def _paint_page(painter: QPainter, box: QRectF, extension: str, look: Look) -> N
     painter.drawText(box.adjusted(0, fold, 0, 0), Qt.AlignmentFlag.AlignCenter, extension)
 
 
-def _button_part(caption: str, look: Look, room: float) -> _Part:
-    block = bubble_text.plain(caption, room - 2 * look.unit, look.font, look.colours.on_accent)
+def _button_part(caption: str, kind: str, look: Look, room: float) -> _Part:
+    """A button; below its caption, in small print, what a tap does."""
+    ink, inner = look.colours.on_accent, room - 2 * look.unit
+    lines = [bubble_text.plain(caption, inner, look.font, ink)]
+    if kind:
+        lines.append(bubble_text.plain(kind, inner, look.scaled(0.8), ink))
+    width, height = max(line.width for line in lines), sum(line.height for line in lines)
 
     def paint(painter: QPainter, box: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.colours.accent))
         painter.drawRoundedRect(box, look.unit, look.unit)
-        left = box.left() + (box.width() - block.width) / 2
-        block.paint(painter, QPointF(left, box.top() + look.unit))
+        top = box.top() + look.unit
+        for line in lines:
+            left = box.left() + (box.width() - line.width) / 2
+            line.paint(painter, QPointF(left, top), line.width)
+            top += line.height
 
-    return _Part(block.height + 2 * look.unit, min(room, block.width + 6 * look.unit), paint)
+    return _Part(height + 2 * look.unit, min(room, width + 6 * look.unit), paint)
 
 
 # Around the bubble

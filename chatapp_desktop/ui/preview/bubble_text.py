@@ -34,6 +34,8 @@ class Paragraph:
     width: float
     """Of the longest line."""
     height: float
+    from_right: bool
+    """Whether its lines begin at the right edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class TextBlock:
     paragraphs: tuple[Paragraph, ...]
     colour: str
     """Of all that has no colour of its own."""
+    room: float
+    """The width that the lines were broken to."""
     spans: tuple[Span, ...] = ()
     """Of what it was made."""
 
@@ -55,15 +59,19 @@ class TextBlock:
     def height(self) -> float:
         return sum(paragraph.height for paragraph in self.paragraphs)
 
-    def paint(self, painter: QPainter, at: QPointF) -> None:
-        """Draw all lines, the first one's upper left corner at `at`."""
+    def paint(self, painter: QPainter, at: QPointF, width: float) -> None:
+        """Draw all lines into a box of that width, its upper left corner at `at`.
+
+        Lines from right to left begin at the box's right edge.
+        """
         painter.setPen(QColor(self.colour))
         # Lines that are not to be seen are not drawn at all.
         clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF()
-        place = QPointF(at)
+        top = at.y()
         for paragraph in self.paragraphs:
-            paragraph.layout.draw(painter, place, [], clip)
-            place.setY(place.y() + paragraph.height)
+            left = at.x() + (width - self.room if paragraph.from_right else 0.0)
+            paragraph.layout.draw(painter, QPointF(left, top), [], clip)
+            top += paragraph.height
 
     def unchanged(self, before: TextBlock) -> float:
         """How far down it looks as one `before` it of the same width, colours and marks."""
@@ -79,26 +87,11 @@ class TextBlock:
         return above + layout.lineAt(max(0, line - 1)).y()
 
 
-def lay_out(
-    text: str, marked: Ranges, width: float, font: QFont, colours: Colours, *, least: float = 0.0
-) -> TextBlock:
-    """Break a text with Viber's marks into lines of at most `width`.
-
-    `least` is how wide the bubble is anyway: the edge at which right-to-left lines begin.
-    """
-    spans = parse(text)
-    pieces = [_pieces(each, marked) for each in _paragraphs(spans)]
-    name = font.toString()
-
-    def broken(width: float) -> TextBlock:
-        made = tuple(_paragraph(piece, width, name, colours) for piece in pieces)
-        return TextBlock(made, colours.text, spans)
-
-    block = broken(width)
-    if any(_is_right_to_left(paragraph.layout) for paragraph in block.paragraphs):
-        # Such lines begin at the right edge, which is that of the bubble, not of the room for it.
-        return broken(max(block.width + 1, least))
-    return block
+def lay_out(text: str, marked: Ranges, width: float, font: QFont, colours: Colours) -> TextBlock:
+    """Break a text with Viber's marks into lines of at most `width`."""
+    spans, name = parse(text), font.toString()
+    made = (_paragraph(_pieces(each, marked), width, name, colours) for each in _paragraphs(spans))
+    return TextBlock(tuple(made), colours.text, width, spans)
 
 
 def _beginning(text: str, other: str) -> str:
@@ -126,11 +119,7 @@ def plain(text: str, width: float, font: QFont, colour: str) -> TextBlock:
     """Break a text without marks into lines of at most `width`."""
     layout = QTextLayout(text, font)
     layout.setTextOption(_option(_direction(text)))
-    made = _broken(layout, width)
-    if _is_right_to_left(layout):
-        # Whoever places the block goes by its width: its lines begin at that edge.
-        made = _broken(layout, made.width + 1)
-    return TextBlock((made,), colour)
+    return TextBlock((_broken(layout, width),), colour, width)
 
 
 def _broken(layout: QTextLayout, width: float) -> Paragraph:
@@ -142,7 +131,8 @@ def _broken(layout: QTextLayout, width: float) -> Paragraph:
         top += line.height()
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return Paragraph(layout, widest, top)
+    from_right = layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+    return Paragraph(layout, widest, top, from_right)
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -233,10 +223,6 @@ def _direction(text: str) -> Qt.LayoutDirection:
             case "R" | "AL":
                 return Qt.LayoutDirection.RightToLeft
     return Qt.LayoutDirection.LeftToRight
-
-
-def _is_right_to_left(layout: QTextLayout) -> bool:
-    return layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def _option(direction: Qt.LayoutDirection) -> QTextOption:

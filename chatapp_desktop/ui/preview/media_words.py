@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chatapp_desktop.cams.web import WebError, WebTrouble
+from chatapp_desktop.ui.words.spoken import listed
 from chatapp_desktop.ui.words.wording import amount_text, translate
 from chatapp_desktop.viber.media_check import Finding, describe
 from chatapp_desktop.viber.parameters import Unit
@@ -53,6 +54,8 @@ _NO_PICTURE = QT_TRANSLATE_NOOP(
 
 _UNITS = {"length": Unit.BYTES, "limit": Unit.BYTES, "seconds": Unit.SECONDS, "most": Unit.SECONDS}
 """Of the facts in a finding."""
+_LISTS = {"choices", "names"}
+"""Facts that are several names."""
 
 
 def finding_text(finding: Finding) -> str:
@@ -61,6 +64,7 @@ def finding_text(finding: Finding) -> str:
         name: amount_text(int(fact), _UNITS[name]) if name in _UNITS else fact
         for name, fact in finding.facts.items()
     }
+    facts |= {name: listed(str(facts[name]).split(", ")) for name in _LISTS & facts.keys()}
     return describe(replace(finding, facts=facts), translate)
 
 

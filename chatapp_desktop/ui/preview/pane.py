@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,8 +22,8 @@ from chatapp_desktop.ui.preview import bubble
 from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.preview.picture_question import PictureQuestion
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where
-from chatapp_desktop.ui.words.spoken import labelled
-from chatapp_desktop.ui.words.wording import facts_text, picture_text
+from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled
+from chatapp_desktop.ui.words.wording import button_kind_text, facts_text, picture_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.markup import shown_text
 from chatapp_desktop.viber.message_types import Media
@@ -30,14 +31,16 @@ from chatapp_desktop.viber.preview import (
     Picture,
     PictureState,
     Preview,
-    picture_address,
+    is_fetchable,
     preview_of,
+    unasked,
 )
 
 WIDTHS = {"narrow": 38, "normal": 46, "wide": 56}
 """Of the phone, in digits' widths."""
 SHADES = ("window", "light", "dark")
 _PAUSE_MS = 500
+_KEPT_PICTURES = 24
 
 
 class PreviewPane(QWidget):
@@ -47,8 +50,8 @@ class PreviewPane(QWidget):
     """Carries an address whose picture is shown and not known yet, once typing has paused."""
     pictures_chosen = Signal(bool)
     """Whether pictures may be fetched, as answered or switched."""
-    check_requested = Signal(Draft)
-    """Asks what is at the draft's media addresses."""
+    check_requested = Signal(Draft, Preview)
+    """Asks what is at a draft's media addresses, as they are once variables are filled."""
     said = Signal(object)
     """Carries a sentence, as `Said`."""
 
@@ -56,9 +59,11 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.setObjectName("preview")
         self._draft = Draft()
-        self._given: Preview | None = None
+        self._message = Preview()
+        self._is_filled = False
         self._business = ""
         self._picture = Picture()
+        self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._found: tuple[str, int | None] = "", None
         self._allowed: bool | None = None
         self._title = QLabel()
@@ -73,6 +78,10 @@ class PreviewPane(QWidget):
         self._check_button.setAutoDefault(False)
         self._question = PictureQuestion()
         self._question.answered.connect(self._answer)
+        self._again_button = QPushButton()
+        self._again_button.setObjectName("fetch_again")
+        self._again_button.setAutoDefault(False)
+        self._again_button.hide()
         self._view = BubbleView()
         self._pausing = QTimer(self)
         self._pausing.setSingleShot(True)
@@ -94,6 +103,8 @@ class PreviewPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._question)
         layout.addWidget(PhoneView(self._view), 1)
+        # Below: what stands above does not move when it comes and goes.
+        layout.addWidget(self._again_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _make_menu(self) -> None:
         menu = QMenu(self)
@@ -113,7 +124,12 @@ class PreviewPane(QWidget):
         self._check.setShortcut(QKeySequence("Ctrl+Shift+I"))
         self._check.triggered.connect(self._ask_to_check)
         self._check_button.clicked.connect(self._check.trigger)
-        self.addAction(self._check)
+        self._again = QAction(self)
+        self._again.setShortcut(QKeySequence("Ctrl+Shift+R"))
+        self._again.setEnabled(False)
+        self._again.triggered.connect(self._fetch_again)
+        self._again_button.clicked.connect(self._again.trigger)
+        self.addActions([self._check, self._again])
         self._options.setMenu(menu)
 
     def _choices(self, menu: QMenu, names: tuple[str, ...], chosen: str) -> QActionGroup:
@@ -137,6 +153,7 @@ class PreviewPane(QWidget):
             self._copy,
             self._save,
             self._check,
+            self._again,
         ]
 
     @property
@@ -155,21 +172,20 @@ class PreviewPane(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show one draft."""
-        self._take(draft, None)
-        self._follow(picture_address(draft))
+        self._is_filled = False
+        self._take(draft, preview_of(draft))
 
     def show_preview(self, preview: Preview, draft: Draft) -> None:
         """Show a message that is not made from its draft alone, such as a filled template."""
+        self._is_filled = True
         self._take(draft, preview)
-        self._follow(preview.picture.address)
 
-    def _take(self, draft: Draft, given: Preview | None) -> None:
-        self._draft, self._given = draft, given
-        row = draft.message_type
-        media = row is not None and row.media is not Media.NONE
-        self._check_button.setVisible(media)
-        self._check.setEnabled(media and bool(draft["Content.link"].strip()))
+    def _take(self, draft: Draft, message: Preview) -> None:
+        self._draft, self._message = draft, message
+        self._check_button.setVisible(message.media is not Media.NONE)
+        self._check.setEnabled(bool(message.link))
         self._check_button.setEnabled(self._check.isEnabled())
+        self._follow(message.picture.address)
 
     def show_business(self, name: str) -> None:
         """Name the sender, as it stands above the conversation."""
@@ -183,9 +199,15 @@ class PreviewPane(QWidget):
         self._follow(self._picture.address)
 
     def show_picture(self, picture: Picture) -> None:
-        """Take what came of fetching a picture; one that is not shown any more is ignored."""
+        """Take what came of fetching a picture; it is kept, and shown if it still is the one."""
+        if picture.state is PictureState.READY:
+            self._kept[picture.address] = picture
+            self._kept.move_to_end(picture.address)
+            while len(self._kept) > _KEPT_PICTURES:
+                self._kept.popitem(last=False)
         if picture.address == self._picture.address:
             self._picture = picture
+            self._offer_again()
             self._refresh()
 
     def show_size(self, address: str, size: int | None) -> None:
@@ -194,57 +216,73 @@ class PreviewPane(QWidget):
         self._refresh()
 
     def _follow(self, address: str) -> None:
-        fetchable = address.lower().startswith(("https://", "http://"))
+        fetchable = is_fetchable(address)
         self._question.setVisible(fetchable and self._allowed is None)
-        if address != self._picture.address or not (self._allowed or not fetchable):
-            state = PictureState.UNASKED if address else PictureState.ABSENT
-            self._picture = Picture(address, state)
+        if not (fetchable and self._allowed):
+            self._picture = unasked(address)
+        elif address != self._picture.address or self._picture.state is PictureState.UNASKED:
+            # One that was here before is here again at once, without an empty frame in between.
+            self._picture = self._kept.get(address) or unasked(address)
         if fetchable and self._allowed and self._picture.state is PictureState.UNASKED:
             self._pausing.start()
+        self._offer_again()
         self._refresh()
 
     @Slot()
     def _want(self) -> None:
-        if self._allowed and self._picture.state is PictureState.UNASKED and self._picture.address:
-            self.show_picture(replace(self._picture, state=PictureState.LOADING))
-            self.picture_wanted.emit(self._picture.address)
+        picture = self._picture
+        fetchable = self._allowed and is_fetchable(picture.address)
+        if fetchable and picture.state in (PictureState.UNASKED, PictureState.FAILED):
+            self.show_picture(Picture(picture.address, PictureState.LOADING))
+            self.picture_wanted.emit(picture.address)
+
+    @Slot()
+    def _fetch_again(self) -> None:
+        self._want()
+
+    def _offer_again(self) -> None:
+        """A failed picture can be fetched again; while it is, who pressed keeps the focus."""
+        state, offered = self._picture.state, not self._again_button.isHidden()
+        failed = state is PictureState.FAILED
+        self._again.setEnabled(failed)
+        self._again_button.setVisible(failed or (state is PictureState.LOADING and offered))
 
     def preview(self) -> Preview:
         """What is shown at this moment."""
-        if self._given is not None:
-            return replace(self._given, picture=self._picture)
-        address, size = self._found
-        found = size if address == self._draft["Content.link"].strip() else None
-        return preview_of(self._draft, self._picture, self._business, found)
+        message = replace(self._message, picture=self._picture, business=self._business)
+        if message.media is Media.DOCUMENT:
+            address, size = self._found
+            message = replace(message, file_size=size if address == message.link else None)
+        return message
 
     @Slot()
     def _refresh(self) -> None:
-        shown, words = self.preview(), self._words()
+        shown = self.preview()
+        words = self._words(shown)
         shade = self._chosen(self._shades)
         colours = {"light": theme.LIGHT, "dark": theme.DARK}.get(shade) or theme.colours()
         width = WIDTHS[self._chosen(self._widths)] * theme.character(self.fontMetrics())
         self._view.show_message(shown, words, bubble.Look(width, self.font(), colours))
-        text = "\n".join(filter(None, (shown.heading, shown_text(shown.text))))
-        said = (text or words.hint, shown.file_name, words.facts, shown.caption)
-        missing = "" if shown.picture.data else words.picture
-        self._view.setAccessibleDescription("\n".join(filter(None, (*said, missing))))
+        self._view.setAccessibleDescription(_spoken(shown, words))
 
     @staticmethod
     def _chosen(group: QActionGroup) -> str:
         return next(str(action.data()) for action in group.actions() if action.isChecked())
 
-    def _words(self) -> bubble.Words:
-        shown = self.preview()
+    def _words(self, shown: Preview) -> bubble.Words:
+        unasked_for = shown.picture.state is PictureState.UNASKED
         return bubble.Words(
             business=self._business or self.tr("Your business"),
             hint=self._hint(shown),
             picture=picture_text(shown.picture),
+            address=shown.picture.address if unasked_for else "",
             facts=facts_text(shown),
+            kinds=tuple(button_kind_text(button.kind) for button in shown.buttons),
         )
 
     def _hint(self, shown: Preview) -> str:
         row = self._draft.message_type
-        if shown.text or self._given is not None:
+        if shown.text or self._is_filled:
             return ""
         if self._draft["Type"] == "template":
             return self._template()
@@ -270,7 +308,7 @@ class PreviewPane(QWidget):
 
     @Slot()
     def _ask_to_check(self) -> None:
-        self.check_requested.emit(self._draft)
+        self.check_requested.emit(self._draft, self.preview())
 
     @Slot()
     def _copy_picture(self) -> None:
@@ -302,7 +340,6 @@ class PreviewPane(QWidget):
         self._title.setText(self.tr("Preview"))
         self.setAccessibleName(self.tr("Preview"))
         self._view.setAccessibleName(self.tr("Preview"))
-        self.setAccessibleName(self.tr("Preview"))
         self._options.setText(self.tr("View"))
         self._options.setAccessibleName(self.tr("How the preview is shown"))
         names = {
@@ -316,6 +353,8 @@ class PreviewPane(QWidget):
         for action in (*self._shades.actions(), *self._widths.actions()):
             action.setText(names[action.data()])
         self._show_pictures.setText(self.tr("Fetch pictures"))
+        for again in (self._again, self._again_button):
+            again.setText(self.tr("Fetch the picture again"))
         self._check.setText(self.tr("Check media"))
         self._check_button.setText(self.tr("Check media"))
         self._check_button.setToolTip(
@@ -325,3 +364,15 @@ class PreviewPane(QWidget):
         self._save.setText(self.tr("Save preview as picture …"))
         self._question.retranslate()
         self._refresh()
+
+
+def _spoken(shown: Preview, words: bubble.Words) -> str:
+    """The message as a screen reader says it, line by line."""
+    text = "\n".join(filter(None, (shown.heading, shown_text(shown.text))))
+    missing = () if shown.picture.data else (words.picture, words.address)
+    captions = (
+        joined(button.caption, bracketed(kind) if kind else "")
+        for button, kind in zip(shown.buttons, words.kinds, strict=True)
+    )
+    said = (text or words.hint, shown.file_name, words.facts, *captions, *missing)
+    return "\n".join(filter(None, said))

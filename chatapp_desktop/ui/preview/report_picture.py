@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.preview import bubble
-from chatapp_desktop.ui.words.wording import facts_text, picture_text
+from chatapp_desktop.ui.words.wording import button_kind_text, facts_text, picture_text
 from chatapp_desktop.viber.preview import Preview
 from chatapp_desktop.viber.report import Drawn
 from chatapp_desktop.viber.template import Template
@@ -28,8 +28,8 @@ def drawn_template(template: Template, values: Mapping[str, str]) -> Drawn:
     pieces = template.pieces(values)
     if preview.heading:
         pieces = (Piece(f"{preview.heading}\n", Mark.FIXED), *pieces)
-    if preview.caption:
-        pieces = (*pieces, Piece(f"\n[{preview.caption}]", Mark.FIXED))
+    captions = (Piece(f"\n[{each.caption}]", Mark.FIXED) for each in preview.buttons)
+    pieces = (*pieces, *captions)
     return Drawn(pieces, lambda: png_of(preview), int(_width()))
 
 
@@ -38,7 +38,9 @@ def png_of(preview: Preview) -> bytes:
     words = bubble.Words(
         business=QCoreApplication.translate("PreviewPane", "Your business"),
         picture=picture_text(preview.picture),
+        address=preview.picture.address,
         facts=facts_text(preview),
+        kinds=tuple(button_kind_text(each.kind) for each in preview.buttons),
     )
     look = bubble.Look(_width(), QApplication.font(), theme.LIGHT)
     buffer = QBuffer()

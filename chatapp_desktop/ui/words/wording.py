@@ -20,6 +20,7 @@ from chatapp_desktop.viber.number_zones import city_of
 from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
 from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from chatapp_desktop.viber.problems import Problem, describe, label_of
+from chatapp_desktop.viber.variables import find_variables
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _LINK_LABELS = {
@@ -179,13 +180,16 @@ def facts_text(preview: Preview) -> str:
 
 
 def picture_text(picture: Picture) -> str:
-    """What stands in the place of a picture that cannot be shown."""
+    """Why nothing is to be seen in the place of a picture."""
     match picture.state:
         case PictureState.ABSENT:
             return QCoreApplication.translate("Picture", "no address yet")
         case PictureState.UNASKED:
-            why = QCoreApplication.translate("Picture", "not fetched")
-            return f"{why}\n{picture.address}"
+            if find_variables(picture.address):
+                return QCoreApplication.translate(
+                    "Picture", "A variable in its address has no value yet."
+                )
+            return QCoreApplication.translate("Picture", "not fetched")
         case PictureState.LOADING:
             return QCoreApplication.translate("Picture", "Fetching the picture …")
         case PictureState.FAILED:
@@ -194,6 +198,21 @@ def picture_text(picture: Picture) -> str:
             return failure_text(picture)
         case PictureState.READY:
             return ""
+
+
+_BUTTON_KINDS = {
+    "URL": QT_TRANSLATE_NOOP("ButtonKind", "opens a web address"),
+    "PHONE_NUMBER": QT_TRANSLATE_NOOP("ButtonKind", "calls a number"),
+    "QUICK_REPLY": QT_TRANSLATE_NOOP("ButtonKind", "sends a reply"),
+    "COPY_CODE": QT_TRANSLATE_NOOP("ButtonKind", "copies a code"),
+}
+"""The service's words; for Viber it documents only the first."""
+
+
+def button_kind_text(kind: str) -> str:
+    """What a button of a template does; a kind that nobody documented as it is."""
+    known = _BUTTON_KINDS.get(kind.upper())
+    return translate("ButtonKind", known) if known else kind
 
 
 def time_text(at: float) -> str:

@@ -16,6 +16,7 @@ from chatapp_desktop.ui.preview.media_dialog import MediaDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.preview import PictureState
+from chatapp_desktop.viber.template import Component, Template
 from tests.app.composer.test_media_look import picture
 from tests.support.films import film
 from tests.support.web_server import Site, serving
@@ -204,3 +205,30 @@ def test_a_check_can_be_left_before_it_ends(bench: Bench, qtbot: Any) -> None:
     qtbot.waitUntil(dialog.isVisible)
     dialog.reject()
     qtbot.waitUntil(lambda: bench.window.findChild(MediaDialog) is None)
+
+
+def test_an_address_with_a_variable_is_not_asked(bench: Bench, qtbot: Any) -> None:
+    bench.show("image", "/$(name).png")
+    dialog = opened(bench, qtbot)
+    (said,) = sentences(dialog)
+    assert said.endswith(
+        "A variable in the address has no value yet: name. Nothing is asked before."
+    )
+    assert bench.site.asked == []
+    close(bench, dialog, qtbot)
+
+
+def test_the_media_of_a_template_are_checked_once_they_are_filled(bench: Bench, qtbot: Any) -> None:
+    head = Component("HEADER", "IMAGE", url=f"{bench.site.origin}/$(name).png")
+    bench.window.show_template(Template("1", "en", status="pass", components=(head,)))
+    named = {"Type": "template", "TemplateCode": "1", "Language": "en"}
+    bench.window.set_draft(Draft(named))
+    dialog = opened(bench, qtbot)
+    assert "no value yet: name" in sentences(dialog)[0]
+    close(bench, dialog, qtbot)
+    bench.window.set_draft(Draft({**named, "TemplateParams.name": "p"}))
+    pane = bench.window.preview
+    qtbot.waitUntil(lambda: pane.preview().link.endswith("/p.png"))
+    dialog = opened(bench, qtbot)
+    assert any("It measures 40 × 20 pixels" in line for line in sentences(dialog))
+    close(bench, dialog, qtbot)

@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QFont, QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.preview import bubble, bubble_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
-from chatapp_desktop.viber.preview import Picture, PictureState, Preview, preview_of
+from chatapp_desktop.viber.preview import Picture, PictureState, Preview, ShownButton, preview_of
 from tests.support.contents import CONTENT
 
 WORDS = bubble.Words("Aurora", picture="not fetched", facts="0:32")
@@ -58,7 +58,7 @@ def test_each_kind_is_drawn(kind: str, width: int, colours: theme.Colours) -> No
     assert image.width() == width
     assert share(image, colours.bubble) > 0.02
     has_button = "caption" in MESSAGE_TYPES[kind].content
-    without = drawn(replace(preview_of(draft), caption=""), look(width, colours))
+    without = drawn(replace(preview_of(draft), buttons=()), look(width, colours))
     assert (without.height() < image.height()) == has_button
 
 
@@ -110,6 +110,61 @@ def test_a_video_has_a_play_mark_in_its_middle() -> None:
     assert shade.red() < QColor(RED).red() / 2
 
 
+ADDRESS = "https://cdn.example.com/winter/{}/boots-in-red.jpg"
+
+
+def absent(words: bubble.Words, how: bubble.Look, media: Media = Media.VIDEO) -> QImage:
+    """A message with nothing but a picture that is not there."""
+    return bubble.picture(bubble.scene(Preview(media=media), words, how), 1.0)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("width", [240, 320, 420])
+@pytest.mark.parametrize("address", ["", ADDRESS, ADDRESS.format("x" * 900)])
+def test_what_is_said_of_a_video_stands_above_its_play_mark(width: int, address: str) -> None:
+    words = replace(WORDS, picture="The server answers with status 404. " * 2, address=address)
+    image, unit = absent(words, look(width)), look().unit
+    shaded = QColor(theme.LIGHT.chat).lightnessF() * (1 - 170 / 255)
+    beside = image.width() // 2 - int(1.6 * unit)  # the triangle
+    body = range(int(6 * unit), image.height())
+    dark = {y for y in body if abs(image.pixelColor(beside, y).lightnessF() - shaded) < 0.01}
+    marked = [y for y in dark if {y + 1, y + 2, y + 3} <= dark]  # not the edge of a letter
+    ink = QColor(theme.LIGHT.text).rgb()
+    written = [y for y in body if any(image.pixel(x, y) == ink for x in range(width))]
+    assert len(marked) > unit
+    assert written
+    assert max(written) < min(marked)
+    assert image.height() < 1.6 * width
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("media", [Media.IMAGE, Media.VIDEO])
+def test_an_address_reads_whole_and_a_long_one_at_both_ends(media: Media) -> None:
+    def shown(address: str) -> QImage:
+        return absent(replace(WORDS, address=address), look(), media)
+
+    assert shown(ADDRESS.format("a")) != shown(ADDRESS.format("b"))
+    long = ADDRESS.format("x" * 400)
+    for piece in ("cdn", "red.jpg"):
+        assert shown(long) != shown(long.replace(piece, piece.upper()))
+    assert shown(long) == shown(ADDRESS.format("x" * 200 + "y" + "x" * 199))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_buttons_stand_below_each_other_with_what_they_do() -> None:
+    captions = ("Open", "Call", "Copy")
+    heights = []
+    for count in range(4):
+        buttons = tuple(ShownButton(each) for each in captions[:count])
+        heights.append(drawn(Preview(text="ok", buttons=buttons)).height())
+    assert heights == sorted(set(heights))
+    one = Preview(text="ok", buttons=(ShownButton("Open"),))
+    said = bubble.picture(bubble.scene(one, replace(WORDS, kinds=("opens",)), look()), 1.0)
+    assert said.height() > drawn(one).height()
+    two = Preview(text="ok", buttons=(ShownButton("Call"), ShownButton("Open")))
+    assert drawn(two) != drawn(replace(two, buttons=two.buttons[::-1]))
+
+
 @pytest.mark.usefixtures("qapp")
 def test_a_file_has_a_sheet_beside_its_name() -> None:
     made = bubble.scene(Preview(media=Media.DOCUMENT, file_name="a.pdf"), WORDS, look())
@@ -138,14 +193,40 @@ def test_every_mark_changes_what_is_drawn() -> None:
         seen.append(image)
 
 
+def columns(image: QImage) -> list[int]:
+    """Where across a light picture something dark stands."""
+    across, rows = range(image.width()), range(image.height())
+    return [x for x in across if any(image.pixelColor(x, y).lightnessF() < 0.6 for y in rows)]
+
+
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("text", ["שלום עולם", "مرحبا بك"])
-def test_right_to_left_lines_begin_at_the_right_edge(text: str) -> None:
-    block = bubble_text.lay_out(f"a rather long line\n{text}", (), 300, QFont(), theme.LIGHT)
-    latin, other = (paragraph.layout.lineAt(0) for paragraph in block.paragraphs)
-    assert latin.naturalTextRect().left() == pytest.approx(0, abs=1)
-    assert other.naturalTextRect().right() == pytest.approx(block.width, abs=3)
-    assert other.naturalTextRect().left() > 10
+@pytest.mark.parametrize("marks", [True, False])
+def test_right_to_left_lines_begin_at_the_right_edge(text: str, *, marks: bool) -> None:
+    plain = bubble_text.plain(text, 300, QFont(), theme.LIGHT.text)
+    block = bubble_text.lay_out(text, (), 300, QFont(), theme.LIGHT) if marks else plain
+    for width in (block.width, 200, 300):
+        image = QImage(320, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        block.paint(painter, QPointF(10, 10), width)
+        painter.end()
+        across = columns(image)
+        assert max(across) == pytest.approx(10 + width, abs=5)
+        assert min(across) == pytest.approx(10 + width - block.width, abs=5)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", ["שלום עולם", "مرحبا بك"])
+@pytest.mark.parametrize("media", [Media.IMAGE, Media.NONE])
+def test_a_bubble_widened_by_its_button_has_them_at_its_own_edge(media: Media, text: str) -> None:
+    button = ShownButton("A caption that is rather long")
+    made = bubble.scene(Preview(text=text, media=media, buttons=(button,)), WORDS, look())
+    box = made.bubble_box().toRect()
+    line = bubble.picture(made, 1.0).copy(box.left(), box.top(), box.width(), int(3 * look().unit))
+    across = columns(line)
+    assert max(across) == pytest.approx(box.width() - look().unit, abs=5)
+    assert min(across) > box.width() / 3
 
 
 HEBREW_AND_ARABIC = ("שלום עולם", "مشاهدة الآن")
@@ -182,8 +263,8 @@ def test_right_to_left_names_and_headings_stay_in_the_bubble(text: str) -> None:
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("text", [*HEBREW_AND_ARABIC, "Open"])
 def test_a_caption_stands_on_its_button(text: str) -> None:
-    made = bubble.scene(Preview(text="ok", caption=text), WORDS, look())
-    assert strays(Preview(text="ok", caption=text)) == 0
+    made = bubble.scene(Preview(text="ok", buttons=(ShownButton(text),)), WORDS, look())
+    assert strays(Preview(text="ok", buttons=(ShownButton(text),))) == 0
     image, box = bubble.picture(made, 1.0), made.bubble_box().toAlignedRect()
     row = box.bottom() - int(3 * look().unit)  # through the middle of the button
     button = [x for x in range(image.width()) if image.pixelColor(x, row) == ACCENT]
@@ -238,7 +319,7 @@ def test_what_is_said_to_look_as_before_does(
     place = data.draw(st.integers(0, len(kept)))
     # As wide as there is room, whatever follows.
     texts = _WIDE + "".join(kept), _WIDE + "".join([*kept[:place], *new, *kept[place:]])
-    base = Preview(business="Aurora", caption="Open")
+    base = Preview(business="Aurora", buttons=(ShownButton("Open"),))
     before, after = (
         bubble.scene(replace(base, text=text), WORDS, replace(look(), least_height=2000))
         for text in texts

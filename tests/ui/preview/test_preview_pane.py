@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -14,7 +14,9 @@ from chatapp_desktop import resource
 from chatapp_desktop.ui.preview.pane import PreviewPane
 from chatapp_desktop.ui.words.spoken import text_of
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.preview import Picture, PictureState, Preview
+from chatapp_desktop.viber.preview import Picture, PictureState, Preview, ShownButton
+from chatapp_desktop.viber.template import Button, Component, Template
+from chatapp_desktop.viber.template_preview import template_preview
 from tests.support import scenes
 
 ADDRESS = "https://cdn.example.com/winter/boots.jpg"
@@ -90,8 +92,95 @@ def test_a_picture_that_comes_too_late_is_not_shown(pane: PreviewPane) -> None:
     assert "answers too slowly" in words(pane)
 
 
+def image_at(address: str) -> Draft:
+    return Draft({"Type": "message", "MessageType": "image", "Content.link": address})
+
+
+def again(pane: PreviewPane) -> QPushButton:
+    button = pane.findChild(QPushButton, "fetch_again")
+    assert isinstance(button, QPushButton)
+    return button
+
+
+@pytest.mark.parametrize("how", ["mouse", "space", "shortcut"])
+def test_a_failed_picture_is_fetched_again(pane: PreviewPane, qtbot: Any, how: str) -> None:
+    pane.allow_pictures(True)
+    asked: list[str] = []
+    pane.picture_wanted.connect(asked.append)
+    pane.show_draft(image_at(ADDRESS))
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert not again(pane).isVisible()
+    pane.show_picture(Picture(ADDRESS, PictureState.FAILED, status=503))
+    qtbot.waitUntil(again(pane).isVisible)
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    again(pane).setFocus()
+    match how:
+        case "mouse":
+            qtbot.mouseClick(again(pane), Qt.MouseButton.LeftButton)
+        case "space":
+            qtbot.keyClick(again(pane), Qt.Key.Key_Space)
+        case "shortcut":
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            qtbot.keyClick(pane, Qt.Key.Key_R, both)
+    assert asked == [ADDRESS, ADDRESS]
+    assert "Fetching" in words(pane)
+    assert again(pane).isVisible()
+    again(pane).click()
+    assert len(asked) == 2
+    pane.show_picture(Picture(ADDRESS, PictureState.READY, b"x"))
+    assert not again(pane).isVisible()
+
+
+def test_a_picture_that_was_here_is_here_again_at_once(pane: PreviewPane, qtbot: Any) -> None:
+    pane.allow_pictures(True)
+    with qtbot.waitSignal(pane.picture_wanted):
+        pane.show_draft(image_at(ADDRESS))
+    picture = Picture(ADDRESS, PictureState.READY, b"x")
+    pane.show_picture(picture)
+    with qtbot.assertNotEmitted(pane.picture_wanted, wait=700):
+        pane.show_draft(image_at(ADDRESS[:-1]))
+        assert pane.preview().picture.state is PictureState.UNASKED
+        pane.show_draft(image_at(ADDRESS))
+        assert pane.preview().picture == picture
+        pane.allow_pictures(False)
+        assert pane.preview().picture.state is PictureState.UNASKED
+        pane.allow_pictures(True)
+        assert pane.preview().picture == picture
+
+
+def test_an_address_with_a_variable_waits_for_its_value(pane: PreviewPane, qtbot: Any) -> None:
+    pane.allow_pictures(True)
+    asked: list[str] = []
+    pane.picture_wanted.connect(asked.append)
+    head = Component("HEADER", "IMAGE", url="https://cdn.example.com/$(name).jpg")
+    template = Template("1", "en", components=(head,))
+    draft = Draft({"Type": "template", "TemplateCode": "1", "Language": "en"})
+    pane.show_preview(template_preview(template, {}), draft)
+    qtbot.wait(700)
+    assert asked == []
+    assert "A variable in its address has no value yet." in words(pane)
+    pane.show_preview(template_preview(template, {"name": "boots"}), draft)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["https://cdn.example.com/boots.jpg"]
+
+
+def test_all_buttons_of_a_template_are_heard_in_their_order(pane: PreviewPane) -> None:
+    buttons = [("Open", "URL"), ("Call us", "PHONE_NUMBER"), ("Odd", "NEW_KIND")]
+    made = tuple(Button(kind, text, "", "") for text, kind in buttons)
+    parts = Component("BODY", text="Hello"), Component("BUTTONS", buttons=made)
+    pane.show_preview(template_preview(Template("1", "en", components=parts), {}), Draft())
+    assert words(pane).split("\n") == [
+        "Hello",
+        "Open (opens a web address)",
+        "Call us (calls a number)",
+        "Odd (NEW_KIND)",
+        "no address yet",
+    ]
+
+
 def test_a_filled_template_is_shown_as_given(pane: PreviewPane) -> None:
-    pane.show_preview(Preview(text="Dear *Ann*", caption="Open"), Draft())
+    pane.show_preview(Preview(text="Dear *Ann*", buttons=(ShownButton("Open"),)), Draft())
     assert words(pane).startswith("Dear Ann")
 
 
