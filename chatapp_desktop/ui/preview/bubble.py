@@ -217,13 +217,18 @@ def _middle(image: QImage, size: QSizeF) -> QRectF:
 
 def _absent_part(words: Words, look: Look, room: float, *, film: bool) -> _Part:
     """Why there is no picture, and for a video the play mark below that."""
-    font = look.scaled(0.92)
-    metrics, inner = QFontMetricsF(font), room - 2 * look.unit
+    font, inner = look.scaled(0.92), room - 2 * look.unit
+    metrics = QFontMetricsF(font)
     # A little is lost at each line's end.
     whole = _ADDRESS_LINES * (inner - 2 * metrics.averageCharWidth())
     address = metrics.elidedText(words.address, Qt.TextElideMode.ElideMiddle, whole)
-    text = "\n".join(filter(None, (words.picture, address)))
-    high = metrics.boundingRect(QRectF(0, 0, inner, _ENDLESS), _WRAPPED, text).height()
+    middle, ink = Qt.AlignmentFlag.AlignHCenter, look.colours.text
+    texts = [
+        bubble_text.plain(text, inner, font, ink, middle)
+        for text in (words.picture, address)
+        if text
+    ]
+    high = sum(text.height for text in texts)
     facts = _FACTS * look.unit if words.facts else 0.0
     below = (2 * _PLAY + 1) * look.unit + facts if film else 0.0
 
@@ -231,13 +236,13 @@ def _absent_part(words: Words, look: Look, room: float, *, film: bool) -> _Part:
         painter.save()
         _clip_round(painter, box, look.unit)
         painter.fillRect(box, QColor(look.colours.chat))
-        painter.setPen(QColor(look.colours.text))
-        painter.setFont(font)
-        place = box.adjusted(look.unit, look.unit, -look.unit, -look.unit - below)
-        painter.drawText(place, _WRAPPED | Qt.AlignmentFlag.AlignVCenter.value, text)
+        top = box.top() + (box.height() - below - high) / 2
+        for text in texts:
+            text.paint(painter, QPointF(box.left() + look.unit, top), inner)
+            top += text.height
         if film:
-            middle = box.bottom() - facts - (_PLAY + 1) * look.unit
-            _paint_play(painter, QPointF(box.center().x(), middle), look)
+            centre = QPointF(box.center().x(), box.bottom() - facts - (_PLAY + 1) * look.unit)
+            _paint_play(painter, centre, look)
             _paint_facts(painter, box, words.facts, look)
         painter.restore()
 
@@ -249,12 +254,6 @@ _PLAY = 2.2
 _FACTS = 2.7
 """How much of a video's lower edge its facts take, in units."""
 _ADDRESS_LINES = 3
-_ENDLESS = 1e6
-_WRAPPED = (
-    Qt.AlignmentFlag.AlignHCenter.value
-    | Qt.TextFlag.TextWordWrap.value
-    | Qt.TextFlag.TextWrapAnywhere.value
-)
 
 
 def _paint_play(painter: QPainter, centre: QPointF, look: Look) -> None:

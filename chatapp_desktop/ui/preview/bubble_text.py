@@ -115,10 +115,17 @@ def _common(spans: Sequence[Span], others: Sequence[Span]) -> str:
     return "".join(text)
 
 
-def plain(text: str, width: float, font: QFont, colour: str) -> TextBlock:
-    """Break a text without marks into lines of at most `width`."""
-    layout = QTextLayout(text, font)
-    layout.setTextOption(_option(_direction(text)))
+def plain(
+    text: str, width: float, font: QFont, colour: str, side: Qt.AlignmentFlag | None = None
+) -> TextBlock:
+    """Break a text without marks into lines of at most `width`.
+
+    They stand at one side of it; without one, where the text's direction begins.
+    """
+    layout, option = QTextLayout(text, font), _option(_direction(text))
+    if side is not None:
+        option.setAlignment(side)
+    layout.setTextOption(option)
     return TextBlock((_broken(layout, width),), colour, width)
 
 
