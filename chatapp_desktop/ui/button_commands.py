@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 IN_MENUS = frozenset(
-    {"send", "cancel", "new_draft", "edit_profiles", "credentials", "reopen", "check_media"}
+    {"send", "cancel", "new_draft", "edit_profiles", "credentials", "reopen"}
+    | {"check_media", "fetch_again"}
 )
 """Buttons that do what a command of the menus or of the preview does."""
 TWIN = "twin"
