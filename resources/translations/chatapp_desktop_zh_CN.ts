@@ -120,6 +120,25 @@
     </message>
 </context>
 <context>
+    <name>ButtonKind</name>
+    <message>
+        <source>opens a web address</source>
+        <translation>打开网址</translation>
+    </message>
+    <message>
+        <source>calls a number</source>
+        <translation>拨打电话</translation>
+    </message>
+    <message>
+        <source>sends a reply</source>
+        <translation>发送回复</translation>
+    </message>
+    <message>
+        <source>copies a code</source>
+        <translation>复制代码</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>Message</source>
@@ -1606,6 +1625,10 @@
         <translation>还没有填写地址。</translation>
     </message>
     <message>
+        <source>A variable in the address has no value yet: {names}. Nothing is asked before.</source>
+        <translation>地址中的变量还没有值：{names}。填写之前不会发出请求。</translation>
+    </message>
+    <message>
         <source>Reachable over https (status {status}).</source>
         <translation>可通过 https 访问（状态 {status}）。</translation>
     </message>
@@ -2140,6 +2163,10 @@
         <translation>尚未填写地址</translation>
     </message>
     <message>
+        <source>A variable in its address has no value yet.</source>
+        <translation>图片地址中的变量还没有值。</translation>
+    </message>
+    <message>
         <source>not fetched</source>
         <translation>未获取</translation>
     </message>
@@ -2236,6 +2263,10 @@
     <message>
         <source>Fetch pictures</source>
         <translation>获取图片</translation>
+    </message>
+    <message>
+        <source>Fetch the picture again</source>
+        <translation>重新获取图片</translation>
     </message>
     <message>
         <source>Check media</source>
