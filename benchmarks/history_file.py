@@ -23,9 +23,9 @@ _WORDS = (
     "您的订单", "已经发货", "sale", "friday", "thank", "you", "code", "number", "pick", "up",
 )  # fmt: skip
 _KINDS = ("text", "image", "text_button", "template")
-_PROFILES = tuple((name, f"{place:032x}") for place, name in enumerate(("Shop", "Bank", "Taxi"), 1))
+PROFILES = tuple((name, f"{place:032x}") for place, name in enumerate(("Shop", "Bank", "Taxi"), 1))
 """Name and id."""
-_FIRST = 1_700_000_000.0
+FIRST = 1_700_000_000.0
 _AT_ONCE = 20_000
 
 
@@ -76,8 +76,8 @@ def _insert(connection: sqlite3.Connection, rows: list[tuple[int, str, str, str,
         [
             (
                 n,
-                _FIRST + n,
-                *_PROFILES[n % len(_PROFILES)],
+                FIRST + n,
+                *PROFILES[n % len(PROFILES)],
                 to,
                 kind,
                 text,
@@ -99,7 +99,7 @@ def _insert(connection: sqlite3.Connection, rows: list[tuple[int, str, str, str,
     connection.executemany(
         "INSERT INTO step VALUES (?, ?, ?, ?, '')",
         [
-            (n, place, _FIRST + n, state)
+            (n, place, FIRST + n, state)
             for n, *_ in rows
             for place, state in enumerate(("prepared", "sending", "accepted"), 1)
         ],

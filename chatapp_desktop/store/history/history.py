@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
 from chatapp_desktop.store.errors import HistoryError, Trouble
-from chatapp_desktop.store.history import following, journal, queries, retention
+from chatapp_desktop.store.history import following, journal, listing, queries, retention
 from chatapp_desktop.store.history.changes import Changes
 from chatapp_desktop.store.history.damage import mark_damaged
 from chatapp_desktop.store.history.database import trouble_of
@@ -175,7 +175,7 @@ class History:
         self, wanted: Filter = EVERYTHING, limit: int = PAGE, after: int | None = None
     ) -> array[int]:
         """List the first `limit` ids, or the next ones `after` an id already listed."""
-        return await self._do(queries.read_ids, wanted, limit, after)
+        return await self._do(listing.read_ids, wanted, limit, after)
 
     async def ids(self, wanted: Filter = EVERYTHING) -> array[int]:
         """List all ids, in portions, so that other work gets its turn in between."""
@@ -205,11 +205,11 @@ class History:
 
     async def accounts(self) -> list[tuple[str, str]]:
         """List the accounts that occur: key, and the profile's name when it was last used."""
-        return await self._do(queries.read_accounts)
+        return await self._do(listing.read_accounts)
 
     async def count(self, wanted: Filter = EVERYTHING) -> int:
         """Count what the filter lets through."""
-        return await self._do(queries.count_rows, wanted)
+        return await self._do(listing.count_rows, wanted)
 
     async def count_older_than(self, at: float) -> int:
         """Count what `delete_older_than` would delete."""
