@@ -19,6 +19,7 @@ from chatapp_desktop.ui.words.notices import unreadable_text
 _FIRST_ROWS = 64
 """More than a tall window shows; the rest when it is looked at."""
 _MORE_IDS = 50_000
+_MORE_FILTERED = 5_000
 _MORE_FOUND = 2_000
 """What is found costs more a piece, and the next letter typed must not wait for it."""
 
@@ -48,7 +49,7 @@ class HistoryFeed(QObject):
         with self._window.busy.during(lambda: self.tr("Searching the history …")):
             ids = await self._history.first_ids(wanted, _FIRST_ROWS)
             self._pane.show_ids(array("q", ids), await self._history.rows(ids))
-        portion = _MORE_FOUND if wanted.text else _MORE_IDS
+        portion = _portion(wanted)
         while len(ids) > 0:
             ids = await self._history.first_ids(wanted, portion, ids[-1])
             self._pane.extend_ids(ids)
@@ -81,3 +82,12 @@ class HistoryFeed(QObject):
             await work()
         except HistoryError as error:
             self._window.say(partial(unreadable_text, str(error)))
+
+
+def _portion(wanted: Filter) -> int:
+    if wanted.text:
+        return _MORE_FOUND
+    return _MORE_IDS if wanted in (EVERYTHING, _UPWARDS) else _MORE_FILTERED
+
+
+_UPWARDS = Filter(oldest_first=True)
