@@ -45,6 +45,7 @@ _DELIVERIES = {
     "failed": QT_TRANSLATE_NOOP("Delivery", "Failed"),
 }
 _GIVEN_UP = QT_TRANSLATE_NOOP("Delivery", "{word}, then no report")
+_SILENCE = QT_TRANSLATE_NOOP("Delivery", "No report")
 _NO_REPORT = QT_TRANSLATE_NOOP(
     "Delivery", "No report came within the time to live; it is not asked for any more."
 )
@@ -60,7 +61,7 @@ def delivery_text(row: Row) -> str:
     """What became of an accepted message; empty for one that was not accepted."""
     word = delivery_label(row.delivery)
     if was_given_up(row):
-        word = translate("Delivery", _GIVEN_UP).format(word=word)
+        word = translate("Delivery", _GIVEN_UP if word else _SILENCE).format(word=word)
     return translate("Delivery", _SMS).format(word=word) if row.fell_back else word
 
 

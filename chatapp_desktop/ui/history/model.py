@@ -9,21 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.doctor import delivery_text
+from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
 from chatapp_desktop.ui.words.wording import kind_label, plain_tip, state_label, time_text
 from chatapp_desktop.viber.masking import without_number
 
@@ -33,8 +25,6 @@ if TYPE_CHECKING:
 _CACHED_ROWS = 4000
 _PAGE = 32
 _NEWEST = 1000
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -44,12 +34,14 @@ class Column(IntEnum):
     OUTCOME = 1
     DELIVERY = 2
     RECIPIENT = 3
-    KIND = 4
-    MESSAGE_ID = 5
-    CODE = 6
-    MESSAGE = 7
-    REQUEST_ID = 8
-    DURATION = 9
+    TEXT = 4
+    PROFILE = 5
+    KIND = 6
+    MESSAGE_ID = 7
+    CODE = 8
+    MESSAGE = 9
+    REQUEST_ID = 10
+    DURATION = 11
 
 
 _MARKS = {
@@ -63,14 +55,14 @@ _MARKS = {
 }
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(TableModel):
     """Newest first. Rows that were not loaded yet are shown as `…` and asked for."""
 
     rows_wanted = Signal(list)
     """Ids of rows that are being looked at."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(Column), parent)
         self._ids = array("q")
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self.unrecorded: dict[int, Row] = {}
@@ -80,6 +72,8 @@ class HistoryModel(QAbstractTableModel):
         """What is on its way; everything that comes clears it, so nothing is waited for in vain."""
         self.oldest_first = False
         self.masked = False
+        self.text_room = 80
+        """So many characters can be seen in the column of the text; laying out more only costs."""
         self.growing = False
         """Whether more ids follow; those of a list with the oldest first end with the newest."""
         self._asking = QTimer(self)
@@ -101,7 +95,7 @@ class HistoryModel(QAbstractTableModel):
     def extend_ids(self, ids: array[int]) -> None:
         """Add older attempts at the end."""
         if ids:
-            self.beginInsertRows(_ROOT, len(self._ids), len(self._ids) + len(ids) - 1)
+            self.beginInsertRows(ROOT, len(self._ids), len(self._ids) + len(ids) - 1)
             self._ids.extend(ids)
             self.endInsertRows()
 
@@ -154,7 +148,7 @@ class HistoryModel(QAbstractTableModel):
         place = len(self._ids) if self.oldest_first else 0
         if not self.oldest_first:
             ids.reverse()
-        self.beginInsertRows(_ROOT, place, place + len(ids) - 1)
+        self.beginInsertRows(ROOT, place, place + len(ids) - 1)
         self._ids[place:place] = ids
         self.endInsertRows()
 
@@ -208,29 +202,24 @@ class HistoryModel(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def heads(self) -> tuple[str, ...]:
         return (
             self.tr("Time"),
             self.tr("Outcome"),
             self.tr("Delivery"),
             self.tr("Recipient"),
+            self.tr("Text"),
+            self.tr("Profile"),
             self.tr("Kind"),
             self.tr("MessageId"),
             self.tr("Code"),
             self.tr("Message"),
             self.tr("RequestId"),
             self.tr("Duration"),
-        )[section]
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         # A view asks every cell for a dozen roles, and waits for each answer before it can paint.
@@ -243,13 +232,17 @@ class HistoryModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(row, index.column())
+                text = self._text(row, index.column())
+                return self._cut(text) if index.column() == Column.TEXT else text
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(self._text(row, index.column()))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(row, index.column()).removeprefix(_MARKS[row.state]).strip()
             case _:
                 return _colour(row, index.column())
+
+    def _cut(self, text: str) -> str:
+        return text if len(text) <= self.text_room else text[: self.text_room] + "…"
 
     def _text(self, row: Row, column: int) -> str:
         text = cell_text(row, Column(column))
@@ -277,6 +270,8 @@ _ROLES = frozenset(
 _CELLS: dict[Column, Callable[[Row], str]] = {
     Column.TIME: lambda row: time_text(row.created_at),
     Column.RECIPIENT: lambda row: row.to,
+    Column.TEXT: lambda row: row.summary,
+    Column.PROFILE: lambda row: row.profile,
     Column.KIND: lambda row: kind_label(row.kind),
     Column.OUTCOME: lambda row: f"{_MARKS[row.state]} {state_label(row.state)}",
     Column.DELIVERY: delivery_text,

@@ -42,6 +42,8 @@ _WIDTHS = {
     Column.OUTCOME: 14,
     Column.DELIVERY: 26,
     Column.RECIPIENT: 16,
+    Column.TEXT: 40,
+    Column.PROFILE: 18,
     Column.KIND: 24,
     Column.MESSAGE_ID: 30,
     Column.CODE: 24,
@@ -147,6 +149,11 @@ class HistoryPane(QWidget):
         self._digit = theme.character(metrics)
         for column, digits in tuple(self._widths.items()):
             table.horizontalHeader().resizeSection(column, round(digits * self._digit))
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        # Few letters of any script are narrower than half a digit.
+        self.model.text_room = 2 * round(self._widths[Column.TEXT])
 
     @Slot(int, int, int)
     def _note_width(self, column: int, _old: int, new: int) -> None:
@@ -154,6 +161,7 @@ class HistoryPane(QWidget):
         # What comes back from a measure of our own is the same, but for a part of a pixel.
         if round(self._widths[Column(column)] * self._digit) != new:
             self._widths[Column(column)] = wide
+            self._fit_text()
 
     def columns(self) -> dict[str, float]:
         """The widths of the columns by their names, in digits' widths, to be kept."""

@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.languages import language_line
 from chatapp_desktop.ui.templates.words import MARKS, status_word
+from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
 from chatapp_desktop.viber.template import Key, Listed
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -29,11 +27,11 @@ class Column(IntEnum):
     CODE = 5
 
 
-class TemplateModel(QAbstractTableModel):
+class TemplateModel(TableModel):
     """Lines in the service's order; what is looked at is made into words only then."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(Column), parent)
         self._rows: tuple[Listed, ...] = ()
         self._hay: list[str] = []
         self._words: dict[tuple[str, str], str] = {}
@@ -125,17 +123,10 @@ class TemplateModel(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def heads(self) -> tuple[str, ...]:
         return (
             self.tr("Name"),
             self.tr("Language"),
@@ -143,7 +134,7 @@ class TemplateModel(QAbstractTableModel):
             self.tr("Category"),
             self.tr("Last update"),
             self.tr("Code"),
-        )[section]
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         # Qt asks for a dozen roles of each cell that it paints; most have no answer.

@@ -45,6 +45,7 @@ def test_what_was_given_up_says_so_in_list_and_details() -> None:
     over = replace(ACCEPTED, follow=0)
     assert was_given_up(over)
     assert delivery_text(over) == "Sent, then no report"
+    assert delivery_text(replace(over, delivery="")) == "No report"
     assert "No report came within the time to live" in outcome_sentence(over)
 
 

@@ -57,6 +57,17 @@ def test_outcome_and_delivery_are_seen(
             assert right <= table.viewport().width(), column.name
 
 
+def test_a_wider_column_shows_more_of_the_text(qapp: QApplication, qtbot: Any) -> None:
+    with speaking(qapp, "en"):
+        window = scenes.main_window()
+        qtbot.addWidget(window)
+        table = window.findChild(QTableView, "history")
+        assert isinstance(table, QTableView)
+        before = window.history.model.text_room
+        table.setColumnWidth(Column.TEXT, 3 * table.columnWidth(Column.TEXT))
+        assert abs(window.history.model.text_room - 3 * before) <= 2
+
+
 def test_a_character_is_as_wide_as_a_digit(chinese_font: QFont) -> None:
     metrics = QFontMetrics(chinese_font)
     assert theme.character(metrics) == metrics.horizontalAdvance("0")

@@ -105,6 +105,32 @@ def test_what_the_service_says_is_no_markup(model: HistoryModel) -> None:
     )
 
 
+def test_the_text_and_the_profile_have_columns(model: HistoryModel) -> None:
+    model.set_ids(array("q", (1,)), [row(1, summary="Your order", profile="Shop")])
+    assert texts(model, Column.TEXT) == ["Your order"]
+    assert texts(model, Column.PROFILE) == ["Shop"]
+
+
+def test_no_more_text_is_laid_out_than_can_be_seen(model: HistoryModel) -> None:
+    long = "word " * 40
+    model.text_room = 20
+    model.set_ids(array("q", (1, 2)), [row(1, summary=long), row(2, summary=long[:20])])
+    assert texts(model, Column.TEXT) == [long[:20] + "…", long[:20]]
+    index = model.index(0, Column.TEXT)
+    assert long.strip() in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == long.strip()
+
+
+def test_a_number_in_a_text_is_masked_before_the_text_is_cut(model: HistoryModel) -> None:
+    model.masked = True
+    model.text_room = 8
+    model.set_ids(array("q", (1,)), [row(1, to="380441234567", summary="Is 380441234567 you?")])
+    assert texts(model, Column.TEXT) == ["Is 380••…"]
+    index = model.index(0, Column.TEXT)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert "380•••••••67 you?" in str(index.data(role))
+
+
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("newest"), st.integers(1, 30)),
