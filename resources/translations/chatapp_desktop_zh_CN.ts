@@ -627,6 +627,10 @@
         <translation>{word}，此后无回执</translation>
     </message>
     <message>
+        <source>No report</source>
+        <translation>无回执</translation>
+    </message>
+    <message>
         <source>No report came within the time to live; it is not asked for any more.</source>
         <translation>有效时长内没有收到回执，不再查询。</translation>
     </message>
@@ -1324,6 +1328,14 @@
     <message>
         <source>Delivery</source>
         <translation>投递</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
     </message>
     <message>
         <source>MessageId</source>
