@@ -345,13 +345,13 @@ class Sending(QObject):
         self._show_under_way()
 
     def _show_under_way(self) -> None:
-        asked = any(item.asked for item in self._under_way.values())
-        self._window.show_under_way(
-            tuple(
-                dataclasses.replace(item, behind=asked and number in self._waiting)
-                for number, item in self._under_way.items()
-            )
-        )
+        # Thousands may be under way, but only those that the outbox does not have wait for answers.
+        waiting = [self._under_way[each] for each in self._waiting if each in self._under_way]
+        asked = any(item.asked for item in waiting)
+        for item in waiting:
+            if item.behind != asked:
+                self._under_way[item.number] = dataclasses.replace(item, behind=asked)
+        self._window.show_under_way(tuple(self._under_way.values()))
 
     def _drop(self, number: int) -> None:
         self._waiting.pop(number, None)
