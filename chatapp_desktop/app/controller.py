@@ -313,7 +313,7 @@ class Controller(QObject):
     async def _last_look(self, submission: Submission) -> Refusal | None:
         """Judge a message anew that was held back; its profile may be a test profile by now."""
         parameters = submission.attempt.parameters
-        await self._watch.look_at_rules()
+        await self._watch.look_again()
         profile = next((p for p in self._profiles.items if p.id == submission.profile_id), None)
         if profile is None:
             return Refusal("GuardRail.ProfileDeleted", submission.attempt.profile)

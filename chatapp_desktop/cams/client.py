@@ -29,14 +29,12 @@ from chatapp_desktop.cams.transport import (
     BeforeFirstByte,
     NoConnectionError,
     NoReplyError,
+    Placed,
     Transport,
 )
 
 CALLS_PER_SECOND = 250
 """The documented limit of SendChatappMessage for one account."""
-
-Connected = Callable[[], None]
-"""Told that there is a connection for a call, which is next to wait for the account's pace."""
 
 # A clock outside these years is no clock; taken over, it would leave what a date can hold.
 _FIRST_YEAR = 2020
@@ -77,10 +75,10 @@ class CamsClient:
         self,
         parameters: Mapping[str, str],
         before_first_byte: BeforeFirstByte,
-        connected: Connected | None = None,
+        placed: Placed | None = None,
     ) -> SendOutcome:
-        """Send one message, once. See `call` for `before_first_byte` and `connected`."""
-        outcome = await self.call("SendChatappMessage", parameters, before_first_byte, connected)
+        """Send one message, once. See `call` for `before_first_byte` and `placed`."""
+        outcome = await self.call("SendChatappMessage", parameters, before_first_byte, placed)
         return accepted(outcome) if isinstance(outcome, Answer) else outcome
 
     async def call(
@@ -88,17 +86,16 @@ class CamsClient:
         action: str,
         parameters: Mapping[str, str],
         before_first_byte: BeforeFirstByte | None = None,
-        connected: Connected | None = None,
+        placed: Placed | None = None,
     ) -> CallOutcome:
         """Carry out one call with a nonce of its own.
 
-        `connected` is called when the connection is up; `before_first_byte` is awaited when also
-        the account's pace allows the call; only what they raise is raised here.
+        `placed` is called when there is a connection for it, made or to be made;
+        `before_first_byte` is awaited when it is up and the account's pace allows the call; only
+        what they raise is raised here.
         """
 
         async def hold() -> None:
-            if connected is not None:
-                connected()
             await self._limiter.acquire()
             if before_first_byte is not None:
                 await before_first_byte()
@@ -113,7 +110,7 @@ class CamsClient:
             nonce=uuid.uuid4().hex,
         )
         try:
-            reply = await self._transport.post(query, headers, hold)
+            reply = await self._transport.post(query, headers, hold, placed)
         except NoConnectionError as error:
             return NotSent(error.reason, error.detail)
         except NoReplyError as error:

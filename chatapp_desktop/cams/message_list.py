@@ -67,6 +67,7 @@ class Listing:
     messages: tuple[ListedMessage, ...]
     complete: bool
     """False when there were more pages than are read at a time."""
+    pages: int = 1
 
 
 async def read_list(
@@ -90,8 +91,8 @@ async def read_list(
         for message in listed(outcome.body, wanted):
             found[message.message_id] = message
         if len(_rows(outcome.body)) < PAGE_SIZE:
-            return Listing(tuple(found.values()), complete=True)
-    return Listing(tuple(found.values()), complete=False)
+            return Listing(tuple(found.values()), complete=True, pages=page)
+    return Listing(tuple(found.values()), complete=False, pages=MAX_PAGES)
 
 
 def _parameters(query: MessageQuery, channel: str, page: int) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import socket
 import ssl
 import sys
@@ -42,6 +43,8 @@ _FIRST_BYTE = "http11.send_request_headers.started"
 _CONNECTED = (".connect_tcp.complete", ".start_tls.complete")
 
 BeforeFirstByte = Callable[[], Awaitable[None]]
+Placed = Callable[[], None]
+"""Told that there is a connection for a call, made or to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,15 @@ class Transport:
         await asyncio.shield(asyncio.gather(*(client.aclose() for client in made)))
 
     async def post(
-        self, query: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
+        self,
+        query: str,
+        headers: Mapping[str, str],
+        before_first_byte: BeforeFirstByte,
+        placed: Placed | None = None,
     ) -> HttpReply:
         """POST an empty body to `/?query`; `query` goes out byte for byte.
 
+        `placed` is called when there is a connection for it, which may have to be made yet.
         `before_first_byte` is awaited when the connection is up and nothing has been written; what
         it raises stops the call and is passed on. Connections are given out in the order of the
         calls, the one used last before all others. Raises NoConnectionError or NoReplyError.
@@ -145,6 +153,8 @@ class Transport:
         left = _Border(before_first_byte)
         try:
             async with asyncio.timeout(self._patience.total), self._room:
+                if placed is not None:
+                    placed()
                 return await self._on_one(self._new, target, headers, left)
         except UnaskedError as error:
             detail = "an answer before any question"
@@ -252,6 +262,14 @@ def _maker(url: httpx.URL, proxy: Proxy | None) -> Callable[[], httpx.AsyncHTTPT
     way = httpx.Proxy(proxy.url, headers=proxy.headers) if proxy else None
     limits = httpx.Limits(max_connections=1, keepalive_expiry=30.0)
     return lambda: httpx.AsyncHTTPTransport(verify=trust, trust_env=False, limits=limits, proxy=way)
+
+
+def load_ahead() -> None:
+    """Import what httpx leaves for the first call, which then holds the loop up for 100 ms."""
+    for name in ("httpcore", "httpcore._backends.anyio", "anyio._backends._asyncio"):
+        # What another version has elsewhere is imported when it is wanted.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
 
 
 def system_trust() -> ssl.SSLContext:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from chatapp_desktop.cams.outcomes import NotSent, NotSentReason, Rejected, SendOutcome
 
 if TYPE_CHECKING:
-    from chatapp_desktop.cams.client import CamsClient, Connected
-    from chatapp_desktop.cams.transport import BeforeFirstByte
+    from chatapp_desktop.cams.client import CamsClient
+    from chatapp_desktop.cams.transport import BeforeFirstByte, Placed
 
 MAX_THROTTLED = 5
 """After so many refusals in a row the operator is told instead."""
@@ -38,7 +38,7 @@ Retrying = Callable[[str], Awaitable[None]]
 async def deliver(
     client: CamsClient,
     parameters: Mapping[str, str],
-    connected: Connected,
+    placed: Placed,
     before_first_byte: BeforeFirstByte,
     retrying: Retrying,
 ) -> SendOutcome:
@@ -46,7 +46,7 @@ async def deliver(
     connection_tried = clock_corrected = False
     throttled = 0
     while True:
-        outcome = await client.send(parameters, before_first_byte, connected)
+        outcome = await client.send(parameters, before_first_byte, placed)
         match outcome:
             case NotSent(reason=reason) if reason in _WORTH_ANOTHER_TRY and not connection_tried:
                 connection_tried = True

@@ -247,8 +247,12 @@ class _Lane:
             self._after_look(group, await looker.look_up(group, final), final)
             await asyncio.sleep(self._rhythm.spacing)
         for group, wide in self._asking(accepted):
-            self._after_follow(group, await looker.follow(group, wide=wide))
-            await asyncio.sleep(self._rhythm.spacing)
+            looked = await looker.follow(group, wide=wide)
+            self._after_follow(group, looked)
+            # A span of time in which thousands were sent has many pages, whoever is looked for:
+            # they are read less often, and for more messages at once.
+            rest = min(looked.pages * self._rhythm.spacing, self._rhythm.first / 3)
+            await asyncio.sleep(rest)
 
     def _wants(self, attempt: Watched) -> bool:
         item = self.items.get(attempt.row.id)

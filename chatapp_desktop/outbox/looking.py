@@ -64,6 +64,8 @@ class Looked:
     """Accepted messages that the list did not show."""
     early: set[int] = field(default_factory=set)
     """Unknowns of which nothing could be said yet."""
+    pages: int = 1
+    """How many calls it took."""
 
 
 class Looker:
@@ -145,7 +147,7 @@ class Looker:
         news = [news_of(each, listed.get(each.row.message_id), now) for each in attempts]
         rows = await self._history.take_news(news)
         missed = {each.row.id for each in attempts if each.row.message_id not in listed}
-        return Looked(rows, missed)
+        return Looked(rows, missed, pages=listing.pages)
 
     async def _claim(self, attempt: int, message: ListedMessage) -> list[Row]:
         now = self._clock()

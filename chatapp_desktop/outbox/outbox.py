@@ -178,7 +178,7 @@ class _Sending:
         return await deliver(
             connection,
             self._submission.attempt.parameters,
-            self._turn.connect,
+            self._turn.place,
             self._before_first_byte,
             self._retrying,
         )

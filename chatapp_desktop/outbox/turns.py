@@ -5,9 +5,9 @@ also waits until it is known what became of the one before: that one may be repe
 must not be overtaken by this one. Others pass both meanwhile.
 
 Several may have connections and be on their way into the journal at the same time. A message goes
-for its connection when the one before has got one, has ended, or is to be repeated later; so who
-has a connection and waits is only ever waiting for others that have one too, and never for one that
-the pool has none left for.
+for its connection when there is one for the message before, made or to be made, or when that has
+ended or is to be repeated later; so who has a connection and waits is only ever waiting for others
+that have one too, and never for one that there is none left for.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ class Turn:
         """`same` is the message before of the same sender to the same recipient."""
         self._before = before
         self._same = same
-        self.connected = asyncio.Event()
+        self.placed = asyncio.Event()
         self.gone = asyncio.Event()
         self.settled = asyncio.Event()
 
     async def may_connect(self) -> None:
-        """Wait until the message before has a connection or needs none, and `same` is settled."""
+        """Wait until there is a connection for the message before, and `same` is settled."""
         if self._before is not None:
-            await self._before.connected.wait()
+            await self._before.placed.wait()
         if self._same is not None and not self._same.settled.is_set():
             await self.may_leave()
             # It waits without a connection, which the one before may need, and lets others pass.
@@ -43,14 +43,14 @@ class Turn:
             await self._before.gone.wait()
             self._before = None
 
-    def connect(self) -> None:
-        """Say that this one has its connection."""
-        self.connected.set()
+    def place(self) -> None:
+        """Say that there is a connection for this one."""
+        self.placed.set()
 
     def end(self) -> None:
         """Say that this one's first byte is leaving, or that it will not, or not for now."""
         self._before = None
-        self.connected.set()
+        self.placed.set()
         self.gone.set()
 
     def settle(self) -> None:

@@ -119,15 +119,17 @@ def list_messages(store: Store, incoming: Incoming) -> dict[str, object]:
     end = _milliseconds(incoming, "EndTime", "end")
     if parameters["ChannelType"].lower() not in (_CHANNEL, *_OTHER_CHANNELS):
         raise invalid_parameter("ChannelTypeNotSupport", "The channel type is not supported.")
-    rows = [
-        found
+    status = parameters.get("MessageStatus")
+    found = [
+        (message, at)
         for message in reversed(store.messages)
         if start <= message.sent_at * 1000 <= end
         and _wanted(message, incoming)
-        and (found := _row(store, message)) is not None
-        and parameters.get("MessageStatus", found["MessageStatus"]) == found["MessageStatus"]
+        and (at := standing(message, steps(message, store.ageing_time(), store.pace))) is not None
+        and status in (None, at.stage.value[0])
     ]
-    return {"AccessDeniedDetail": "{}", "Success": True, "Data": page.of(rows)}
+    rows = [row(message, at) for message, at in page.of(found)]
+    return {"AccessDeniedDetail": "{}", "Success": True, "Data": rows}
 
 
 def _milliseconds(incoming: Incoming, name: str, word: str) -> int:
@@ -151,11 +153,6 @@ def _wanted(message: Message, incoming: Incoming) -> bool:
         # Only SendChatappMassMessage gives group ids, and the sandbox does not offer it.
         and "GroupMessageId" not in wanted
     )
-
-
-def _row(store: Store, message: Message) -> dict[str, object] | None:
-    at = standing(message, steps(message, store.ageing_time(), store.pace))
-    return None if at is None else row(message, at)
 
 
 def list_services(store: Store, incoming: Incoming) -> dict[str, object]:

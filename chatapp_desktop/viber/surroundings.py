@@ -57,11 +57,11 @@ class Surroundings:
     """The rule of the safety policy that forbids to send; empty if none does."""
 
     def __post_init__(self) -> None:
-        for name in ("do_not_contact", "quiet"):
-            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
-        if self.test_recipients is not None:
-            allowed = MappingProxyType(dict(self.test_recipients))
-            object.__setattr__(self, "test_recipients", allowed)
+        for name in ("do_not_contact", "quiet", "test_recipients"):
+            found = getattr(self, name)
+            # A list of many thousands that is frozen already is not copied for each message.
+            if found is not None and not isinstance(found, MappingProxyType):
+                object.__setattr__(self, name, MappingProxyType(dict(found)))
 
 
 NOWHERE = Surroundings()
@@ -70,15 +70,28 @@ NOWHERE = Surroundings()
 
 def surrounding_problems(draft: Draft, around: Surroundings) -> Iterator[Problem]:
     """Yield what the facts have against this draft. Never raises, whatever a draft holds."""
-    if around.forbidden_by:
-        yield _blocked("From", "policy_denied", rule=around.forbidden_by)
     number = normalise_number(draft["To"])
     service = _service_of(draft, around)
+    yield from _certain(draft, number, service, around)
+    if is_digits(number):
+        yield from _places(number, service, around)
+
+
+def forbidding_problem(draft: Draft, around: Surroundings) -> Problem | None:
+    """What blocks this draft by the facts around it, or None; warnings are not looked for."""
+    number = normalise_number(draft["To"])
+    found = _certain(draft, number, _service_of(draft, around), around)
+    return next((each for each in found if each.severity is Severity.BLOCKS), None)
+
+
+def _certain(
+    draft: Draft, number: str, service: ServiceId | None, around: Surroundings
+) -> Iterator[Problem]:
+    if around.forbidden_by:
+        yield _blocked("From", "policy_denied", rule=around.forbidden_by)
     yield from _sender(draft, service, around)
-    if not is_digits(number):
-        return
-    yield from _lists(number, around)
-    yield from _places(number, service, around)
+    if is_digits(number):
+        yield from _lists(number, around)
 
 
 def _service_of(draft: Draft, around: Surroundings) -> ServiceId | None:

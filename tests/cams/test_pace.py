@@ -10,7 +10,13 @@ from typing import Any
 
 from chatapp_desktop.cams.client import CALLS_PER_SECOND, CamsClient, account_limiter
 from chatapp_desktop.cams.outcomes import Accepted
-from chatapp_desktop.cams.transport import MAX_CONNECTIONS, BeforeFirstByte, HttpReply, Transport
+from chatapp_desktop.cams.transport import (
+    MAX_CONNECTIONS,
+    BeforeFirstByte,
+    HttpReply,
+    Placed,
+    Transport,
+)
 from tests.cams.calling import OWNER, TEXT, nothing
 
 
@@ -64,9 +70,15 @@ class Line(Transport):
         self.left: list[float] = []
 
     async def post(
-        self, query: str, headers: Mapping[str, str], before_first_byte: BeforeFirstByte
+        self,
+        query: str,
+        headers: Mapping[str, str],
+        before_first_byte: BeforeFirstByte,
+        placed: Placed | None = None,
     ) -> HttpReply:
         async with self._connections:
+            if placed is not None:
+                placed()
             await before_first_byte()
             self.left.append(asyncio.get_running_loop().time())
             await asyncio.sleep(0.02)

@@ -27,9 +27,9 @@ from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.problems import Problem, Severity
+from chatapp_desktop.viber.problems import Problem
 from chatapp_desktop.viber.recipient import normalise_number
-from chatapp_desktop.viber.surroundings import surrounding_problems
+from chatapp_desktop.viber.surroundings import forbidding_problem
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.wire import request_parameters
 
@@ -138,8 +138,7 @@ class Gate:
 
     def last_look(self, profile: Profile, parameters: Mapping[str, str]) -> Problem | None:
         """What forbids a message by now that was let out of the gate and held back since."""
-        found = surrounding_problems(_draft_of(parameters), self._watch.surroundings(profile))
-        return next((each for each in found if each.severity is Severity.BLOCKS), None)
+        return forbidding_problem(_draft_of(parameters), self._watch.surroundings(profile))
 
     async def note_late(
         self, profile: Profile, parameters: Mapping[str, str], problem: Problem

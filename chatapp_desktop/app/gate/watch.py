@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -21,6 +23,8 @@ from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.surroundings import Surroundings
 
 _MINUTE_MS = 60_000
+_FRESH_SECONDS = 0.25
+"""What was read so short a time ago need not be read again for each of hundreds of messages."""
 
 
 class Watch(QObject):
@@ -47,7 +51,8 @@ class Watch(QObject):
         self._policy = Ruling()
         self._book = book
         self._blocked: tuple[Blocked, ...] = ()
-        self._why: dict[str, str] = {}
+        self._why: Mapping[str, str] = MappingProxyType({})
+        self._read_at = -_FRESH_SECONDS
         self.facts: dict[str, AccountFacts] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)
@@ -90,15 +95,24 @@ class Watch(QObject):
         """Read lists, policy and clock anew; return what the policy says about sending."""
         if profile.kind is ProfileKind.SANDBOX:
             return await self.look_at_rules()
+        began = time.monotonic()
         self._policy, self._quiet = await self._book.refresh(self._read)
+        self._read_at = began
         self.tell()
         return self._policy
 
     async def look_at_rules(self) -> Ruling:
         """Read anew what may forbid to send; return what the policy says."""
+        began = time.monotonic()
         self._policy = await self._book.refresh(_ruling)
+        self._read_at = began
         self.tell()
         return self._policy
+
+    async def look_again(self) -> None:
+        """Read anew what may forbid to send, unless that was done a moment ago."""
+        if time.monotonic() - self._read_at >= _FRESH_SECONDS:
+            await self.look_at_rules()
 
     def tell(self) -> None:
         """Let the window judge by what is known now."""
@@ -119,11 +133,12 @@ class Watch(QObject):
             forbidden_by=self._policy.rule if denied else "",
         )
 
-    def _reasons(self) -> dict[str, str]:
+    def _reasons(self) -> Mapping[str, str]:
         """Why each number is blocked; made anew only when the list is another one."""
         if self.contacts.blocked is not self._blocked:
             self._blocked = self.contacts.blocked
-            self._why = {entry.number: why_blocked(entry) for entry in self._blocked}
+            why = {entry.number: why_blocked(entry) for entry in self._blocked}
+            self._why = MappingProxyType(why)
         return self._why
 
     def _read(self) -> tuple[Ruling, dict[str, str]]:

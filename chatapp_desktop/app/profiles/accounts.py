@@ -169,8 +169,11 @@ class Accounts:
 
 
 def _load() -> None:
-    """Import what the first call needs, on a thread: 90 ms that the window does not wait."""
+    """Import what the first call needs, on a thread: 200 ms that the window does not wait."""
     import chatapp_desktop.cams.client  # noqa: F401
+    from chatapp_desktop.cams.transport import load_ahead
+
+    load_ahead()
 
 
 def refusal_code(why: Got | Put | None, kept_in: str = "") -> str:
