@@ -31,6 +31,22 @@ async def test_the_hook_is_awaited_once_before_any_byte() -> None:
         assert len(server.heads) == 2
 
 
+async def test_who_comes_next_need_not_wait_until_a_connection_is_made() -> None:
+    seen: list[str] = []
+
+    async def hook() -> None:
+        seen.append("up")
+
+    async with raw_server(listening) as server:
+        # It listens and says nothing, so that TLS never comes to its end.
+        patience = Patience(connect=0.2)
+        url = server.url.replace("http:", "https:")
+        async with calling(url, patience=patience) as client:
+            outcome = await client.send(TEXT, hook, lambda: seen.append("placed"))
+    assert isinstance(outcome, NotSent)
+    assert seen == ["placed"]
+
+
 @pytest.mark.parametrize(
     "error",
     [

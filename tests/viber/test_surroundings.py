@@ -7,8 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatapp_desktop.viber.check import blocks, check
-from chatapp_desktop.viber.problems import describe
-from chatapp_desktop.viber.surroundings import NOWHERE, ServiceId, Surroundings
+from chatapp_desktop.viber.problems import Severity, describe
+from chatapp_desktop.viber.surroundings import (
+    NOWHERE,
+    ServiceId,
+    Surroundings,
+    forbidding_problem,
+    surrounding_problems,
+)
 from tests.viber.around import AROUND, NUMBER
 from tests.viber.drafts import changed, drafts, good
 
@@ -29,6 +35,13 @@ def test_every_code_occurs_and_reads_well(code: str) -> None:
     sentence = describe(problem)
     assert sentence.endswith(".")
     assert "{" not in sentence
+
+
+@pytest.mark.parametrize("code", AROUND)
+def test_what_forbids_is_the_first_that_blocks(code: str) -> None:
+    found = surrounding_problems(good("text"), AROUND[code])
+    first = next((problem for problem in found if problem.severity is Severity.BLOCKS), None)
+    assert forbidding_problem(good("text"), AROUND[code]) == first
 
 
 def test_nothing_known_adds_nothing() -> None:
