@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
+from chatapp_desktop.store.accounts.quiet_hours import quiet_hours
 from chatapp_desktop.store.documents import Aside, load_document, save_document
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -15,7 +16,7 @@ ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default. A value of the wrong type in the file takes its default."""
+    """Every setting with its default, which stands for whatever makes no sense in the file, too."""
 
     language: str = "system"
     """`system`, `en` or `zh_CN`."""
@@ -53,6 +54,24 @@ _DEFAULTS: dict[str, object] = {
 }
 
 
+def _sensible(name: str, value: object) -> bool:
+    """Whether a value can be meant: who writes the file by hand may err.
+
+    Quiet hours that nobody understands would else be none, and messages be sent at night.
+    """
+    if type(value) is not type(_DEFAULTS[name]):
+        return False
+    match value:
+        case str() if name == "quiet_hours":
+            return not value or quiet_hours(value) is not None
+        case bool():
+            return True
+        case int():
+            return value >= 0
+        case _:
+            return True
+
+
 def load(path: Path) -> tuple[Settings, Aside | None]:
     """Read the settings; defaults when there are none yet.
 
@@ -60,7 +79,7 @@ def load(path: Path) -> tuple[Settings, Aside | None]:
     there but cannot be read at all.
     """
     document, aside = load_document(path)
-    known = {k: v for k, v in document.items() if k in _DEFAULTS and type(v) is type(_DEFAULTS[k])}
+    known = {k: v for k, v in document.items() if k in _DEFAULTS and _sensible(k, v)}
     unknown = {k: v for k, v in document.items() if k not in _DEFAULTS}
     return Settings(**known, unknown=unknown), aside  # type: ignore[arg-type]
 

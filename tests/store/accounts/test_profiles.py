@@ -197,6 +197,27 @@ def test_a_setting_of_the_wrong_type_takes_its_default(path: Path) -> None:
     assert settings.load(path) == (Settings(language="en"), None)
 
 
+@pytest.mark.parametrize(
+    "senseless",
+    [
+        {"quiet_hours": "9pm-8am"},
+        {"quiet_hours": "21:00-25:00"},
+        {"keep_days": -1},
+        {"undo_seconds_production": -5},
+        {"duplicate_minutes": True},
+    ],
+)
+def test_what_makes_no_sense_takes_its_default(path: Path, senseless: dict[str, object]) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({**senseless, "theme": "dark"}))
+    assert settings.load(path) == (Settings(theme="dark"), None)
+
+
+def test_no_quiet_hours_are_meant(path: Path) -> None:
+    settings.save(path, Settings(quiet_hours=""))
+    assert settings.load(path) == (Settings(quiet_hours=""), None)
+
+
 def test_a_damaged_settings_file_is_set_aside(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("not json", "utf-8")
