@@ -223,6 +223,10 @@ def test_a_run_that_was_sent_a_moment_ago_is_asked_about_as_such(
     real.click("decline_send", asking)
     real.wait(lambda: asking not in made.findChildren(QDialog, "question_dialog"))
     assert len(sandbox.messages()) == 12
+    real.wait(lambda: len(audited(real)) == 12 + 24)
+    declined = audited(real)[12:]
+    assert {line["decision"] for line in declined} == {"declined"}
+    assert ["duplicate" in line["why"] for line in declined].count(True) == 12
 
 
 def test_a_recipient_who_may_not_be_written_to_is_named_before_and_during_the_run(

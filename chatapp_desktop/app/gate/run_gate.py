@@ -36,6 +36,8 @@ class RunGate:
         self._profile = profile
         self._left = list(messages)
         self._parent = parent
+        self._again: tuple[Draft, ...] = ()
+        """What went to the same recipient a moment ago."""
         self._agreed: set[Agreed] = set()
         self._declined = False
 
@@ -44,9 +46,10 @@ class RunGate:
         policy = await self._gate.policy(self._profile)
         judged = await self._judged(self._left, policy)
         allowed = [(asked, found) for asked, found in judged if not isinstance(found, Denied)]
-        again = [await self._gate.sent_already(asked.draft) for asked, _ in allowed]
+        drafts = [asked.draft for asked, _ in allowed]
+        self._again = tuple([each for each in drafts if await self._gate.sent_already(each)])
         if allowed:
-            await self._put(allowed, policy, len(judged) - len(allowed), sum(again))
+            await self._put(allowed, policy, len(judged) - len(allowed), len(self._again))
 
     async def refusal(self, draft: Draft, task: str) -> str:
         """Decide about one message and write it down; why it may not leave, or an empty text."""
@@ -61,7 +64,9 @@ class RunGate:
             judged = await self._judged(self._left, policy)
             await self._put([each for each in judged if not isinstance(each[1], Denied)], policy)
         self._pass_by(draft)
-        reasons = verdict.reasons if isinstance(verdict, Ask) else ()
+        reasons = ("duplicate",) if draft in self._again else ()
+        if isinstance(verdict, Ask):
+            reasons += verdict.reasons
         why = reasons_text(*reasons, policy=policy)
         if self._declined:
             trouble = await gate.decided(profile, draft, task, (Decision.DECLINED, why))
