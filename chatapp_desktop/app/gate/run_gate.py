@@ -64,7 +64,7 @@ class RunGate:
             judged = await self._judged(self._left, policy)
             await self._put([each for each in judged if not isinstance(each[1], Denied)], policy)
         self._pass_by(draft)
-        reasons = ("duplicate",) if draft in self._again else ()
+        reasons: tuple[str, ...] = ("duplicate",) if draft in self._again else ()
         if isinstance(verdict, Ask):
             reasons += verdict.reasons
         why = reasons_text(*reasons, policy=policy)
