@@ -27,25 +27,15 @@ from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.store.secrets.vault import Badge
 from chatapp_desktop.ui.profiles.kinds import swatch
 from tests.e2e.conftest import Opening
-from tests.e2e.test_guard_rails import chosen
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio, profile_at
 
 SECRET = "testsecret"
 
 
-def opened(run: Studio, name: str) -> Any:
-    def visible() -> QDialog | None:
-        found = run.window.findChildren(QDialog, name)
-        return next((each for each in found if each.isVisible()), None)
-
-    run.wait(visible)
-    return visible()
-
-
 def editing(run: Studio) -> Any:
     run.click("edit_profiles")
-    return opened(run, "profiles_dialog")
+    return run.opened("profiles_dialog")
 
 
 def kept(run: Studio) -> tuple[Profile, ...]:
@@ -191,7 +181,7 @@ def test_a_new_profile_gets_its_keys_once_it_is_applied(
         assert not run.find(QLabel, "unsaved_note").isVisible()
         assert run.button("profile_keys").toolTip() == ""
         run.click("profile_keys")
-        dialog = opened(run, "credentials_dialog")
+        dialog = run.opened("credentials_dialog")
         run.type("access_key_id", "testid")
         run.type("access_key_secret", SECRET)
         run.click("save_credentials")
@@ -300,11 +290,11 @@ def test_profiles_are_shared_without_secrets(
     with open_window(profile_at(sandbox.url, "Shop")) as run:
         editing(run)
         run.click("export_profiles")
-        chosen(run, target)
+        run.choose_file(target)
         run.wait(target.exists)
         assert SECRET not in target.read_text("utf-8")
         run.click("import_profiles")
-        chosen(run, target)
+        run.choose_file(target)
         run.wait(lambda: len(names(run)) == 2)
         assert names(run) == ["Shop · PRODUCTION", "Shop 2 · PRODUCTION"]
         assert run.button("save_profiles").isEnabled()
@@ -323,7 +313,7 @@ def test_keys_are_read_from_the_command_lines_file_and_not_copied(
     (folder / "config.json").write_text(json.dumps({"profiles": [role, keys]}), "utf-8")
     with open_window(profile_at(sandbox.url, "Shop"), secret=None) as run:
         run.click("credentials")
-        opened(run, "credentials_dialog")
+        run.opened("credentials_dialog")
         origin = run.find(QComboBox, "keys_from")
         run.wait(lambda: origin.count() == 3)
         origin.setCurrentIndex(1)
@@ -357,7 +347,7 @@ def test_keys_are_told_apart_by_the_beginning_of_their_id_and_their_file(
         (folder / name).write_text(entry + f"[plain]\naccess_key_id={key}\n", "utf-8")
     with open_window(profile_at(sandbox.url, "Shop"), secret=None) as run:
         run.click("credentials")
-        opened(run, "credentials_dialog")
+        run.opened("credentials_dialog")
         origin = run.find(QComboBox, "keys_from")
         run.wait(lambda: origin.count() == 5)
         assert [origin.itemText(row) for row in range(1, 5)] == [
@@ -385,7 +375,7 @@ def test_keys_are_told_apart_by_the_beginning_of_their_id_and_their_file(
     profile = replace(profile_at(sandbox.url, "Shop"), keys_from="alibabacloud:default")
     with open_window(profile, secret=None) as run:
         run.click("credentials")
-        opened(run, "credentials_dialog")
+        run.opened("credentials_dialog")
         origin = run.find(QComboBox, "keys_from")
         run.wait(lambda: origin.currentText().startswith("LTAITEST…"))
         assert origin.count() == 5
@@ -397,7 +387,7 @@ def test_the_dialogs_fields_are_empty_when_it_has_closed(
     with open_window(profile_at(sandbox.url, "Shop"), secret=None) as run:
         run.wait(lambda: "Waiting" not in run.badge)
         run.click("credentials")
-        dialog = opened(run, "credentials_dialog")
+        dialog = run.opened("credentials_dialog")
         fields = [
             run.find(QLineEdit, name)
             for name in ("access_key_id", "access_key_secret", "security_token")

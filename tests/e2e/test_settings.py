@@ -30,6 +30,7 @@ from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.settings.window import SettingsWindow
 from tests.e2e.conftest import Opening
+from tests.support.rails import decline, reasons_of
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio
 
@@ -235,13 +236,8 @@ def test_guard_rails_are_set_by_clicking_and_are_in_force_at_once(
         run.type("Content.text", "Hello")
         run.wait(lambda: any("in New York (United States) now" in p for p in run.problems()))
         run.send()
-        run.wait(lambda: run.window.findChild(QDialog, "question_dialog"))
-        asking = run.find(QDialog, "question_dialog")
-        reasons = asking.findChild(QLabel, "question_reasons")
-        assert reasons is not None
-        assert "in New York (United States) now" in reasons.text()
-        run.click("decline_send")
-        run.wait(lambda: not run.window.send_bar.sending)
+        assert "in New York (United States) now" in reasons_of(run)
+        decline(run)
         window = opened(run)
         page(window, "guard_rails")
         mark = QPoint(8, run.button("quiet_hours").height() // 2)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.app.composer.drafts import Autosave, fresh_draft
@@ -93,6 +93,29 @@ class Studio(Hands):
         self.wait(lambda: self.rows >= count and any(self.shows(state) for state in final))
         self.wait(lambda: not self.window.send_bar.sending)
         return next(state for state in final if self.shows(state))
+
+    # Dialogs
+
+    def dialog(self, name: str) -> QDialog | None:
+        """The dialog of that name, if it is on the screen."""
+        found = (each for each in self.window.findChildren(QDialog, name) if each.isVisible())
+        return next(found, None)
+
+    def opened(self, name: str) -> Any:
+        """Wait for a dialog, and hand it out as what it is."""
+        self.wait(lambda: self.dialog(name))
+        return self.dialog(name)
+
+    def gone(self, name: str) -> None:
+        self.wait(lambda: not self.window.findChildren(QDialog, name))
+
+    def choose_file(self, path: Path) -> None:
+        """Choose a file in the dialog that asks for one."""
+        self.wait(lambda: self.window.findChildren(QFileDialog))
+        (asking,) = self.window.findChildren(QFileDialog)
+        asking.fileSelected.emit(str(path))
+        asking.close()
+        self.wait(lambda: not self.window.findChildren(QFileDialog))
 
     # The end
 

@@ -18,7 +18,7 @@ from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
-from tests.e2e.test_guard_rails import chosen, decisions, dialog, gone, opened, write
+from tests.support.rails import decisions, decline, reasons_of, write
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio, profile_at
 
@@ -45,7 +45,7 @@ def tried(run: Studio) -> None:
 
 def edited(run: Studio) -> Any:
     run.window.do_not_contact_requested.emit()
-    return opened(run, "list_dialog")
+    return run.opened("list_dialog")
 
 
 def held(run: Studio) -> None:
@@ -63,7 +63,7 @@ def test_twenty_thousand_numbers_hold_after_a_restart(
     with open_window(shop(sandbox)) as run:
         listing = edited(run)
         run.click("import_lines")
-        chosen(run, source)
+        run.choose_file(source)
         run.wait(listing.lines)
         run.click("save_list")
         trail = run.places.audit
@@ -101,13 +101,9 @@ def test_a_list_that_cannot_be_read_asks_until_it_is_saved_again(
             run.controller._watch.tell()
             write(run, to=OTHER)
             run.send()
-            asking = opened(run, "question_dialog")
-            reasons = asking.findChild(QLabel, "question_reasons")
-            assert reasons is not None
-            assert "do-not-contact list could not be read whole" in reasons.text()
-            run.click("decline_send")
-            gone(run, "question_dialog")
-            run.wait(lambda: not run.window.send_bar.sending)
+            reasons = reasons_of(run)
+            assert "do-not-contact list could not be read whole" in reasons
+            decline(run)
             assert decisions(run)[-1] == ("declined", "list_broken")
             if how == "row":
                 write(run, to=NUMBER)
@@ -116,7 +112,7 @@ def test_a_list_that_cannot_be_read_asks_until_it_is_saved_again(
         run.wait(run.controller._sending._services.done)
         edited(run)
         run.click("save_list")
-        gone(run, "list_dialog")
+        run.gone("list_dialog")
         run.wait(lambda: not run.controller._watch.contacts.doubtful)
     assert contact_file.load(kept)[1] is None
     profile = replace(profile, kind=ProfileKind.PRODUCTION)
@@ -140,7 +136,7 @@ def test_what_another_window_blocks_holds_here_and_is_not_written_over(
         other = Blocked(NUMBER, "blocked over there")
         contact_file.save(kept, Contacts(blocked=(first, mine, other)))
         run.click("save_list")
-        gone(run, "list_dialog")
+        run.gone("list_dialog")
         run.wait(lambda: ("unlisted", "do_not_contact: old") in decisions(run))
         assert contact_file.load(kept)[0].blocked == (mine, other)
         tried(run)
@@ -194,7 +190,7 @@ def test_a_stray_quotation_mark_is_named_by_its_line(
     with open_window(shop(sandbox)) as run:
         listing = edited(run)
         run.click("import_lines")
-        chosen(run, source)
+        run.choose_file(source)
         run.wait(lambda: "Line 2: a quotation mark" in run.find(QLabel, "list_note").text())
         assert listing.lines() == []
         listing.reject()
@@ -224,5 +220,5 @@ def test_what_is_forbidden_while_a_message_is_held_back_forbids_it(
         assert run.cell(Column.CODE) == code
         if what == "profile":
             assert "“Shop” was deleted" in run.status
-        assert dialog(run, "question_dialog") is None
+        assert run.dialog("question_dialog") is None
     assert sandbox.messages() == []
