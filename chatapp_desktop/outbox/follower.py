@@ -91,7 +91,7 @@ class Follower:
 
     async def start(self) -> None:
         """Go on with everything that the last run left open. Raises HistoryError."""
-        for attempt, profile_id, profile, _at in await self.history.open_attempts():
+        for attempt, profile_id, profile, _ in await self.history.open_attempts():
             self._lane(account_key(profile_id, profile)).add(attempt, 0.0)
 
     def take(self, row: Row) -> None:

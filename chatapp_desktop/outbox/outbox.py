@@ -23,6 +23,7 @@ from chatapp_desktop.outbox.holds import Holds
 from chatapp_desktop.outbox.turns import Turn
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.journal import BEFORE_SEND, DURING_SEND
 from chatapp_desktop.store.history.records import Ending, NewAttempt, Row, State
 from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 
@@ -99,7 +100,7 @@ class Outbox:
         """Stop everything under way and wait until the history says how each one ended."""
         sendings = tuple(self._sendings.values())
         for sending in sendings:
-            sending.cancel()
+            sending.interrupt()
         tasks = [sending.task for sending in sendings if sending.task is not None]
         await asyncio.gather(*tasks, return_exceptions=True)
 
@@ -120,7 +121,7 @@ class _Sending:
         self._started = time.monotonic()
         self._row = unrecorded_row(submission.attempt, -submission.number)
         self._bytes_left = False
-        self._begun = self._stopped = False
+        self._begun = self._stopped = self._interrupted = False
         self.task: asyncio.Task[None] | None = None
 
     def cancel(self) -> None:
@@ -132,6 +133,12 @@ class _Sending:
             # A second cancellation would only keep the first one from being written down.
             self.task.cancel()
 
+    def interrupt(self) -> None:
+        """Stop because the program ends; what the operator has cancelled stays cancelled."""
+        if not self._stopped and not (self.task is not None and self.task.cancelling()):
+            self._interrupted = True
+            self.cancel()
+
     async def run(self) -> None:
         self._begun = True
         try:
@@ -141,7 +148,7 @@ class _Sending:
             # Without a journal nothing may leave; the operator is told, and may free some room.
             self._tell_unrecorded(self._ending(Refusal(f"History.{_reason(error)}", str(error))))
         except asyncio.CancelledError:
-            await self._finish(self._cancelled())
+            await self._finish(self._closed() if self._interrupted else self._cancelled())
             raise
         except Exception as error:
             # The one place where an error that nobody foresaw meets a message on its way: the row
@@ -229,6 +236,13 @@ class _Sending:
         if self._bytes_left:
             return self._ending(Unknown(UnknownReason.STOPPED_WAITING))
         return Ending(State.CANCELLED, self._clock(), "", "Cancelled", duration_ms=self._elapsed())
+
+    def _closed(self) -> Ending:
+        """The same words as those of the next start, for what ends without being written down."""
+        state, code = (
+            (State.UNKNOWN, DURING_SEND) if self._bytes_left else (State.NOT_SENT, BEFORE_SEND)
+        )
+        return Ending(state, self._clock(), code=code, duration_ms=self._elapsed())
 
     def _broken(self, error: Exception) -> Ending:
         state = State.UNKNOWN if self._bytes_left else State.NOT_SENT

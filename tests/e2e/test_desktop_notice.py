@@ -68,6 +68,28 @@ def test_a_delivery_is_told_and_a_click_brings_the_window(
         run.wait(lambda: QApplication.activeWindow() is run.window)
 
 
+def test_what_was_told_is_not_told_again_after_a_restart(
+    open_window: Opening, sandbox: SandboxProcess, daemon: NotificationDaemon
+) -> None:
+    sandbox.pace(1_000.0)
+    with open_window(settings=TELLING) as run:
+        send(run)
+        turn_away(run)
+        sandbox.advance(1_000)
+        run.wait(lambda: daemon.shown)
+        assert daemon.shown[0]["title"] == f"Delivered: {TO}"
+    with open_window(settings=TELLING) as run:
+        run.wait(lambda: run.cell(Column.DELIVERY) == "Delivered")
+        turn_away(run)
+        sandbox.advance(1_000)
+        run.wait(lambda: run.cell(Column.DELIVERY) == "Read")
+        following = run.controller._following
+        assert following is not None
+        assert not following.notice._rows
+        assert not following.notice._soon.isActive()
+    assert len(daemon.shown) == 1
+
+
 def test_no_whole_number_if_they_are_masked(
     open_window: Opening, sandbox: SandboxProcess, daemon: NotificationDaemon
 ) -> None:

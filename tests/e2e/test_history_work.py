@@ -120,6 +120,22 @@ def test_what_no_file_could_take_stays_until_the_end(
         assert len(sandbox.messages()) == 2
 
 
+def test_closing_while_a_message_waits_says_so(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(settings=dataclasses.replace(QUIET, undo_seconds=60)) as run:
+        write(run)
+        run.send()
+        run.wait(lambda: run.button("cancel").text() == "Undo")
+    with open_window() as run:
+        run.wait(lambda: run.shows(State.NOT_SENT))
+        assert run.cell(Column.CODE) == "Interrupted.BeforeSend"
+        run.window.history.select_newest()
+        run.wait(lambda: "was closed before the message left" in details(run))
+        assert "You cancelled" not in details(run)
+    assert not sandbox.messages()
+
+
 def test_following_goes_on_with_new_keys(
     open_window: Opening, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:

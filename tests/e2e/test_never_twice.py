@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWidget, QPushButton
 
+from chatapp_desktop.outbox import follower
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
@@ -17,6 +20,7 @@ from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio
 
 SEND = "SendChatappMessage"
+LIST = "ListChatappMessage"
 ASKING = dataclasses.replace(QUIET, duplicate_minutes=10)
 
 
@@ -198,6 +202,33 @@ def test_the_question_follows_what_becomes_of_the_message(
         run.wait(lambda: "has already gone" in head_of(found))
         assert sandbox.messages()[0]["message_id"] in words_of(found)
         answer(run, "question_no")
+
+
+def test_the_question_follows_what_is_found_in_the_list(
+    open_window: Opening, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unknown that is to be sent again turns out to have gone while the question is open."""
+    patient = functools.partial(follower.Rhythm, offline_first=3_600, offline_longest=3_600)
+    monkeypatch.setattr(follower, "Rhythm", patient)
+    with open_window(settings=ASKING) as run:
+        sandbox.fault("drop_after", operation=SEND)
+        sandbox.fault("drop_before", operation=LIST)
+        write(run)
+        run.send()
+        assert run.ended() is State.UNKNOWN
+        run.wait(lambda: run.find(QLabel, "following_notice").text())
+        run.window.history.select_newest()
+        run.wait(run.button("send_again").isEnabled)
+        run.click("send_again")
+        found = question(run)
+        assert head_of(found) == "It is not known whether this message was sent"
+        assert run.controller._following is not None
+        run.controller._following.retry()
+        run.wait(lambda: "has already gone" in head_of(found))
+        assert sandbox.messages()[0]["message_id"] in words_of(found)
+        assert "may get it twice" not in words_of(found)
+        answer(run, "question_no")
+    assert len(sandbox.messages()) == 1
 
 
 def test_what_waits_behind_a_question_says_so(

@@ -43,8 +43,8 @@ class Outgoing:
     news: asyncio.Event
     errors: list[BaseException] = field(default_factory=list)
 
-    def submit(self, draft: Draft = TEXT) -> int:
-        return self.outbox.submit("any", attempt_of(draft))
+    def submit(self, draft: Draft = TEXT, hold: float = 0.0) -> int:
+        return self.outbox.submit("any", attempt_of(draft), hold)
 
     async def send(self, draft: Draft = TEXT) -> Row:
         """Send and wait for the end."""

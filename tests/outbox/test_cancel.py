@@ -7,10 +7,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.store.history.records import Ending, Row, State
 from tests.cams.raw_server import answering, http, raw_server
-from tests.outbox.outgoing import Outgoing, outgoing_to, state_on_disk, taken
+from tests.outbox.outgoing import TEXT, Outgoing, outgoing_to, state_on_disk, taken
 from tests.support.attempts import opened
 from tests.support.sandbox import SandboxProcess
 
@@ -130,7 +132,9 @@ def watch_finish(out: Outgoing) -> asyncio.Event:
 async def test_closing_ends_everything_and_says_how(sandbox: SandboxProcess, path: Path) -> None:
     sandbox.fault("stall", count=3)
     async with outgoing_to(sandbox.url, path) as out:
-        numbers = [out.submit() for _ in range(3)]
+        # To three recipients: messages to one of them wait for each other.
+        drafts = [TEXT.replaced({"To": f"38044123456{end}"}) for end in range(3)]
+        numbers = [out.submit(draft) for draft in drafts]
         await taken(sandbox, 3)
         numbers.append(out.submit())
         await out.outbox.close()
@@ -138,6 +142,42 @@ async def test_closing_ends_everything_and_says_how(sandbox: SandboxProcess, pat
         for number in numbers[:3]:
             assert out.states(number)[-1] is State.UNKNOWN
     async with opened(path) as history:
-        states = {row.state for row in await history.rows(await history.ids())}
-        assert states <= {State.UNKNOWN, State.CANCELLED, State.ACCEPTED}
+        rows = await history.rows(await history.ids())
+        # Nobody has cancelled anything, and nobody stopped waiting.
+        assert {(row.state, row.code) for row in rows} == {
+            (State.UNKNOWN, "Interrupted.DuringSend"),
+            (State.NOT_SENT, "Interrupted.BeforeSend"),
+        }
         assert await history.reconcile(1.0) == ()
+
+
+@pytest.mark.parametrize("hold", [0.0, 60.0])
+async def test_closing_says_so_of_what_waits(
+    sandbox: SandboxProcess, path: Path, hold: float
+) -> None:
+    """Before its first step, on its way into the journal, and held back with an Undo."""
+    async with outgoing_to(sandbox.url, path) as out:
+        first = out.submit(hold=hold)
+        if hold:
+            await out.reached(first, State.PREPARED)
+        second = out.submit(hold=hold)
+        await out.outbox.close()
+        for number in (first, second):
+            row = await out.end_of(number)
+            assert (row.state, row.code) == (State.NOT_SENT, "Interrupted.BeforeSend")
+        assert not sandbox.requests()
+
+
+async def test_what_was_cancelled_before_the_closing_stays_cancelled(
+    sandbox: SandboxProcess, path: Path
+) -> None:
+    async with outgoing_to(sandbox.url, path) as out:
+        begun = out.submit(hold=60.0)
+        await out.reached(begun, State.PREPARED)
+        fresh = out.submit()
+        out.outbox.cancel(begun)
+        out.outbox.cancel(fresh)
+        await out.outbox.close()
+        for number in (begun, fresh):
+            row = await out.end_of(number)
+            assert (row.state, row.code) == (State.CANCELLED, "Cancelled")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from chatapp_desktop.outbox.follower import Rhythm
-from chatapp_desktop.store.history.following import LOOKED
+from chatapp_desktop.store.history.following import FOUND_SEVERAL, LOOKED
 from chatapp_desktop.store.history.records import State
 from tests.support.program import DEAD, QUICK, Program, message
 from tests.support.sandbox import SandboxProcess
@@ -90,6 +90,7 @@ async def test_two_unknown_twins_and_one_message_are_the_operators_to_tell(
     assert later.row.state is State.UNKNOWN
     assert earlier.row.state is State.UNKNOWN
     assert sandbox.messages()[0]["message_id"] in later.row.facts
+    assert [step.state for step in later.trail][-1] == FOUND_SEVERAL
     found = await program.history.resolve(
         later.row.id, sandbox.messages()[0]["message_id"], later.row.created_at
     )

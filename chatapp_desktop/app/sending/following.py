@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
@@ -23,12 +23,16 @@ from chatapp_desktop.ui.history.doctor import outcome_sentence, policy_text, rea
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import looked_text, paused_text, unreadable_text
 
+_ARRIVED = ("delivered", "read")
 _TOGETHER_MS = 50
 """One call tells of many messages; they are painted at once."""
 
 
 class Following(QObject):
     """Shows what becomes of messages after their send."""
+
+    changed = Signal(object)
+    """Carries the Row of an attempt of which more is known."""
 
     def __init__(
         self,
@@ -65,8 +69,10 @@ class Following(QObject):
         details.choice_requested.connect(self._choose)
 
     async def start(self) -> None:
-        """Go on where the last run stopped."""
+        """Go on where the last run stopped; what had arrived by then has been told."""
         try:
+            left = await self._history.open_attempts()
+            self._told.update(attempt for attempt, *_, word in left if word in _ARRIVED)
             await self.follower.start()
         except HistoryError as error:
             self._window.say(partial(unreadable_text, str(error)))
@@ -105,8 +111,7 @@ class Following(QObject):
 
     def _tell_desktop(self, row: Row) -> None:
         """Say once what became of a message: a reader need not be reported after a delivery."""
-        arrived = row.delivery in ("delivered", "read")
-        if (arrived or not row.follow) and row.id not in self._told:
+        if (row.delivery in _ARRIVED or not row.follow) and row.id not in self._told:
             self._told.add(row.id)
             self.notice.note(row, masked=self._settings().mask_numbers)
 
@@ -120,7 +125,12 @@ class Following(QObject):
     @Slot()
     def _show_fates(self) -> None:
         fates, self._fates = self._fates, {}
-        self._window.history.put_fates(tuple(fates.values()))
+        self._put(tuple(fates.values()))
+
+    def _put(self, rows: Sequence[Row]) -> None:
+        self._window.history.put_fates(rows)
+        for row in rows:
+            self.changed.emit(row)
 
     def _note_pause(self, event: PauseEvent) -> None:
         self._pauses.pop(event.account, None)
@@ -138,6 +148,8 @@ class Following(QObject):
     @Slot(Row)
     def _refresh(self, row: Row) -> None:
         async def look() -> None:
+            if row.delivery in _ARRIVED:
+                self._told.add(row.id)  # by an earlier run
             with self._window.busy.during(lambda: self.tr("Asking what became of it …")):
                 reason = await self.follower.refresh(row)
             if reason:
@@ -145,8 +157,7 @@ class Following(QObject):
                 return
             rows = await self._history.rows((row.id,))
             changed = bool(rows) and rows[0] != row
-            for each in rows:
-                self._window.history.put_fates((each,))
+            self._put(rows)
             self._window.say(partial(outcome_sentence, rows[0]) if changed else looked_text)
 
         self._spawn(self._guarded(look))
@@ -160,7 +171,7 @@ class Following(QObject):
             dialog.deleteLater()
             if taken and message_id:
                 found = await self._history.resolve(row.id, message_id, time.time())
-                self._window.history.put_fates((found,))
+                self._put((found,))
                 self._window.say(partial(outcome_sentence, found))
                 self.follower.take(found)
 

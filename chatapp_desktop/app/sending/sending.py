@@ -321,8 +321,7 @@ class Sending(QObject):
         ended: SendEvent | None = None
         for event in events:
             number, row = event.submission, event.row
-            if self._question is not None:
-                self._question.follow(row)
+            self.follow(row)
             if row.state.final:
                 self._end(event)
                 ended = event
@@ -336,6 +335,12 @@ class Sending(QObject):
             self._window.say(partial(outcome_sentence, ended.row))
             if ended.unrecorded:
                 self._window.say_also(unrecorded_text)
+
+    @Slot(Row)
+    def follow(self, row: Row) -> None:
+        """Let an open question say what has become known of an attempt after its send."""
+        if self._question is not None:
+            self._question.follow(row)
 
     def _shown_number(self, number: str) -> str:
         return masked_number(number) if self._settings().mask_numbers else number

@@ -19,6 +19,11 @@ from chatapp_desktop.store.history.records import News, Row, State, Step, Watche
 LONGEST_WAIT: Final = 60.0
 """Seconds that a send may wait for its answer; a crash is noticed only at the next start."""
 LOOKED: Final = "looked"
+LOOKED_IN_PART: Final = "looked_in_part"
+"""The service's list could not be read to its end, so that nothing can be said of what it has."""
+FOUND_SEVERAL: Final = "found_several"
+"""The list has messages that may be it, and nothing tells them apart."""
+_FOUND: Final = (("incomplete", LOOKED_IN_PART), ("candidates", FOUND_SEVERAL))
 FELL_BACK: Final = "sms"
 _WIDTH: Final = len(ROW_COLUMNS.split(","))
 _WATCHED: Final = (  # the columns are this program's own words
@@ -29,9 +34,9 @@ _WATCHED: Final = (  # the columns are this program's own words
 )
 
 
-def read_open(connection: sqlite3.Connection) -> list[tuple[int, str, str, float]]:
-    """List what the service's list is still to be asked about: id, profile id, profile, time."""
-    sql = "SELECT id, profile_id, profile, created_at FROM attempt WHERE follow = 1 ORDER BY id"
+def read_open(connection: sqlite3.Connection) -> list[tuple[int, str, str, str]]:
+    """List what the service's list is still to be asked about: id, profile id, name, delivery."""
+    sql = "SELECT id, profile_id, profile, delivery FROM attempt WHERE follow = 1 ORDER BY id"
     return connection.execute(sql).fetchall()
 
 
@@ -94,8 +99,14 @@ def looked(
             "UPDATE attempt SET looked_at = ?, follow = ?, facts = ? WHERE id = ?",
             (at, int(follow), clean(facts), attempt),
         )
-        add_step(connection, attempt, Step(at, LOOKED, ""))
+        add_step(connection, attempt, Step(at, _found(facts), ""))
         return read_row(connection, attempt)
+
+
+def _found(facts: str) -> str:
+    """The trail's word for a look, by what is kept of it."""
+    kept = json.loads(facts) if facts else {}
+    return next((word for name, word in _FOUND if name in kept), LOOKED)
 
 
 def take_news(connection: sqlite3.Connection, news: tuple[News, ...]) -> list[Row]:

@@ -127,8 +127,8 @@ class History:
         """Note what became of the message: moves forward only, see `delivery.advanced`."""
         return await self._do(journal.deliver, attempt, word, Step(at, word, why))
 
-    async def open_attempts(self) -> list[tuple[int, str, str, float]]:
-        """List what the service's list is still to be asked about: id, profile id, name, time."""
+    async def open_attempts(self) -> list[tuple[int, str, str, str]]:
+        """List what the service's list is to be asked about: id, profile id, name, delivery."""
         return await self._do(following.read_open) if self.writable else []
 
     async def watched(self, attempts: Sequence[int]) -> list[Watched]:

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 _STEPS_SHOWN = 200
 _BLOCKED = "SRVC_USER_BLOCKED"
 # The words of store.following, which the window's first picture does not import.
-_LOOKED, _FELL_BACK = "looked", "sms"
+_FELL_BACK = "sms"
+_OWN_STEPS = ("looked", "looked_in_part", "found_several", _FELL_BACK)
 
 
 class EntryView(QWidget):
@@ -242,6 +243,10 @@ _HEADS = {
     "help": QT_TRANSLATE_NOOP("Entry", "Troubleshooting page of the service"),
     "policy": QT_TRANSLATE_NOOP("Entry", "Least policy that allows it"),
     "looked": QT_TRANSLATE_NOOP("Entry", "Looked for, not found"),
+    "looked_in_part": QT_TRANSLATE_NOOP(
+        "Entry", "Looked for; the service's list could not be read to its end"
+    ),
+    "found_several": QT_TRANSLATE_NOOP("Entry", "Looked for; several messages may be it"),
     "sms": QT_TRANSLATE_NOOP("Entry", "SMS sent instead"),
     "possible": QT_TRANSLATE_NOOP("Entry", "Messages in the service's list that may be this one"),
     "denied": QT_TRANSLATE_NOOP("Entry", "Missing permission"),
@@ -284,8 +289,7 @@ def _step_label(state: str) -> str:
     try:
         return state_label(State(state))
     except ValueError:  # a delivery state, or a word of the service's own
-        own = {_LOOKED: _tr(_HEADS["looked"]), _FELL_BACK: _tr(_HEADS["sms"])}
-        return own.get(state) or delivery_label(state)
+        return _tr(_HEADS[state]) if state in _OWN_STEPS else delivery_label(state)
 
 
 def entry_text(entry: Entry) -> str:

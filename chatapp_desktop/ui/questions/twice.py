@@ -12,7 +12,7 @@ from chatapp_desktop.ui.history.doctor import advice_for, delivery_text
 from chatapp_desktop.ui.questions.plain import Question
 from chatapp_desktop.ui.words.counts import Counts
 from chatapp_desktop.ui.words.wording import state_label, time_text
-from chatapp_desktop.viber.masking import masked_number
+from chatapp_desktop.viber.masking import masked_number, without_number
 
 
 class TwiceQuestion(Question):
@@ -95,7 +95,7 @@ def _known(row: Row, *, masked: bool) -> str:
     to = masked_number(row.to) if masked else row.to
     lines = [
         f"{time_text(row.created_at)}  {row.profile}  →  {to}",
-        row.summary,
+        without_number(row.summary, row.to) if masked else row.summary,
         "  ".join(filter(None, (state_label(row.state), row.message_id, delivery_text(row)))),
     ]
     return "\n".join(filter(None, lines))

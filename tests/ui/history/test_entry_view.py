@@ -11,7 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.history.following import (
+    FELL_BACK,
+    FOUND_SEVERAL,
+    LOOKED,
+    LOOKED_IN_PART,
+)
+from chatapp_desktop.store.history.records import State, Step
 from chatapp_desktop.ui.history.doctor import outcome_sentence
 from chatapp_desktop.ui.history.entry_view import EntryView, entry_html, entry_text
 from tests.ui.rows import entry, row
@@ -73,6 +79,24 @@ def test_everything_is_there(view: EntryView) -> None:
     text = shown(view)
     for part in ("380441234567", "MID-1", "Reply.Closed", "REQ-9", "502", "why", "may have been"):
         assert part in text, part
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (LOOKED, "Looked for, not found"),
+        (LOOKED_IN_PART, "could not be read to its end"),
+        (FOUND_SEVERAL, "several messages may be it"),
+        (FELL_BACK, "SMS sent instead"),
+        ("delivered", "Delivered"),
+        ("gone awry", "gone awry"),
+    ],
+)
+def test_the_trail_says_what_is_true(view: EntryView, step: str, words: str) -> None:
+    view.show_entry(entry(row(1), trail=(Step(1000.0, step, ""),)))
+    trail = shown(view).partition("Trail")[2]
+    assert words in trail
+    assert "_" not in trail
 
 
 def test_buttons(view: EntryView) -> None:
