@@ -874,6 +874,14 @@
         <translation>已查找，未找到</translation>
     </message>
     <message>
+        <source>Looked for; the service&apos;s list could not be read to its end</source>
+        <translation>已查找；服务的消息列表未能读到末尾</translation>
+    </message>
+    <message>
+        <source>Looked for; several messages may be it</source>
+        <translation>已查找；有多条消息可能就是它</translation>
+    </message>
+    <message>
         <source>SMS sent instead</source>
         <translation>已改发短信</translation>
     </message>
