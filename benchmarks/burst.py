@@ -25,7 +25,7 @@ from chatapp_desktop.app.controller import Controller
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.places import places_under
 from chatapp_desktop.app.settings.language import Language
-from chatapp_desktop.app.start import make_application
+from chatapp_desktop.app.start import make_application, spare_what_stays
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.history.records import NewAttempt
 from chatapp_desktop.store.secrets.outcomes import Secret
@@ -128,6 +128,7 @@ def main() -> int:
         bursts: list[Burst] = []
 
         async def live() -> None:
+            spare_what_stays()
             controller = Controller(
                 window,
                 places=places,

@@ -94,7 +94,7 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
     async def live() -> None:
         from chatapp_desktop.app.controller import Controller
 
-        _spare_what_stays()
+        spare_what_stays()
         application.setWindowIcon(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))))
         _start_log(places)
         for trouble in damaged:  # not before: there was no log to say it in
@@ -125,7 +125,7 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
         window.deleteLater()
 
 
-def _spare_what_stays() -> None:
+def spare_what_stays() -> None:
     """Search for garbage from now on, but not among what was made until now, which is in use.
 
     Among all of it, a search holds the window up for 25 ms and more, in the middle of typing.

@@ -83,8 +83,7 @@ def resolve(connection: sqlite3.Connection, attempt: int, message_id: str, at: f
             (State.ACCEPTED, clean(message_id), attempt),
         )
         add_step(connection, attempt, Step(at, State.ACCEPTED, f"{message_id} ({row.code})"))
-        index(connection, attempt)
-        return read_row(connection, attempt)
+        return index(connection, attempt)
 
 
 def looked(

@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 EVERYTHING: Final = Filter()
 PAGE: Final = 200
+_SOME: Final = 50
+"""So many of those that are followed at once: what is being sent must not wait for all of them."""
 _CHUNK: Final = 50_000
 
 
@@ -133,7 +135,10 @@ class History:
 
     async def watched(self, attempts: Sequence[int]) -> list[Watched]:
         """Read attempts with what is needed to find them in the service's list."""
-        return await self._do(following.read_watched, tuple(attempts))
+        found: list[Watched] = []
+        for start in range(0, len(attempts), _SOME):
+            found += await self._do(following.read_watched, tuple(attempts[start : start + _SOME]))
+        return found
 
     async def between(self, to: str, sender: str, since: float, until: float) -> list[Watched]:
         """Read the attempts to a recipient from a sender that were made in a span of time."""
@@ -160,7 +165,10 @@ class History:
 
     async def take_news(self, news: Sequence[News]) -> list[Row]:
         """Note what became of messages; forward only. Returns the rows that changed."""
-        return await self._do(following.take_news, tuple(news))
+        rows: list[Row] = []
+        for start in range(0, len(news), _SOME):
+            rows += await self._do(following.take_news, tuple(news[start : start + _SOME]))
+        return rows
 
     async def reconcile(self, at: float) -> tuple[Row, ...]:
         """Close what an earlier run left open: `prepared` → `not_sent`, `sending` → `unknown`.

@@ -14,7 +14,7 @@ from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.database import durable_transaction, transaction
 from chatapp_desktop.store.history.delivery import advanced
 from chatapp_desktop.store.history.presence import Presence
-from chatapp_desktop.store.history.queries import read_parameters, read_row
+from chatapp_desktop.store.history.queries import read_parameters, read_row, read_state
 from chatapp_desktop.store.history.records import Ending, NewAttempt, Row, State, Step
 from chatapp_desktop.store.history.search import grams, summary_of, words_of
 
@@ -106,8 +106,7 @@ def finish(connection: sqlite3.Connection, attempt: int, ending: Ending) -> Row:
             "UPDATE body SET reply = ? WHERE id = ?", (clean(ending.reply[:MAX_REPLY]), attempt)
         )
         add_step(connection, attempt, Step(ending.at, ending.state, ending.code))
-        index(connection, attempt)
-        return read_row(connection, attempt)
+        return index(connection, attempt)
 
 
 def note(connection: sqlite3.Connection, attempt: int, step: Step) -> None:
@@ -165,12 +164,16 @@ def add_step(connection: sqlite3.Connection, attempt: int, step: Step) -> None:
     )
 
 
-def index(connection: sqlite3.Connection, attempt: int) -> None:
-    """Make the attempt findable by what is known of it now, inside the caller's transaction."""
+def index(connection: sqlite3.Connection, attempt: int) -> Row:
+    """Make the attempt findable by what is known of it now, inside the caller's transaction.
+
+    Returns what is known of it.
+    """
     row = read_row(connection, attempt)
     body = connection.execute("SELECT parameters FROM body WHERE id = ?", (attempt,)).fetchone()
     unindex(connection, (attempt,))
     _put_words(connection, row, read_parameters(body[0] if body else ""))
+    return row
 
 
 def _put_words(connection: sqlite3.Connection, row: Row, parameters: dict[str, str]) -> None:
@@ -205,6 +208,6 @@ def clean(text: str) -> str:
 
 
 def _require(connection: sqlite3.Connection, attempt: int, states: tuple[State, ...]) -> None:
-    row = read_row(connection, attempt)
-    if row.state not in states:
-        raise HistoryError(Trouble.CONFLICT, f"the attempt is {row.state}")
+    state = read_state(connection, attempt)
+    if state not in states:
+        raise HistoryError(Trouble.CONFLICT, f"the attempt is {state}")

@@ -39,6 +39,19 @@ def read_row(connection: sqlite3.Connection, attempt: int) -> Row:
     return row_of(found)
 
 
+def read_state(connection: sqlite3.Connection, attempt: int) -> State:
+    """Read how far an attempt is; raises HistoryError `missing`."""
+    found = connection.execute("SELECT state FROM attempt WHERE id = ?", (attempt,)).fetchone()
+    if found is None:
+        raise HistoryError(Trouble.MISSING, str(attempt))
+    return _state(found[0])
+
+
+def _state(word: str) -> State:
+    """A state that a newer minor has added is `unknown`."""
+    return _STATES.get(word, State.UNKNOWN)
+
+
 def _select(connection: sqlite3.Connection, condition: str, value: object) -> sqlite3.Cursor:
     sql = f"SELECT {ROW_COLUMNS} FROM attempt WHERE {condition}"  # noqa: S608
     try:
@@ -99,6 +112,6 @@ def read_parameters(text: str) -> dict[str, str]:
 
 
 def row_of(values: tuple[Any, ...]) -> Row:
-    """Make a Row of the columns ROW_COLUMNS. A state that a newer minor has added is `unknown`."""
-    state = _STATES.get(values[_STATE], State.UNKNOWN)
+    """Make a Row of the columns ROW_COLUMNS."""
+    state = _state(values[_STATE])
     return Row(*(*values[:_STATE], state, *values[_STATE + 1 :]))

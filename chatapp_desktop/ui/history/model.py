@@ -229,23 +229,24 @@ class HistoryModel(TableModel):
         row = self.row_at(index.row())
         if row is None:
             self._want(index.row())
-            return "…" if role == Qt.ItemDataRole.DisplayRole else None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                text = self._text(row, index.column())
-                return self._cut(text) if index.column() == Column.TEXT else text
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(self._text(row, index.column()))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._text(row, index.column()).removeprefix(_MARKS[row.state]).strip()
-            case _:
-                return _colour(row, index.column())
+            # One mark for the row: it is painted for a moment, and twelve take as long as the row.
+            return "…" if role == _DISPLAY and index.column() == Column.TIME else None
+        column = index.column()
+        # Names of our own: finding Qt's takes longer than most answers.
+        if role == _DISPLAY:
+            text = self._text(row, column)
+            return self._cut(text) if column == Column.TEXT else text
+        if role == _COLOUR:
+            return _colour(row, column)
+        if role == _TIP:
+            return plain_tip(self._text(row, column))
+        return self._text(row, column).removeprefix(_MARKS[row.state]).strip()
 
     def _cut(self, text: str) -> str:
         return text if len(text) <= self.text_room else text[: self.text_room] + "…"
 
     def _text(self, row: Row, column: int) -> str:
-        text = cell_text(row, Column(column))
+        text = cell_text(row, column)
         return without_number(text, row.to) if self.masked else text
 
 
@@ -259,15 +260,11 @@ def _colour(row: Row, column: int) -> QColor | None:
             return None
 
 
-_ROLES = frozenset(
-    {
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.ForegroundRole,
-    }
-)
-_CELLS: dict[Column, Callable[[Row], str]] = {
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_COLOUR = Qt.ItemDataRole.ForegroundRole
+_ROLES = frozenset({_DISPLAY, _TIP, _COLOUR, Qt.ItemDataRole.AccessibleTextRole})
+_CELLS: dict[int, Callable[[Row], str]] = {
     Column.TIME: lambda row: time_text(row.created_at),
     Column.RECIPIENT: lambda row: row.to,
     Column.TEXT: lambda row: row.summary,
@@ -283,7 +280,7 @@ _CELLS: dict[Column, Callable[[Row], str]] = {
 }
 
 
-def cell_text(row: Row, column: Column) -> str:
+def cell_text(row: Row, column: int) -> str:
     """What stands in one cell."""
     return _CELLS[column](row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from datetime import datetime
+import time
 from functools import cache
 from pathlib import Path
 
@@ -217,9 +217,9 @@ def button_kind_text(kind: str) -> str:
 
 def time_text(at: float) -> str:
     """A moment in local time, to the second; today's without the date."""
-    moment = datetime.fromtimestamp(at).astimezone()
-    today = datetime.now().astimezone().date()
-    return moment.strftime("%H:%M:%S" if moment.date() == today else "%Y-%m-%d %H:%M:%S")
+    moment, now = time.localtime(at), time.localtime()
+    today = moment[:3] == now[:3]
+    return time.strftime("%H:%M:%S" if today else "%Y-%m-%d %H:%M:%S", moment)
 
 
 _FILE_TROUBLES = {
