@@ -347,9 +347,7 @@ class Controller(QObject):
         # The draft is told of again when nothing of it has changed, as after every start.
         changed, self._known_draft = draft != self._known_draft, draft
         due = time.monotonic() - self._warmed_at > _WARM_AGAIN_SECONDS
-        # The last key is told while the window closes: a connection made then has no end.
-        working = self._history is not None and not self._stop.is_set()
-        if changed and due and working:
+        if changed and due and self._history is not None:
             self._warmed_at = time.monotonic()
             self._spawn(self._keys.accounts.warm(self._profile().id))
 

@@ -185,13 +185,3 @@ def test_every_finding_speaks_both_languages(qapp: QApplication, finding: Findin
         chinese = report_text(report)
     assert english.isascii() or "“" in english
     assert all(any("\u4e00" <= c <= "\u9fff" for c in line) for line in chinese.splitlines())
-
-
-def test_a_key_that_is_told_while_the_window_closes_opens_no_connection(
-    open_window: Opening, sandbox: SandboxProcess
-) -> None:
-    with open_window(profile_at(sandbox.url)) as run:
-        run.wait(lambda: run.controller._history)
-        run.type("Content.text", "Hello")
-        run.close()
-        assert run.controller._keys.accounts._clients == {}
