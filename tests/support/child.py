@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.support.sandbox import SandboxProcess
+
+T = TypeVar("T")
 
 _PATIENCE = 40.0
 
@@ -44,11 +46,7 @@ class Child:
 
     def until(self, wanted: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
         """Look until what is seen is as wanted."""
-        end = time.monotonic() + _PATIENCE
-        while not wanted(seen := self.look()):
-            assert time.monotonic() < end, seen
-            time.sleep(0.02)
-        return seen
+        return wait_for(self.look, wanted)
 
     def compose(self, text: str = "Hello") -> None:
         self.ask("type", "To", "380441234567")
@@ -68,6 +66,17 @@ class Child:
         """Close the window and wait for the end; the exit code."""
         self.ask("close")
         return self.process.wait(_PATIENCE)
+
+
+def wait_for(
+    asked: Callable[[], T], wanted: Callable[[T], Any] = bool, seconds: float = _PATIENCE
+) -> T:
+    """Ask again and again until the answer is as wanted."""
+    end = time.monotonic() + seconds
+    while not wanted(answer := asked()):
+        assert time.monotonic() < end, answer
+        time.sleep(0.02)
+    return answer
 
 
 @contextmanager

@@ -158,7 +158,7 @@ def test_what_is_held_back_stays_when_it_is_forbidden_meanwhile(
 def test_a_run_of_the_matrix(
     open_window: Opening, sandbox: SandboxProcess, profile: Profile
 ) -> None:
-    """The matrix asks and sends by a way of its own; see also test_template_trials."""
+    """The matrix asks and sends by a way of its own; see also templates/test_matrix_questions."""
     from chatapp_desktop.app.gate.run_gate import RunGate
     from chatapp_desktop.app.templates.matrix_run import MatrixRun
     from chatapp_desktop.store.history.records import Row
