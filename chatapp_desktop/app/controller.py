@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import time
 from collections.abc import Coroutine
 from functools import partial
@@ -14,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.composer.draft_desk import DraftDesk
-from chatapp_desktop.app.composer.drafts import Autosave, moved_to
+from chatapp_desktop.app.composer.drafts import Autosave
 from chatapp_desktop.app.composer.media_desk import MediaDesk
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.first_steps import FirstSteps
@@ -27,6 +26,7 @@ from chatapp_desktop.app.history.history_desk import HistoryDesk
 from chatapp_desktop.app.history.history_feed import HistoryFeed
 from chatapp_desktop.app.history.history_profiles import HistoryProfiles
 from chatapp_desktop.app.places import Places
+from chatapp_desktop.app.profiles.in_force import ProfilesInForce
 from chatapp_desktop.app.profiles.keys import Keys
 from chatapp_desktop.app.profiles.profile_desk import ProfileDesk
 from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
@@ -40,19 +40,17 @@ from chatapp_desktop.app.templates.trial_desk import TrialDesk
 from chatapp_desktop.outbox.events import Connection, Refusal, SendEvent, Submission
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store import layout as layout_store
-from chatapp_desktop.store.accounts import profiles as profile_store
-from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles, sandbox_profile
+from chatapp_desktop.store.accounts.profiles import Profile, Profiles
 from chatapp_desktop.store.audit import Decided, append
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history.history import History
-from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.templates import TemplateStore
 from chatapp_desktop.ui.history.doctor import outcome_sentence
 from chatapp_desktop.ui.widgets.busy import Work
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import notice_text, unreadable_text
-from chatapp_desktop.ui.words.wording import file_error_text, problem_text
+from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft
 
 _ANSWERS = {"on": True, "off": False}
@@ -78,7 +76,6 @@ class Controller(QObject):
         super().__init__()
         self.window = window
         self._places = places
-        self._profiles = profiles
         self._autosave = autosave
         self._faults = faults
         self._history: History | None = None
@@ -89,7 +86,9 @@ class Controller(QObject):
         self.exit_code = 0
         self._warmed_at = float("-inf")
         self._known_draft = window.draft()
-        self._keys = Keys(window, self._profile, self._spawn, lambda: self._profiles.leftovers)
+        self._profiles = ProfilesInForce(window, profiles, places.profiles, self._spawn)
+        current = self._profiles.current
+        self._keys = Keys(window, current, self._spawn, lambda: self._profiles.all.leftovers)
         self._following: Following | None = None
         self._desk: HistoryDesk | None = None
         self._senders: HistoryProfiles | None = None
@@ -101,14 +100,14 @@ class Controller(QObject):
         self._settings.can_notify = self._notice.possible
         self._settings.changed.connect(self._take_settings)
         book = ContactBook(places.contacts)
-        self._watch = Watch(window, self._profile, self._spawn, settings.quiet_hours, book)
+        self._watch = Watch(window, current, self._spawn, settings.quiet_hours, book)
         self._gate = Gate(window, self._watch, self._record)
         self._gate.ask_in_production = settings.confirm_production
         self._gate.duplicate_minutes = settings.duplicate_minutes
         self._sending = Sending(
             window,
-            self._profile,
-            self._profile_of,
+            current,
+            self._profiles.of,
             self._current_settings,
             self._spawn,
             gate=self._gate,
@@ -118,25 +117,28 @@ class Controller(QObject):
         )
         self._profile_desk = ProfileDesk(
             window,
-            profiles=lambda: self._profiles,
-            change=self._change_profiles,
+            profiles=lambda: self._profiles.all,
+            change=self._profiles.change,
             keys=self._keys,
             contacts=self._contacts,
             watch=self._watch,
             path=places.facts,
             spawn=self._spawn,
         )
-        self._keys.moved.connect(self._take_profile)
-        self._keys.swept.connect(self._forget_leftover)
-        self.drafts = DraftDesk(window, self._profile, autosave, self._spawn)
-        self._media = MediaDesk(window, self._profile, self._spawn)
+        self._keys.moved.connect(self._profiles.take_keys)
+        self._keys.swept.connect(self._profiles.forget_leftover)
+        self._profiles.changed.connect(self._take_profile)
+        self._profiles.rekeyed.connect(self._keys.accounts.know)
+        self._profiles.rekeyed.connect(self._profile_desk.profile_changed)
+        self.drafts = DraftDesk(window, current, autosave, self._spawn)
+        self._media = MediaDesk(window, current, self._spawn)
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
         window.draft_changed.connect(self._typed)
-        window.profile_chosen.connect(self._choose_profile)
+        window.profile_chosen.connect(self._profiles.choose)
         window.close_requested.connect(self.stop)
         self._templates = TemplateDesk(
             window,
-            self._profile,
+            current,
             self._keys.accounts.connect,
             TemplateStore(places.templates),
             self._spawn,
@@ -144,14 +146,14 @@ class Controller(QObject):
         self._trials = TrialDesk(
             window,
             self._templates,
-            self._profile,
+            current,
             self._spawn,
             gate=self._gate,
             watch=self._watch,
         )
         self._gate.template_of = self._templates.known
         self._rehearsals = RehearsalDesk(
-            window, self._profile, self._keys.accounts, self._gate, self._spawn
+            window, current, self._keys.accounts, self._gate, self._spawn
         )
         self.first_steps = FirstSteps(
             window,
@@ -164,7 +166,7 @@ class Controller(QObject):
     async def run(self) -> None:
         """Live as long as the window does."""
         try:
-            self._keys.accounts.know(self._profile())
+            self._keys.accounts.know(self._profiles.current())
             # The lists first: a number that must not be written to holds from the first moment.
             await self._contacts.begin()
             await self._profile_desk.begin()
@@ -213,7 +215,7 @@ class Controller(QObject):
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
         self._senders = HistoryProfiles(
-            self.window, history, lambda: self._profiles.items, self._spawn
+            self.window, history, lambda: self._profiles.all.items, self._spawn
         )
         self._senders.show()
         self._profile_desk.applied.connect(self._senders.show)
@@ -232,7 +234,7 @@ class Controller(QObject):
             self.window,
             history,
             self._connect,
-            profile_named=self._profile_named,
+            profile_named=self._profiles.id_named,
             settings=self._current_settings,
             notice=self._notice,
             spawn=self._spawn,
@@ -245,7 +247,7 @@ class Controller(QObject):
         self._spawn(self._following.start())
         self._spawn(self._desk.tidy())
         self._spawn(self._keys.look())
-        self._spawn(self._keys.accounts.stand_by(self._profile().id))
+        self._spawn(self._keys.accounts.stand_by(self._profiles.current().id))
 
     def _on_event(self, event: SendEvent) -> None:
         self._sending.on_event(event)
@@ -291,31 +293,17 @@ class Controller(QObject):
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
-    def _profile(self) -> Profile:
-        return self._profiles.current
-
-    def _profile_of(self, row: Row) -> Profile | None:
-        """The profile that an attempt was sent from, if it is still there."""
-        by_id = [each for each in self._profiles.items if row.profile_id == each.id]
-        by_name = [each for each in self._profiles.items if not row.profile_id]
-        named = [each for each in by_name if each.name == row.profile]
-        return next(iter(by_id or named), None)
-
-    def _profile_named(self, name: str) -> str:
-        return next((each.id for each in self._profiles.items if each.name == name), "")
-
     async def _connect(self, profile_id: str) -> Connection:
         """Connect for a profile that need not be the one in force."""
-        for each in self._profiles.items:
-            if each.id == profile_id:
-                self._keys.accounts.know(each)
+        if profile := self._profiles.with_id(profile_id):
+            self._keys.accounts.know(profile)
         return await self._keys.accounts.connect(profile_id)
 
     async def _last_look(self, submission: Submission) -> Refusal | None:
         """Judge a message anew that was held back; its profile may be a test profile by now."""
         parameters = submission.attempt.parameters
         await self._watch.look_again()
-        profile = next((p for p in self._profiles.items if p.id == submission.profile_id), None)
+        profile = self._profiles.with_id(submission.profile_id)
         if profile is None:
             return Refusal("GuardRail.ProfileDeleted", submission.attempt.profile)
         if problem := self._gate.last_look(profile, parameters):
@@ -335,7 +323,7 @@ class Controller(QObject):
         self.window.preview.allow_pictures(_ANSWERS.get(now.pictures))
         self.window.history.set_masked(now.mask_numbers)
         if now.language != before.language:
-            self.window.show_profile(self._profile(), self._profiles.items)
+            self._profiles.show()
             self._keys.show_badge()
 
     @Slot(Draft)
@@ -349,71 +337,25 @@ class Controller(QObject):
         due = time.monotonic() - self._warmed_at > _WARM_AGAIN_SECONDS
         if changed and due and self._history is not None:
             self._warmed_at = time.monotonic()
-            self._spawn(self._keys.accounts.warm(self._profile().id))
-
-    @Slot(str)
-    def _choose_profile(self, profile_id: str) -> None:
-        old = self._profile()
-        self._profiles = dataclasses.replace(self._profiles, chosen=profile_id)
-        self.window.show_profile(self._profile(), self._profiles.items)
-        self.window.set_draft(moved_to(self.window.draft(), old, self._profile()))
-        self._spawn(self._keep_profiles())
-        self._spawn(self._keys.look())
-        self._watch.tell()
-        self._watch.look()
+            self._spawn(self._keys.accounts.warm(self._profiles.current().id))
 
     def _use_sandbox(self) -> None:
-        """Put the sandbox's profile into force, and start the sandbox; one is made if need be."""
-        kinds = {each.kind: each.id for each in reversed(self._profiles.items)}
-        if ProfileKind.SANDBOX not in kinds:
-            self._profiles = self._profiles.with_profile(made := sandbox_profile())
-            kinds[ProfileKind.SANDBOX] = made.id
-        self._choose_profile(kinds[ProfileKind.SANDBOX])
-        if self._senders is not None:
-            self._senders.show()
-        self._spawn(self._keys.accounts.stand_by(self._profile().id))
-
-    async def _change_profiles(self, profiles: Profiles) -> None:
-        """Take edited profiles into force; what is typed follows the profile's defaults."""
-        old = self._profile()
-        self._profiles = profiles
-        new = self._profile()
-        self._keys.accounts.know(new)
-        self.window.show_profile(new, profiles.items)
-        self.window.set_draft(moved_to(self.window.draft(), old, new))
-        self._watch.tell()
-        self._watch.look()
-        self._spawn(self._keys.look())
-        await self._keep_profiles()
+        """Put the sandbox's profile into force, and start the sandbox."""
+        self._profiles.use_sandbox()
+        self._spawn(self._keys.accounts.stand_by(self._profiles.current().id))
 
     @Slot(Profile)
     def _take_profile(self, profile: Profile) -> None:
-        """Keep where a profile's keys are now."""
-        known = next((item for item in self._profiles.items if item.id == profile.id), None)
-        if known is None:
-            return
-        kept = dataclasses.replace(known, keys_from=profile.keys_from, kept_in=profile.kept_in)
-        if kept != known:
-            self._profiles = self._profiles.with_profile(kept)
-            self._keys.accounts.know(kept)
-            self._profile_desk.profile_changed(kept)
-            self._spawn(self._keep_profiles())
-
-    @Slot(str)
-    def _forget_leftover(self, profile_id: str) -> None:
-        self._profiles = self._profiles.without_leftover(profile_id)
-        self._spawn(self._keep_profiles())
+        """Let every part go by another profile, or by what was edited of it."""
+        self._keys.accounts.know(profile)
+        self._watch.tell()
+        self._watch.look()
+        self._spawn(self._keys.look())
 
     async def _record(self, decided: Decided) -> None:
         """Add to the audit trail; one line at a time, in the order of the decisions."""
         async with self._writing:
             await aio.blocking(append, self._places.audit, decided)
-
-    async def _keep_profiles(self) -> None:
-        try:
-            await aio.blocking(profile_store.save, self._places.profiles, self._profiles)
-        except FileError as error:
-            self.window.say(partial(file_error_text, error))
 
     def _keep_layout(self) -> None:
         try:

@@ -101,7 +101,7 @@ def test_the_history_is_filtered_by_profile_whatever_it_is_called(
         run.type("Content.text", "From the shop")
         run.send()
         assert run.ended() is State.ACCEPTED
-        shop = run.controller._profile()
+        shop = run.controller._profiles.current()
         run.choose("filter_profile", shop.id)
         run.wait(lambda: run.rows == 1)
         editing(run)

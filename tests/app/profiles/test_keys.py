@@ -105,8 +105,8 @@ def test_keys_are_kept_and_found_again(run: Studio, ring: Ring, sandbox: Sandbox
     assert len(ring.kept) == 1
     write_and_send(run)
     assert run.ended() is State.ACCEPTED
-    run.controller._keys._vault.drop(run.controller._profile().id)
-    run.controller._keys.accounts.drop(run.controller._profile().id)
+    run.controller._keys._vault.drop(run.controller._profiles.current().id)
+    run.controller._keys.accounts.drop(run.controller._profiles.current().id)
     run.send()
     assert run.ended(2) is State.ACCEPTED
     assert len(sandbox.messages()) == 2
@@ -173,7 +173,7 @@ def test_the_sandbox_needs_no_keys(
 ) -> None:
     del loop
     with studio(qtbot, tmp_path, sandbox_profile(), secret=None) as run:
-        assert run.controller._profile().kind is ProfileKind.SANDBOX
+        assert run.controller._profiles.current().kind is ProfileKind.SANDBOX
         run.wait(lambda: "nothing leaves this computer" in run.badge)
         write_and_send(run)
         assert run.ended() is State.ACCEPTED
@@ -251,7 +251,7 @@ def test_keys_of_others_come_into_the_keyring_by_the_import_button_only(
     run.wait(lambda: run.badge == "Keys are in Test Ring")
     (blob,) = ring.kept.values()
     assert json.loads(blob)["access_key_secret"] == OWNER.access_key_secret
-    assert run.controller._profile().keys_from == ""
+    assert run.controller._profiles.current().keys_from == ""
     for path, data in before.items():
         assert path.read_bytes() == data
 

@@ -212,8 +212,8 @@ def test_what_is_forbidden_while_a_message_is_held_back_forbids_it(
         elif what == "list":
             contact_file.save(kept, Contacts(blocked=(Blocked(NUMBER, "over there"),)))
         else:
-            profiles = run.controller._profiles.with_profile(profile_at(sandbox.url, "Next"))
-            changed = run.controller._change_profiles(profiles.without("id-of-Shop"))
+            profiles = run.controller._profiles.all.with_profile(profile_at(sandbox.url, "Next"))
+            changed = run.controller._profiles.change(profiles.without("id-of-Shop"))
             run.wait(run.task.get_loop().create_task(changed).done)
         assert run.ended() is State.NOT_SENT
         code = "GuardRail.ProfileDeleted" if what == "profile" else "GuardRail.Denied"

@@ -144,7 +144,7 @@ def test_what_is_held_back_stays_when_it_is_forbidden_meanwhile(
         run.send()
         run.wait(lambda: run.shows(State.PREPARED))
         if change == "kind":
-            run.controller._profiles = run.controller._profiles.with_profile(profile)
+            run.controller._profiles.all = run.controller._profiles.all.with_profile(profile)
         else:
             testers = TESTERS if change == "do not contact" else ()
             put(run, profile, *testers, blocked=ANN if change == "do not contact" else "")
