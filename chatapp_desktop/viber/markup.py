@@ -33,7 +33,10 @@ class Span:
     style: Style
 
 
-_MARKS = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE}
+_STYLES = tuple(map(Style, range(2 * Style.LINK.value)))
+"""By value. While a text is read, its styles are numbers: it happens with every key."""
+_CODE, _LINKED = Style.CODE.value, Style.LINK.value
+_MARKS = {"*": Style.BOLD.value, "_": Style.ITALIC.value, "~": Style.STRIKE.value}
 _FENCE = "```"
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _NOTABLE = re.compile(r"[*_~]|```|https?://|www\.", re.IGNORECASE)
@@ -45,12 +48,16 @@ _AFTER_LINK = ".,;:!?)]}'*_~`"
 @lru_cache(maxsize=16)
 def parse(text: str) -> tuple[Span, ...]:
     """Cut a text into spans, its marks left out; in order, none empty."""
-    return tuple(_joined(_Parser(text).spans(0, len(text), Style.PLAIN)))
+    return tuple(_joined(_Parser(text).pieces(0, len(text), 0)))
 
 
 def shown_text(text: str) -> str:
     """What is read when the marks have become styles."""
     return "".join(span.text for span in parse(text))
+
+
+_Piece = tuple[int, str, int]
+"""Start, text and style."""
 
 
 class _Parser:
@@ -60,28 +67,28 @@ class _Parser:
         self._text = text
         self._unpaired: dict[tuple[str, int], int] = {}
 
-    def spans(self, start: int, end: int, style: Style) -> Iterator[Span]:
+    def pieces(self, start: int, end: int, style: int) -> Iterator[_Piece]:
         """Read `text[start:end]`, which stands inside the marks of `style`."""
         text, place = self._text, start
         while place < end:
             found = _NOTABLE.search(text, place, end)
             notable = found.start() if found else end
             if notable > place:
-                yield Span(place, text[place:notable], style)
+                yield place, text[place:notable], style
                 place = notable
                 continue
             char = text[place]
             if char == "`" and (code := self._code(place, end)):
-                yield Span(place + len(_FENCE), code, style | Style.CODE)
+                yield place + len(_FENCE), code, style | _CODE
                 place += len(code) + 2 * len(_FENCE)
             elif char in _LINK_STARTS and (link := self._link(place, end)):
-                yield Span(place, link, style | Style.LINK)
+                yield place, link, style | _LINKED
                 place += len(link)
             elif char in _MARKS and (close := self._partner(place, end, style)):
-                yield from self.spans(place + 1, close, style | _MARKS[char])
+                yield from self.pieces(place + 1, close, style | _MARKS[char])
                 place = close + 1
             else:
-                yield Span(place, text[place], style)
+                yield place, char, style
                 place += 1
 
     def _code(self, place: int, end: int) -> str:
@@ -100,7 +107,7 @@ class _Parser:
         link = found[0].rstrip(_AFTER_LINK) if found else ""
         return link if "." in link.rpartition("//")[2].strip(".") else ""
 
-    def _partner(self, place: int, end: int, style: Style) -> int:
+    def _partner(self, place: int, end: int, style: int) -> int:
         """Where the mark at `place` is closed; 0 where it is no mark."""
         mark, text = self._text[place], self._text
         if mark not in _MARKS or style & _MARKS[mark]:
@@ -131,18 +138,15 @@ def _is_word(char: str) -> bool:
     return char.isalnum() and (char.isascii() or char.isupper() or char.islower())
 
 
-def _joined(spans: Iterator[Span]) -> Iterator[Span]:
+def _joined(pieces: Iterator[_Piece]) -> Iterator[Span]:
     """Put neighbours of one style together."""
-    held: list[str] = []
-    start = end = 0
-    style = Style.PLAIN
-    for span in spans:
-        if held and (span.style != style or span.start != end):
-            yield Span(start, "".join(held), style)
-            held = []
-        if not held:
-            start, style = span.start, span.style
-        held.append(span.text)
-        end = span.start + len(span.text)
+    held, start, style = "", 0, 0
+    for place, text, its in pieces:
+        if its == style and place == start + len(held):
+            held += text
+            continue
+        if held:
+            yield Span(start, held, _STYLES[style])
+        held, start, style = text, place, its
     if held:
-        yield Span(start, "".join(held), style)
+        yield Span(start, held, _STYLES[style])

@@ -160,13 +160,16 @@ class DraftForm(QScrollArea):
 
     def arrange(self) -> None:
         """Show the rows that this Type and MessageType use and whose group is unfolded."""
-        draft = self.draft()
         unfolded = tuple(header.isChecked() for header in self._headers.values())
-        asked = (draft["Type"], draft["MessageType"], unfolded)
+        asked = (self._value("Type"), self._value("MessageType"), unfolded)
         if asked == self._arranged:
             return  # as with almost every key
         self._arranged = asked
-        self._arrange(draft)
+        self._arrange(self.draft())
+
+    def _value(self, name: str) -> str:
+        editor = self._rows[name].editor
+        return "" if isinstance(editor, VariablesEditor) else editor.value()
 
     def _arrange(self, draft: Draft) -> None:
         for row in self._rows.values():
