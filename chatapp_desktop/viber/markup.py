@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Flag
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Style(Flag):
@@ -24,8 +24,7 @@ class Style(Flag):
     LINK = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of text in one style; `start` is its place in the text with all its marks."""
 
     start: int

@@ -46,13 +46,14 @@ class ProblemsList(QWidget):
         """Show what `check` found, blocking problems first."""
         ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNS)
         lines = [(_line(problem, draft), problem) for problem in ordered]
+        heading = self._summary(problems), theme.colours().muted
+        shown = [heading, *((text, _colour(problem)) for text, problem in lines)]
+        if shown == self._shown:
+            return  # as with almost every key
+        self._shown = shown
         self._heading.setText(self._summary(problems))
         self._list.setAccessibleName(self._heading.text())
         self._list.show_hint(not lines)
-        shown = [(text, _colour(problem)) for text, problem in lines]
-        if shown == self._shown:
-            return
-        self._shown = shown
         self._list.clear()
         for text, problem in lines:
             item = QListWidgetItem(text)

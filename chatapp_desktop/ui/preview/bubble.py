@@ -78,8 +78,6 @@ class _Part:
     height: float
     width: float
     paint: Callable[[QPainter, QRectF], None]
-    text: bubble_text.TextBlock | None = None
-    """If it is nothing but text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +89,23 @@ class Scene:
     _words: Words
     _look: Look
     _parts: tuple[_Part, ...]
+    text: bubble_text.TextBlock
+    """The message's text, which most keys change."""
 
-    def unchanged(self, before: Scene) -> float:
-        """How far down it looks as the one before it; 0 where that is not known."""
-        text, other = self._parts[0].text, before._parts[0].text
-        mine = (self.size, self._words, self._look, self.bubble_box())
-        its = (before.size, before._words, before._look, before.bubble_box())
-        alike = replace(before._preview, text=self._preview.text) == self._preview
-        if text is None or other is None or mine != its or not alike:
-            return 0.0
-        return self.bubble_box().top() + self._look.unit + text.unchanged(other)
+    def changed(self, before: Scene | None) -> QRectF:
+        """Where it may look different from the one before it."""
+        whole = QRectF(QPointF(0, 0), self.size)
+        if before is None or self._preview.heading or self.frame() != before.frame():
+            return whole
+        top = self.bubble_box().top() + self._look.unit
+        whole.setTop(top + self.text.unchanged(before.text))
+        whole.setBottom(top + self.text.height)
+        return whole
+
+    def frame(self) -> tuple[object, ...]:
+        """All but the text, and where it stands."""
+        rest = replace(self._preview, text="", marked=())
+        return self.size, self._words, self._look, self.bubble_box(), self.text.height, rest
 
     def paint(self, painter: QPainter) -> None:
         """Draw it, its upper left corner at the painter's origin."""
@@ -132,13 +137,20 @@ class Scene:
         return QRectF(step, top, widest + 2 * step, height)
 
 
-def scene(preview: Preview, words: Words, look: Look) -> Scene:
-    """Lay out one message; its height follows from the width."""
+def scene(preview: Preview, words: Words, look: Look, before: Scene | None = None) -> Scene:
+    """Lay out one message; its height follows from the width.
+
+    Of the one `before` it, what is the same is taken over.
+    """
     room = look.width - 6 * look.unit
-    parts = tuple(_parts(preview, words, look, room))
+    how = bubble_text.TextLook(room, look.font, look.colours)
+    same = before.text if before is not None else None
+    text = bubble_text.lay_out(preview.text, preview.marked, how, same)
+    parts = tuple(_parts(preview, words, look, room, text))
     height = sum(part.height + look.unit for part in parts) + look.unit
     whole = _header_height(look) + height + 3.5 * look.unit
-    return Scene(QSizeF(look.width, max(whole, look.least_height)), preview, words, look, parts)
+    size = QSizeF(look.width, max(whole, look.least_height))
+    return Scene(size, preview, words, look, parts, text)
 
 
 def picture(made: Scene, scale: float = 2.0) -> QImage:
@@ -153,15 +165,16 @@ def picture(made: Scene, scale: float = 2.0) -> QImage:
     return image
 
 
-def _parts(preview: Preview, words: Words, look: Look, room: float) -> list[_Part]:
+def _parts(
+    preview: Preview, words: Words, look: Look, room: float, text: bubble_text.TextBlock
+) -> list[_Part]:
     """From top to bottom: on Viber the picture stands below the text, the button at the end."""
     parts: list[_Part] = []
     if preview.heading:
         bold = look.scaled(1.0, bold=True)
         parts.append(_text_part(bubble_text.plain(preview.heading, room, bold, look.colours.text)))
     if preview.text:
-        block = bubble_text.lay_out(preview.text, preview.marked, room, look.font, look.colours)
-        parts.append(_text_part(block))
+        parts.append(_text_part(text))
     elif words.hint:
         hint = bubble_text.plain(words.hint, room, look.font, look.colours.muted)
         parts.append(_text_part(hint))
@@ -182,7 +195,7 @@ def _text_part(block: bubble_text.TextBlock) -> _Part:
     def paint(painter: QPainter, box: QRectF) -> None:
         block.paint(painter, box.topLeft(), box.width())
 
-    return _Part(block.height, block.width, paint, block)
+    return _Part(block.height, block.width, paint)
 
 
 # Picture and video

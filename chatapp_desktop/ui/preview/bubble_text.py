@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -25,17 +28,64 @@ from chatapp_desktop.viber.markup import Span, Style, parse
 
 Ranges = Sequence[tuple[int, int]]
 
+_TWO_WAYS = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Signs that run from right to left, or turn the direction: a line then depends on all others."""
+
+
+class _Piece(NamedTuple):
+    """A part of a paragraph that looks the same throughout."""
+
+    text: str
+    style: Style
+    pointed_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: which one it is of a layout, and its place in the paragraph."""
+
+    layout: QTextLayout
+    number: int
+    start: int
+    """UTF-16 units from the paragraph's beginning."""
+    top: float
+    bottom: float
+    width: float
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph broken into lines; its layout begins at 0, 0."""
+    """One paragraph broken into lines."""
 
-    layout: QTextLayout
-    width: float
-    """Of the longest line."""
-    height: float
+    lines: tuple[Line, ...]
     from_right: bool
     """Whether its lines begin at the right edge."""
+    pieces: tuple[_Piece, ...] = ()
+    """Of what it was made."""
+    two_ways: bool = False
+    """Whether not all of it runs from left to right."""
+
+    @property
+    def width(self) -> float:
+        """Of the longest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def height(self) -> float:
+        return self.lines[-1].bottom if self.lines else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How a text is broken and painted."""
+
+    width: float
+    """Of the longest line that is possible."""
+    font: QFont
+    colours: Colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +97,7 @@ class TextBlock:
     """Of all that has no colour of its own."""
     room: float
     """The width that the lines were broken to."""
-    spans: tuple[Span, ...] = ()
-    """Of what it was made."""
+    look: TextLook | None = None
 
     @property
     def width(self) -> float:
@@ -66,53 +115,47 @@ class TextBlock:
         """
         painter.setPen(QColor(self.colour))
         # Lines that are not to be seen are not drawn at all.
-        clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF()
+        clip = painter.clipBoundingRect() if painter.hasClipping() else None
         top = at.y()
         for paragraph in self.paragraphs:
             left = at.x() + (width - self.room if paragraph.from_right else 0.0)
-            paragraph.layout.draw(painter, QPointF(left, top), [], clip)
+            for line in paragraph.lines:
+                seen = clip is None or (
+                    top + line.bottom >= clip.top() and top + line.top <= clip.bottom()
+                )
+                if seen:
+                    line.layout.lineAt(line.number).draw(painter, QPointF(left, top))
             top += paragraph.height
 
     def unchanged(self, before: TextBlock) -> float:
-        """How far down it looks as one `before` it of the same width, colours and marks."""
-        same = _common(self.spans, before.spans)
-        paragraph, _, rest = same.rpartition("\n")
-        number = paragraph.count("\n") + bool(paragraph or same.startswith("\n"))
-        if not same or number >= len(self.paragraphs):
-            return 0.0
-        layout = self.paragraphs[number].layout
-        line = layout.lineForTextPosition(_units(rest)).lineNumber()
-        above = sum(each.height for each in self.paragraphs[:number])
-        # A word that grows may leave the line before.
-        return above + layout.lineAt(max(0, line - 1)).y()
+        """How far down it is made of the very lines of the one `before` it."""
+        top = 0.0
+        for mine, other in zip(self.paragraphs, before.paragraphs, strict=False):
+            if mine is not other:
+                both = zip(mine.lines, other.lines, strict=False)
+                return top + max((line.bottom for line, its in both if line is its), default=0.0)
+            top += mine.height
+        return top
 
 
-def lay_out(text: str, marked: Ranges, width: float, font: QFont, colours: Colours) -> TextBlock:
-    """Break a text with Viber's marks into lines of at most `width`."""
-    spans, name = parse(text), font.toString()
-    made = (_paragraph(_pieces(each, marked), width, name, colours) for each in _paragraphs(spans))
-    return TextBlock(tuple(made), colours.text, width, spans)
+def lay_out(
+    text: str, marked: Ranges, look: TextLook, before: TextBlock | None = None
+) -> TextBlock:
+    """Break a text with Viber's marks into lines.
 
-
-def _beginning(text: str, other: str) -> str:
-    """What both begin with."""
-    for place, (one, another) in enumerate(zip(text, other, strict=False)):
-        if one != another:
-            return text[:place]
-    return min(text, other, key=len)
-
-
-def _common(spans: Sequence[Span], others: Sequence[Span]) -> str:
-    """What two texts begin with, read without their marks, in the same styles."""
-    text: list[str] = []
-    for span, other in zip(spans, others, strict=False):
-        if span == other:
-            text.append(span.text)
-        else:
-            if span.style is other.style and span.start == other.start:
-                text.append(_beginning(span.text, other.text))
-            break
-    return "".join(text)
+    With each key a text changes in one place: what was laid out `before` is taken over as far as
+    it is the same.
+    """
+    pieces = [_pieces(spans, marked) for spans in _paragraphs(parse(text))]
+    earlier = before.paragraphs if before is not None and before.look == look else ()
+    moved = len(earlier) - len(pieces)  # where a line break came or went
+    made: list[Paragraph] = []
+    for number, each in enumerate(pieces):
+        places = [place for place in (number, number + moved) if 0 <= place < len(earlier)]
+        its = [earlier[place] for place in places]
+        same = next((paragraph for paragraph in its if paragraph.pieces == each), None)
+        made.append(same or _paragraph(each, look, its[0] if its else None))
+    return TextBlock(tuple(made), look.colours.text, look.width, look)
 
 
 def plain(
@@ -122,30 +165,35 @@ def plain(
 
     They stand at one side of it; without one, where the text's direction begins.
     """
-    layout, option = QTextLayout(text, font), _option(_direction(text))
+    direction = _direction(text)
+    layout, option = QTextLayout(text, font), _option(direction)
     if side is not None:
         option.setAlignment(side)
     layout.setTextOption(option)
-    return TextBlock((_broken(layout, width),), colour, width)
+    lines = tuple(_lines(layout, width, 0, 0.0))
+    return TextBlock((Paragraph(lines, _is_right_to_left(direction)),), colour, width)
 
 
-def _broken(layout: QTextLayout, width: float) -> Paragraph:
-    top = widest = 0.0
+def _lines(layout: QTextLayout, width: float, start: int, top: float) -> Iterator[Line]:
+    """Break a layout that begins at that place of its paragraph."""
     layout.beginLayout()
+    number = 0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
-        top += line.height()
-        widest = max(widest, line.naturalTextWidth())
+        bottom = top + line.height()
+        yield Line(layout, number, start + line.textStart(), top, bottom, line.naturalTextWidth())
+        number, top = number + 1, bottom
     layout.endLayout()
-    from_right = layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
-    return Paragraph(layout, widest, top, from_right)
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
     """Cut the spans at line breaks: a direction belongs to a line, as on the phone."""
     current: list[Span] = []
     for span in spans:
+        if "\n" not in span.text:
+            current.append(span)
+            continue
         place = span.start
         for number, piece in enumerate(span.text.split("\n")):
             if number:
@@ -155,15 +203,6 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
                 current.append(Span(place, piece, span.style))
             place += len(piece) + 1
     yield current
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a paragraph that looks the same throughout."""
-
-    text: str
-    style: Style
-    pointed_out: bool
 
 
 def _pieces(spans: Sequence[Span], marked: Ranges) -> tuple[_Piece, ...]:
@@ -182,24 +221,70 @@ def _cut(span: Span, marked: Ranges) -> Iterator[_Piece]:
         yield _Piece(span.text[low - span.start : high - span.start], span.style, inside)
 
 
-@lru_cache(maxsize=128)
-def _paragraph(pieces: tuple[_Piece, ...], width: float, font: str, colours: Colours) -> Paragraph:
-    """Lay out one paragraph. With each key one of them changes, and the others stay as they are."""
-    made = QFont()
-    made.fromString(font)
+def _paragraph(pieces: tuple[_Piece, ...], look: TextLook, before: Paragraph | None) -> Paragraph:
+    """Lay out one paragraph, from the first line on that is not as `before`."""
     text = "".join(piece.text for piece in pieces)
-    layout = QTextLayout(text, made)
-    layout.setTextOption(_option(_direction(text)))
-    formats: list[QTextLayout.FormatRange] = []
+    direction, two_ways = _direction(text), _TWO_WAYS.search(text) is not None
+    kept = () if before is None or two_ways or before.two_ways else _kept(before, pieces)
+    start, top = (before.lines[len(kept)].start, kept[-1].bottom) if kept and before else (0, 0.0)
+    rest = tuple(_from(pieces, start))
+    layout = QTextLayout("".join(piece.text for piece in rest), look.font)
+    layout.setTextOption(_option(direction))
+    layout.setFormats(list(_formats(rest, look)))
+    lines = (*kept, *_lines(layout, look.width, start, top))
+    return Paragraph(lines, _is_right_to_left(direction), pieces, two_ways)
+
+
+def _kept(before: Paragraph, pieces: Sequence[_Piece]) -> tuple[Line, ...]:
+    """The lines that are the same in a paragraph of these pieces."""
+    starts = [line.start for line in before.lines]
+    changed = bisect_right(starts, _same(before.pieces, pieces)) - 1
+    # A word that has become shorter may move up into the line before.
+    return before.lines[: max(0, changed - 1)]
+
+
+def _same(pieces: Sequence[_Piece], others: Sequence[_Piece]) -> int:
+    """How many UTF-16 units both begin with."""
+    units = 0
+    for piece, other in zip(pieces, others, strict=False):
+        if piece == other:
+            units += _units(piece.text)
+        else:
+            alike = piece[1:] == other[1:]
+            return units + (_units(_beginning(piece.text, other.text)) if alike else 0)
+    return units
+
+
+def _beginning(text: str, other: str) -> str:
+    """What both begin with."""
+    for place, (one, another) in enumerate(zip(text, other, strict=False)):
+        if one != another:
+            return text[:place]
+    return min(text, other, key=len)
+
+
+def _from(pieces: Sequence[_Piece], start: int) -> Iterator[_Piece]:
+    """The pieces without their first UTF-16 units."""
+    for piece in pieces:
+        length = _units(piece.text)
+        if start <= 0:
+            yield piece
+        elif start < length:
+            raw = piece.text.encode("utf-16-le", "surrogatepass")[2 * start :]
+            yield piece._replace(text=raw.decode("utf-16-le", "surrogatepass"))
+        start -= length
+
+
+def _formats(pieces: Sequence[_Piece], look: TextLook) -> Iterator[QTextLayout.FormatRange]:
     place = 0
     for piece in pieces:
         length = _units(piece.text)
         if piece.style or piece.pointed_out:
-            look = _format(piece.style, made.family(), colours, pointed_out=piece.pointed_out)
-            formats.append(_range(place, length, look))
+            made = _format(
+                piece.style, look.font.family(), look.colours, pointed_out=piece.pointed_out
+            )
+            yield _range(place, length, made)
         place += length
-    layout.setFormats(formats)
-    return _broken(layout, width)
 
 
 @lru_cache(maxsize=128)
@@ -232,12 +317,16 @@ def _direction(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight
 
 
+def _is_right_to_left(direction: Qt.LayoutDirection) -> bool:
+    return direction is Qt.LayoutDirection.RightToLeft
+
+
 def _option(direction: Qt.LayoutDirection) -> QTextOption:
     option = QTextOption()
     # Viber breaks long addresses anywhere.
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(direction)
-    if direction is Qt.LayoutDirection.RightToLeft:
+    if _is_right_to_left(direction):
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     return option
 

@@ -49,13 +49,17 @@ class BubbleView(QWidget):
         preview, words, look = self._shown
         width = min(look.width, float(self.width()))
         fitted = replace(look, width=width, least_height=float(self._room))
-        before, self._scene = self._scene, bubble.scene(preview, words, fitted)
+        before, self._scene = self._scene, bubble.scene(preview, words, fitted, self._scene)
         height = int(self._scene.size.height())
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
         # With almost every key only the last lines change.
-        top = int(self._scene.unchanged(before)) if before else 0
-        self.update(0, top, self.width(), self.height())
+        self.update(self._scene.changed(before).translated(self._margin(), 0).toAlignedRect())
+
+    def _margin(self) -> float:
+        """What is left on each side of the conversation."""
+        room = self.width() - self._scene.size.width() if self._scene else 0.0
+        return max(0.0, room / 2)
 
     def sizeHint(self) -> QSize:
         width = int(self._shown[2].width) if self._shown else 1
@@ -70,7 +74,7 @@ class BubbleView(QWidget):
             return
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        painter.translate(max(0.0, (self.width() - self._scene.size.width()) / 2), 0)
+        painter.translate(self._margin(), 0)
         self._scene.paint(painter)
         painter.end()
 

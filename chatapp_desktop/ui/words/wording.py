@@ -65,12 +65,13 @@ def problem_text(problem: Problem, draft: Draft) -> str:
     facts = {**problem.facts, "label": field_label(problem.field, draft)}
     if problem.code == "quiet_hours":
         facts["place"] = zone_name(str(facts.get("country", "")), str(facts.get("zone", "")))
-    choices = str(facts.get("choices", "")).split(_AND)
     if country := facts.get("country"):
         facts["country"] = country_name(str(country)) or str(country)
-        choices = [country_name(code) or code for code in choices]
-    facts["choices"] = listed(choices)
-    facts["variable"] = listed(str(facts.get("variable", "")).split(_AND))
+        codes = str(facts.get("choices", "")).split(_AND)
+        facts["choices"] = _AND.join(country_name(code) or code for code in codes)
+    for name in ("choices", "variable"):
+        if name in facts:
+            facts[name] = listed(str(facts[name]).split(_AND))
     return describe(Problem(problem.field, problem.code, problem.severity, facts), translate)
 
 

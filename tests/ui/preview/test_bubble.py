@@ -27,6 +27,10 @@ def look(width: float = 320, colours: theme.Colours = theme.LIGHT) -> bubble.Loo
     return bubble.Look(width, QFont(), colours)
 
 
+def text_look(width: float) -> bubble_text.TextLook:
+    return bubble_text.TextLook(width, QFont(), theme.LIGHT)
+
+
 def drawn(preview: Preview, how: bubble.Look | None = None) -> QImage:
     return bubble.picture(bubble.scene(preview, WORDS, how or look()), 1.0)
 
@@ -204,7 +208,7 @@ def columns(image: QImage) -> list[int]:
 @pytest.mark.parametrize("marks", [True, False])
 def test_right_to_left_lines_begin_at_the_right_edge(text: str, *, marks: bool) -> None:
     plain = bubble_text.plain(text, 300, QFont(), theme.LIGHT.text)
-    block = bubble_text.lay_out(text, (), 300, QFont(), theme.LIGHT) if marks else plain
+    block = bubble_text.lay_out(text, (), text_look(300)) if marks else plain
     for width in (block.width, 200, 300):
         image = QImage(320, 60, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
@@ -286,7 +290,7 @@ def test_ranges_are_pointed_out_behind_emoji() -> None:
 def test_the_longest_texts_stay_inside(qapp: QApplication) -> None:
     del qapp
     for text in ("x" * 1000, "中" * 1000, "😀" * 500, "\n" * 50, "https://a.example/" + "y" * 900):
-        block = bubble_text.lay_out(text, (), 200, QFont(), theme.LIGHT)
+        block = bubble_text.lay_out(text, (), text_look(200))
         assert block.width <= 201
 
 
@@ -320,20 +324,77 @@ def test_what_is_said_to_look_as_before_does(
     # As wide as there is room, whatever follows.
     texts = _WIDE + "".join(kept), _WIDE + "".join([*kept[:place], *new, *kept[place:]])
     base = Preview(business="Aurora", buttons=(ShownButton("Open"),))
-    before, after = (
-        bubble.scene(replace(base, text=text), WORDS, replace(look(), least_height=2000))
-        for text in texts
+    how = replace(look(), least_height=2000)
+    before = bubble.scene(replace(base, text=texts[0]), WORDS, how)
+    after = bubble.scene(replace(base, text=texts[1]), WORDS, how, before)
+    changed = after.changed(before).toAlignedRect()
+    if before.size == after.size:
+        pictures = [bubble.picture(made, 1.0) for made in (before, after)]
+        for image in pictures:
+            painter = QPainter(image)
+            painter.fillRect(changed, QColor(RED))
+            painter.end()
+        assert pictures[0] == pictures[1]
+
+
+TYPED = st.sampled_from(
+    (
+        "Hello Ann ",
+        "*",
+        "_",
+        "a",
+        "W",
+        " ",
+        "\n",
+        "שלום",
+        "مرحبا ",
+        "您的",
+        "😀",
+        "👍🏽",
+        "```",
+        "www.a.b ",
     )
-    top = int(after.unchanged(before))
-    pictures = [bubble.picture(made, 1.0).copy(0, 0, 320, top) for made in (before, after)]
-    assert top == 0 or pictures[0] == pictures[1]
+)
+EDITS = st.tuples(st.integers(0, 400), st.integers(0, 12), st.lists(TYPED, max_size=3))
+"""Where, how much goes, what comes."""
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TYPED, max_size=60), st.lists(EDITS, min_size=1, max_size=6))
+def test_a_text_laid_out_key_by_key_looks_as_one_laid_out_at_once(
+    pieces: list[str], edits: list[tuple[int, int, list[str]]]
+) -> None:
+    text, kept = "".join(pieces), None
+    for place, gone, come in [(0, 0, []), *edits]:
+        text = text[:place] + "".join(come) + text[place + gone :]
+        kept = bubble.scene(Preview(text=text), WORDS, look(), kept)
+        fresh = bubble.scene(Preview(text=text), WORDS, look())
+        assert kept.size == fresh.size
+        assert bubble.picture(kept, 1.0) == bubble.picture(fresh, 1.0), text
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_letter_at_the_end_leaves_what_is_above() -> None:
     text = "Hello *Ann*, your order is ready.\n" * 12
     base = replace(look(), least_height=2000)
-    before, after = (
-        bubble.scene(Preview(text=each), WORDS, base) for each in (text + "a", text + "ab")
-    )
-    assert after.unchanged(before) > 200
+    before = bubble.scene(Preview(text=text + "a"), WORDS, base)
+    after = bubble.scene(Preview(text=text + "ab"), WORDS, base, before)
+    changed = after.changed(before)
+    assert changed.top() > 200
+    assert 0 < changed.height() < 5 * look().unit
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_in_a_long_paragraph_lays_out_its_last_lines_only() -> None:
+    text = "Hello *Ann*, your order is ready. " * 30
+    before = bubble_text.lay_out(text, (), text_look(300))
+    after = bubble_text.lay_out(text + "a", (), text_look(300), before)
+    lines = after.paragraphs[0].lines
+    new = [
+        line
+        for line, old in zip(lines, before.paragraphs[0].lines, strict=False)
+        if line is not old
+    ]
+    assert len(lines) > 10
+    assert len(new) <= 3
