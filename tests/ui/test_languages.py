@@ -132,7 +132,10 @@ def test_what_is_open_follows_the_language(qapp: QApplication, qtbot: Any, scene
     said = {}
     for language in ("zh_CN", "en"):
         with speaking(qapp, language):
-            said[language] = texts(shown(qtbot, scenes.SCENES[scene]()))
+            widget = shown(qtbot, scenes.SCENES[scene]())
+            said[language] = texts(widget)
+            # Qt does not bear a visible dialog that is collected as garbage.
+            widget.hide()
     assert said["zh_CN"] != said["en"]
     for first, then in (("en", "zh_CN"), ("zh_CN", "en")):
         with speaking(qapp, first) as spoken:
@@ -141,6 +144,7 @@ def test_what_is_open_follows_the_language(qapp: QApplication, qtbot: Any, scene
             QApplication.processEvents()
             QApplication.processEvents()
             assert texts(widget) == said[then]
+            widget.hide()
 
 
 def below(kind: type) -> list[type]:
