@@ -112,9 +112,9 @@ class _Ready(QObject):
         self._timer = 0
         until = time.perf_counter() + _TURN_SECONDS
         try:
-            for _ in range(len(self._handles)):
-                if not self._handles:
-                    break
+            # What is added meanwhile too: one call takes a dozen steps, one after the other, and
+            # each turn of Qt's loop costs more than a step.
+            while self._handles:
                 handle = self._handles.popleft()
                 if not handle.cancelled():
                     handle._run()  # noqa: SLF001  (asyncio's own interface for its loops)
@@ -123,6 +123,9 @@ class _Ready(QObject):
         finally:
             if self._handles and not self._timer:
                 self._timer = self.startTimer(0)
+            elif self._timer and not self._handles:
+                self.killTimer(self._timer)
+                self._timer = 0
 
     def stop(self) -> None:
         """Do nothing any more."""

@@ -148,6 +148,24 @@ def test_the_context_of_a_task_is_its_own(loop: asyncio.AbstractEventLoop, qtbot
     assert sorted(seen) == [1, 2, 3]
 
 
+def test_steps_that_follow_one_another_do_not_take_a_turn_of_the_window_each(
+    loop: asyncio.AbstractEventLoop, qtbot: QtBot
+) -> None:
+    turns: list[None] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: turns.append(None))
+    timer.start(0)
+
+    async def walk() -> None:
+        for _ in range(400):
+            await asyncio.sleep(0)
+        timer.stop()
+
+    walking = loop.create_task(walk())
+    qtbot.waitUntil(walking.done)
+    assert len(turns) < 200
+
+
 def test_the_window_has_its_turn_between_long_callbacks(
     loop: asyncio.AbstractEventLoop, qtbot: QtBot
 ) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 """So many are exported before anybody could read how far it is."""
-_KEY_MS = 15
+_KEY_MS = 5
 """Keys that come together, such as pasted ones, make one search."""
 _AGAIN_MS = 120
 _WIDTHS = {
