@@ -156,8 +156,7 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]
         *args: Any,  # noqa: ANN401
         context: contextvars.Context | None = None,
     ) -> asyncio.Handle:
-        self._check_closed()
-        handle = asyncio.Handle(callback, args, self, context)
+        handle = self._handle(callback, args, context)
         self._ready_ones.add(handle)
         return handle
 
@@ -167,10 +166,18 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc]
         *args: Any,  # noqa: ANN401
         context: contextvars.Context | None = None,
     ) -> asyncio.Handle:
-        self._check_closed()
-        handle = asyncio.Handle(callback, args, self, context)
+        handle = self._handle(callback, args, context)
         self._ready_ones.add_foreign(handle)
         return handle
+
+    def _handle(
+        self,
+        callback: Callable[..., Any],
+        args: tuple[Any, ...],
+        context: contextvars.Context | None,
+    ) -> asyncio.Handle:
+        self._check_closed()
+        return asyncio.Handle(callback, args, self, context)
 
     def call_later(
         self,

@@ -7,10 +7,11 @@ import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.words.spoken import labelled
 
 _LINES = 4
@@ -74,9 +75,7 @@ class _Line:
     """One line: it shows one message from its beginning to its end, and a moment longer."""
 
     def __init__(self, place: int) -> None:
-        self.button, self.label = QPushButton(), QLabel()
-        self.button.setObjectName(f"cancel_{place}")
-        self.button.setAutoDefault(False)
+        self.button, self.label = named_button(f"cancel_{place}"), QLabel()
         self.item: UnderWay | None = None
         self._gone_at = 0.0
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from chatapp_desktop.ui.history.doctor import (
     policy_for,
 )
 from chatapp_desktop.ui.history.model import delivery_colour, state_colour
+from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text
@@ -70,15 +70,15 @@ class EntryView(QWidget):
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(QDesktopServices.openUrl)
         self._masked = False
-        self._copy_id = self._button("copy_message_id", self._copy_message_id)
-        self._copy = self._button("copy_entry", self._copy_all)
-        self._policy = self._button("copy_entry_policy", self._copy_policy)
-        self._reopen = self._button("reopen", self._ask_to_reopen)
-        self._resend = self._button("send_again", self._ask_to_resend)
-        self._refresh = self._button("refresh_entry", self._ask_to_refresh)
-        self._choose = self._button("choose_message", self._ask_to_choose)
-        self._cancel = self._button("cancel_entry", self._ask_to_cancel)
-        self._block = self._button("block_recipient", self._ask_to_block)
+        self._copy_id = button_for("copy_message_id", self._copy_message_id)
+        self._copy = button_for("copy_entry", self._copy_all)
+        self._policy = button_for("copy_entry_policy", self._copy_policy)
+        self._reopen = button_for("reopen", self._ask_to_reopen)
+        self._resend = button_for("send_again", self._ask_to_resend)
+        self._refresh = button_for("refresh_entry", self._ask_to_refresh)
+        self._choose = button_for("choose_message", self._ask_to_choose)
+        self._cancel = button_for("cancel_entry", self._ask_to_cancel)
+        self._block = button_for("block_recipient", self._ask_to_block)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) // 2)
@@ -93,13 +93,6 @@ class EntryView(QWidget):
             buttons.addStretch(1)
             layout.addLayout(buttons)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.note import Note
+from chatapp_desktop.ui.widgets.buttons import button_for
 
 
 class FollowNotice(QWidget):
@@ -21,10 +22,7 @@ class FollowNotice(QWidget):
         self._policy = ""
         self._text = Note()
         self._text.setObjectName("following_notice")
-        self._copy = QPushButton()
-        self._copy.setObjectName("copy_following_policy")
-        self._copy.setAutoDefault(False)
-        self._copy.clicked.connect(self._copy_policy)
+        self._copy = button_for("copy_following_policy", self._copy_policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.unit(self))

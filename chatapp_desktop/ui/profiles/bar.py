@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.band import Band
 from chatapp_desktop.ui.profiles.kinds import colour_of, swatch
+from chatapp_desktop.ui.widgets.buttons import button_for
 
 
 class ProfileBar(QWidget):
@@ -44,20 +44,13 @@ class ProfileBar(QWidget):
         self._badge.setObjectName("badge")
         self._badge.setWordWrap(True)
         self._badge.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._edit = self._button("edit_profiles", self.profiles_requested)
-        self._credentials = self._button("credentials", self.credentials_requested)
-        self._again = self._button("ask_keyring", self.keyring_requested)
+        self._edit = button_for("edit_profiles", self.profiles_requested)
+        self._credentials = button_for("credentials", self.credentials_requested)
+        self._again = button_for("ask_keyring", self.keyring_requested)
         self._again.hide()
         self._profiles.activated.connect(self._choose)
         self._place()
         self.retranslate()
-
-    def _button(self, name: str, intent: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(intent)
-        return button
 
     def _place(self) -> None:
         step = theme.unit(self)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from chatapp_desktop.store.secrets.external import Offer, Origin, Place, meant
 from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.keyring_text import PLACES
+from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.words.spoken import Said, Sentence
 from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.ui.words.words import Words
@@ -53,11 +53,8 @@ class CredentialsDialog(QDialog):
         self._origin.setMinimumContentsLength(_ORIGIN_WIDE)
         say(partial(self._origin.setItemText, 0), lambda: self.tr("Entered here"))
         self._origin.currentIndexChanged.connect(self._review)
-        self._import = QPushButton()
+        self._import = button_for("import_credentials", self._ask_import)
         say(self._import.setText, lambda: self.tr("Import into the keyring"))
-        self._import.setObjectName("import_credentials")
-        self._import.setAutoDefault(False)
-        self._import.clicked.connect(self._ask_import)
         self._where = Sentence()
         self._where.say(place)
         self.setObjectName("credentials_dialog")
@@ -96,12 +93,9 @@ class CredentialsDialog(QDialog):
         cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         say(cancel.setText, lambda: self.tr("Cancel"))
         cancel.setAutoDefault(False)
-        forget = QPushButton()
+        forget = button_for("forget_credentials", self._forget)
         say(forget.setText, lambda: self.tr("Forget saved keys"))
-        forget.setObjectName("forget_credentials")
-        forget.setAutoDefault(False)
         buttons.addButton(forget, QDialogButtonBox.ButtonRole.DestructiveRole)
-        forget.clicked.connect(self._forget)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

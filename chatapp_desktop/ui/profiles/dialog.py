@@ -26,6 +26,7 @@ from chatapp_desktop.ui.profiles.connection_text import report_text
 from chatapp_desktop.ui.profiles.form import ProfileForm
 from chatapp_desktop.ui.profiles.list import ProfileList, with_keys_of
 from chatapp_desktop.ui.widgets.busy import BusyLine
+from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said, Sentence, listed
 from chatapp_desktop.ui.words.words import Words
@@ -83,11 +84,8 @@ class ProfilesDialog(QDialog):
     # Building
 
     def _button(self, name: str, said: Said, slot: object) -> QPushButton:
-        button = QPushButton()
+        button = button_for(name, slot)
         self._words.put(button.setText, said)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
         return button
 
     def _place(self) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles, copy_of, new_id
 from chatapp_desktop.ui.profiles.kinds import colour_of, kind_word, swatch
+from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where, ask_which
 from chatapp_desktop.ui.words.words import Words
 
@@ -59,11 +59,8 @@ class ProfileList(QWidget):
                 ("delete_profile", lambda: self.tr("Delete"), self._delete),
             )
         ):
-            button = QPushButton()
+            button = button_for(name, slot)
             self._words.put(button.setText, said)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
             grid.addWidget(button, *divmod(index, 2))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.list_model import Line, ListModel
 from chatapp_desktop.ui.widgets.busy import BusyLine
+from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where, ask_which
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said, Sentence
@@ -89,11 +89,8 @@ class ListDialog(QDialog):
             ("import_lines", lambda: self.tr("Import CSV …"), self._ask_import),
             ("export_lines", lambda: self.tr("Export CSV …"), self._ask_export),
         ):
-            button = QPushButton()
+            button = button_for(name, slot)
             say(button.setText, said)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
         buttons = QDialogButtonBox()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTime, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from chatapp_desktop.store.accounts.quiet_hours import QuietHours, quiet_hours
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.settings.page import SettingsPage, switch
+from chatapp_desktop.ui.widgets.buttons import button_for
 
 _NIGHT = QuietHours(21 * 60, 8 * 60)
 _LAST_MINUTE = 24 * 60 - 1
@@ -29,10 +30,7 @@ class GuardPage(SettingsPage):
         self._from, self._to = _clock("quiet_from"), _clock("quiet_to")
         self._until = QLabel()
         self._hours = QWidget()
-        self._blocked = QPushButton()
-        self._blocked.setObjectName("open_do_not_contact")
-        self._blocked.setAutoDefault(False)
-        self._blocked.clicked.connect(self.do_not_contact_requested)
+        self._blocked = button_for("open_do_not_contact", self.do_not_contact_requested)
         row = QHBoxLayout(self._hours)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._from, self._until, self._to):

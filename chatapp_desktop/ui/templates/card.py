@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.languages import language_line
 from chatapp_desktop.ui.composer.note import Note
 from chatapp_desktop.ui.templates.words import component_html, state_line
+from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_check import TEXT_LIMIT
@@ -40,9 +40,9 @@ class TemplateCard(QWidget):
         self._length = Note()
         self._length.setObjectName("template_length")
         self._parts = _Parts()
-        self._fill = self._button("fill_examples", self.fill_requested)
-        self._matrix = self._button("open_matrix", self.matrix_requested)
-        self._torture = self._button("open_torture", self.torture_requested)
+        self._fill = button_for("fill_examples", self.fill_requested)
+        self._matrix = button_for("open_matrix", self.matrix_requested)
+        self._torture = button_for("open_torture", self.torture_requested)
         buttons = QHBoxLayout()
         for button in (self._fill, self._matrix, self._torture):
             buttons.addWidget(button)
@@ -54,13 +54,6 @@ class TemplateCard(QWidget):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         self.retranslate()
-
-    def _button(self, name: str, intent: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(intent)
-        return button
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -30,6 +30,7 @@ from chatapp_desktop.ui.profiles.kinds import kind_word
 from chatapp_desktop.ui.templates.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.templates.matrix_values import MatrixValues
 from chatapp_desktop.ui.templates.report_buttons import ReportButtons
+from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said
 from chatapp_desktop.ui.words.words import Words
@@ -119,10 +120,8 @@ class MatrixWindow(QDialog):
         )
 
     def _button(self, name: str, said: Said) -> QPushButton:
-        button = QPushButton()
+        button = named_button(name)
         self._words.put(button.setText, said)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
         return button
 
     def _place(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from chatapp_desktop.ui.composer.note import Note
 from chatapp_desktop.ui.templates.card import TemplateCard
 from chatapp_desktop.ui.templates.model import Column, TemplateModel
 from chatapp_desktop.ui.templates.words import age_text, status_word
+from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.viber.template import Key, Listed, Template
 
 _WIDTHS = {
@@ -55,9 +55,7 @@ class TemplatePicker(QWidget):
         self._search.setObjectName("template_search")
         self._language = self._combo("template_language")
         self._status = self._combo("template_status")
-        self._refresh = QPushButton()
-        self._refresh.setObjectName("template_refresh")
-        self._refresh.setAutoDefault(False)
+        self._refresh = named_button("template_refresh")
         self._table = _Table()
         self._age = _StatusLine()
         self._age.setObjectName("template_age")

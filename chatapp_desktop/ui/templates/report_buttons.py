@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.report import Table, csv_text, html_text
@@ -32,10 +33,8 @@ class ReportButtons(QWidget):
         words = Words(self)
         texts = {"html": lambda: self.tr("Export HTML …"), "csv": lambda: self.tr("Export CSV …")}
         for suffix, said in texts.items():
-            button = QPushButton()
+            button = named_button(f"export_{suffix}")
             words.put(button.setText, said)
-            button.setObjectName(f"export_{suffix}")
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, chosen=suffix: self._ask(chosen))
             layout.addWidget(button)
 
