@@ -129,7 +129,7 @@ def _report(draft: Draft, message: Preview, allowed: frozenset[str]) -> _Report:
 def _look(draft: Draft, name: str, address: str, kind: Kind, allowed: frozenset[str]) -> _Report:
     from chatapp_desktop.app.composer.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
-    from chatapp_desktop.ui.preview.media_words import finding_text, trouble_text
+    from chatapp_desktop.ui.words.media_words import finding_text, trouble_text
     from chatapp_desktop.viber.media_check import findings, is_usable, offers, unaskable
 
     def line(what: Callable[[], str], severity: Severity | None) -> Line:

@@ -22,8 +22,9 @@ from chatapp_desktop.ui.preview import bubble
 from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.preview.picture_question import PictureQuestion
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where
+from chatapp_desktop.ui.words.picture_words import picture_text
 from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled
-from chatapp_desktop.ui.words.wording import button_kind_text, facts_text, picture_text
+from chatapp_desktop.ui.words.wording import button_kind_text, facts_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.markup import shown_text
 from chatapp_desktop.viber.message_types import Media

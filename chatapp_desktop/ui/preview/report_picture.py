@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.preview import bubble
-from chatapp_desktop.ui.words.wording import button_kind_text, facts_text, picture_text
+from chatapp_desktop.ui.words.picture_words import picture_text
+from chatapp_desktop.ui.words.wording import button_kind_text, facts_text
 from chatapp_desktop.viber.preview import Preview
 from chatapp_desktop.viber.report import Drawn
 from chatapp_desktop.viber.template import Template

@@ -18,9 +18,8 @@ from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.number_zones import city_of
 from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
-from chatapp_desktop.viber.preview import Picture, PictureState, Preview
+from chatapp_desktop.viber.preview import Preview
 from chatapp_desktop.viber.problems import Problem, describe, label_of
-from chatapp_desktop.viber.variables import find_variables
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _LINK_LABELS = {
@@ -178,27 +177,6 @@ def facts_text(preview: Preview) -> str:
     length = "" if preview.seconds is None else clock_text(preview.seconds)
     size = "" if preview.file_size is None else amount_text(preview.file_size, Unit.BYTES)
     return " · ".join(filter(None, (length, size)))
-
-
-def picture_text(picture: Picture) -> str:
-    """Why nothing is to be seen in the place of a picture."""
-    match picture.state:
-        case PictureState.ABSENT:
-            return QCoreApplication.translate("Picture", "no address yet")
-        case PictureState.UNASKED:
-            if find_variables(picture.address):
-                return QCoreApplication.translate(
-                    "Picture", "A variable in its address has no value yet."
-                )
-            return QCoreApplication.translate("Picture", "not fetched")
-        case PictureState.LOADING:
-            return QCoreApplication.translate("Picture", "Fetching the picture …")
-        case PictureState.FAILED:
-            from chatapp_desktop.ui.preview.media_words import failure_text
-
-            return failure_text(picture)
-        case PictureState.READY:
-            return ""
 
 
 _BUTTON_KINDS = {
