@@ -6,7 +6,7 @@ No widget and no network: a `Preview` goes in, paint comes out. Sizes follow the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
@@ -57,11 +57,11 @@ class Look:
     colours: Colours
     least_height: float = 0.0
     """How far the conversation goes down at least."""
+    unit: float = field(init=False, compare=False)
+    """Half a line, the basic distance."""
 
-    @property
-    def unit(self) -> float:
-        """Half a line, the basic distance."""
-        return QFontMetricsF(self.font).height() / 2
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "unit", QFontMetricsF(self.font).height() / 2)
 
     def scaled(self, factor: float, *, bold: bool = False) -> QFont:
         """A relative of the font."""

@@ -339,4 +339,4 @@ def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.Format
 
 def _units(text: str) -> int:
     """Qt counts UTF-16 units."""
-    return length_of(text).units
+    return len(text) if text.isascii() else length_of(text).units
