@@ -24,7 +24,8 @@ from chatapp_desktop.sandbox.templates import Template
 from chatapp_desktop.viber.languages import LANGUAGES
 from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.message_types import FILE_TYPES, MESSAGE_TYPES, MessageType
-from chatapp_desktop.viber.parameters import Kind, parameter_of
+from chatapp_desktop.viber.parameter import Kind
+from chatapp_desktop.viber.parameters import parameter_of
 from chatapp_desktop.viber.recipient import is_digits
 
 Parameters = Mapping[str, str]

@@ -18,12 +18,8 @@ from chatapp_desktop.viber.message_types import (
     VIDEO_EXTENSIONS,
     Media,
 )
-from chatapp_desktop.viber.parameters import (
-    BY_NAME,
-    VARIABLE_PREFIX,
-    Kind,
-    Parameter,
-)
+from chatapp_desktop.viber.parameter import Kind, Parameter
+from chatapp_desktop.viber.parameters import BY_NAME, VARIABLE_PREFIX
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.recipient import is_digits, is_possible, normalise_number
 from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings, surrounding_problems

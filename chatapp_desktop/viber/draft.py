@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, MessageType
-from chatapp_desktop.viber.parameters import PARAMETERS, VARIABLE_PREFIX, Kind, Parameter, Use
+from chatapp_desktop.viber.parameter import Kind, Parameter, Use
+from chatapp_desktop.viber.parameters import PARAMETERS, VARIABLE_PREFIX
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from chatapp_desktop.viber.check import integer
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.parameters import BY_NAME, VARIABLE_PREFIX, Kind
+from chatapp_desktop.viber.parameter import Kind
+from chatapp_desktop.viber.parameters import BY_NAME, VARIABLE_PREFIX
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP, Translate, english
 
 _TEXTS = {

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from chatapp_desktop.viber.check import bare_file_type, integer
 from chatapp_desktop.viber.draft import Draft, fields_in_use
-from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, Kind, Parameter
+from chatapp_desktop.viber.parameter import Kind, Parameter
+from chatapp_desktop.viber.parameters import VARIABLE_PREFIX
 from chatapp_desktop.viber.recipient import normalise_number
 
 _UNTOUCHED = frozenset({"Content.caption", "TrackingData", "Tag"})

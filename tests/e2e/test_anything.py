@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.parameters import BY_NAME, Kind
+from chatapp_desktop.viber.parameter import Kind
+from chatapp_desktop.viber.parameters import BY_NAME
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import Studio

@@ -20,7 +20,8 @@ from chatapp_desktop.ui.profiles.list_dialog import ListDialog
 from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.under_way import UnderWay
-from chatapp_desktop.viber.parameters import BY_NAME, Kind
+from chatapp_desktop.viber.parameter import Kind
+from chatapp_desktop.viber.parameters import BY_NAME
 from tests.support.hands import Hands
 from tests.ui.composer.test_form import settle
 from tests.viber.drafts import CONTENT, good, good_template

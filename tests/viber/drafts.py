@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.parameters import PARAMETERS, VARIABLE_PREFIX, Kind
+from chatapp_desktop.viber.parameter import Kind
+from chatapp_desktop.viber.parameters import PARAMETERS, VARIABLE_PREFIX
 
 COMMON = {
     "To": "+86 139-0000 1234",

@@ -6,14 +6,12 @@ import pytest
 
 from chatapp_desktop.viber.languages import LANGUAGES
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
+from chatapp_desktop.viber.parameter import Kind, Unit, Use
 from chatapp_desktop.viber.parameters import (
     BY_NAME,
     CONTENT_KEYS,
     MEGABYTE,
     PARAMETERS,
-    Kind,
-    Unit,
-    Use,
     parameter_of,
 )
 from tests.viber.drafts import CONTENT

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui.composer.languages import LanguageEditor
 from chatapp_desktop.ui.words.wording import choice_label
-from chatapp_desktop.viber.parameters import Choice, Kind, Parameter
+from chatapp_desktop.viber.parameter import Choice, Kind, Parameter
 
 _VISIBLE_LINES = 4
 _INDENT = 2

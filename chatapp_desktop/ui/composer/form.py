@@ -18,7 +18,8 @@ from chatapp_desktop.ui.composer.rows import BLOCK_MARK, FieldRow
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft, used
-from chatapp_desktop.viber.parameters import BY_NAME, PARAMETERS, Group, Kind, parameter_of
+from chatapp_desktop.viber.parameter import Group, Kind
+from chatapp_desktop.viber.parameters import BY_NAME, PARAMETERS, parameter_of
 from chatapp_desktop.viber.problems import Problem, Severity
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from chatapp_desktop.ui.words.wording import amount_text, country_name, field_la
 from chatapp_desktop.viber.check import integer
 from chatapp_desktop.viber.draft import Draft, required
 from chatapp_desktop.viber.lengths import length_of
-from chatapp_desktop.viber.parameters import Kind, Parameter, Unit
+from chatapp_desktop.viber.parameter import Kind, Parameter, Unit
 from chatapp_desktop.viber.problems import Severity
 from chatapp_desktop.viber.recipient import is_digits, normalise_number, region_of
 

@@ -8,7 +8,7 @@ from chatapp_desktop.cams.web import WebError, WebTrouble
 from chatapp_desktop.ui.words.spoken import listed
 from chatapp_desktop.ui.words.wording import amount_text, translate
 from chatapp_desktop.viber.media_check import Finding, describe
-from chatapp_desktop.viber.parameters import Unit
+from chatapp_desktop.viber.parameter import Unit
 from chatapp_desktop.viber.preview import Picture
 from chatapp_desktop.viber.web_policy import AddressTrouble
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP

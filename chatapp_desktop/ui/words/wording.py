@@ -17,7 +17,8 @@ from chatapp_desktop.ui.words.spoken import listed
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.number_zones import city_of
-from chatapp_desktop.viber.parameters import MEGABYTE, Choice, Parameter, Unit, parameter_of
+from chatapp_desktop.viber.parameter import Choice, Parameter, Unit
+from chatapp_desktop.viber.parameters import MEGABYTE, parameter_of
 from chatapp_desktop.viber.preview import Preview
 from chatapp_desktop.viber.problems import Problem, describe, label_of
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP

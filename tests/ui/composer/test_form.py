@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.ui.composer.rows import FieldRow
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.parameters import BY_NAME, Kind
+from chatapp_desktop.viber.parameter import Kind
+from chatapp_desktop.viber.parameters import BY_NAME
 from tests.support.hands import Hands
 from tests.viber.drafts import CONTENT, good
 
