@@ -18,6 +18,11 @@ OFFENCES = {
     "sideways": ("store/history/records.py", "import chatapp_desktop.cams", "Arrows go down only"),
     "widget calls sandbox": ("ui/theme.py", "import chatapp_desktop.sandbox", "Arrows go down"),
     "unplaced module": ("newcomer.py", "import json", "Arrows go down only"),
+    "a part of app": (
+        "app/gate/quiet.py",
+        "import chatapp_desktop.app.sending.following",
+        "The parts of app",
+    ),
     "sandbox": (
         "sandbox/replies.py",
         "import chatapp_desktop.store.history.records",
