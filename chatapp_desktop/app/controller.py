@@ -46,9 +46,9 @@ from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.templates import TemplateStore
-from chatapp_desktop.ui.history.doctor import outcome_sentence
 from chatapp_desktop.ui.widgets.busy import Work
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.doctor import outcome_sentence
 from chatapp_desktop.ui.words.notices import notice_text, unreadable_text
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.history.doctor import outcome_sentence
+from chatapp_desktop.ui.words.doctor import outcome_sentence
 from tests.support import scenes
 from tests.support.speaking import speaking
 

@@ -32,7 +32,6 @@ from chatapp_desktop.store.secrets.outcomes import (
 )
 from chatapp_desktop.store.secrets.secrets import SecretStore
 from chatapp_desktop.store.secrets.vault import Badge, Vault
-from chatapp_desktop.ui.history.doctor import code_sentence
 from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.profiles.keyring_text import (
     Standing,
@@ -45,6 +44,7 @@ from chatapp_desktop.ui.profiles.keyring_text import (
     still_there_text,
 )
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.doctor import code_sentence
 from chatapp_desktop.ui.words.notices import place_text, sandbox_keys_text, waiting_text
 from chatapp_desktop.ui.words.spoken import Said, joined, listed
 

@@ -19,8 +19,8 @@ from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import NAMED, Row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
-from chatapp_desktop.ui.history.doctor import outcome_sentence, policy_text, reason_text
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.doctor import outcome_sentence, policy_text, reason_text
 from chatapp_desktop.ui.words.notices import looked_text, paused_text, unreadable_text
 
 _ARRIVED = ("delivered", "read")

@@ -21,8 +21,8 @@ from chatapp_desktop.store.accounts.profiles import DEFAULT_ENDPOINT, Profile
 from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.ui.composer.code_dialog import Code, CodeDialog
 from chatapp_desktop.ui.composer.dry_run import DryRunDialog
-from chatapp_desktop.ui.history.doctor import code_sentence
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.doctor import code_sentence
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.wire import request_parameters
 

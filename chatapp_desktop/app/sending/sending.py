@@ -27,10 +27,10 @@ from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row, State, Step
 from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.history.doctor import outcome_sentence
 from chatapp_desktop.ui.questions.twice import TwiceQuestion
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.doctor import outcome_sentence
 from chatapp_desktop.ui.words.notices import (
     profile_gone_text,
     unreadable_text,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.cams.rehearsal import Rehearsal
 from chatapp_desktop.outbox.guard import Ask, Denied, Verdict
-from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.questions.sending import reason_text
 from chatapp_desktop.ui.widgets.pages_dialog import PagesDialog
+from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem, Severity

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chatapp_desktop.ui.composer.languages import LanguageEditor
+from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.words.wording import choice_label
 from chatapp_desktop.viber.parameter import Choice, Kind, Parameter
 

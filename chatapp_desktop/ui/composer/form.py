@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVB
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.editors import SuggestionEditor
-from chatapp_desktop.ui.composer.languages import LanguageEditor
-from chatapp_desktop.ui.composer.rows import BLOCK_MARK, FieldRow
+from chatapp_desktop.ui.composer.language_editor import LanguageEditor
+from chatapp_desktop.ui.composer.rows import FieldRow
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
+from chatapp_desktop.ui.words.marks import BLOCK_MARK
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft, used
 from chatapp_desktop.viber.parameter import Group, Kind

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.counter import Counter
 from chatapp_desktop.ui.composer.editors import ChoiceEditor, Editor, SuggestionEditor, make_editor
-from chatapp_desktop.ui.composer.languages import LanguageEditor
-from chatapp_desktop.ui.composer.note import Note
+from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
+from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.wording import amount_text, country_name, field_label, help_text
 from chatapp_desktop.viber.check import integer
 from chatapp_desktop.viber.draft import Draft, required
@@ -19,9 +20,6 @@ from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.parameter import Kind, Parameter, Unit
 from chatapp_desktop.viber.problems import Severity
 from chatapp_desktop.viber.recipient import is_digits, normalise_number, region_of
-
-BLOCK_MARK = "✕"
-WARN_MARK = "!"
 
 
 class FieldRow(QObject):

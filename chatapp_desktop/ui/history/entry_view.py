@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.history.doctor import (
+from chatapp_desktop.ui.history.model import delivery_colour, state_colour
+from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.one_click import OneClick
+from chatapp_desktop.ui.words.doctor import (
     candidates_of,
     delivery_label,
     delivery_text,
@@ -26,9 +29,6 @@ from chatapp_desktop.ui.history.doctor import (
     outcome_sentence,
     policy_for,
 )
-from chatapp_desktop.ui.history.model import delivery_colour, state_colour
-from chatapp_desktop.ui.widgets.buttons import button_for
-from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text
 from chatapp_desktop.viber.masking import without_number

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.history.doctor import delivery_label
+from chatapp_desktop.ui.words.doctor import delivery_label
 from chatapp_desktop.ui.words.wording import kind_label, state_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
 

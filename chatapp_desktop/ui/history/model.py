@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.history.doctor import delivery_text
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
+from chatapp_desktop.ui.words.doctor import delivery_text
 from chatapp_desktop.ui.words.wording import kind_label, plain_tip, state_label, time_text
 from chatapp_desktop.viber.masking import without_number
 

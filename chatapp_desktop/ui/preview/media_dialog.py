@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.widgets.sizes import open_at
+from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.spoken import Said, labelled, text_of
 from chatapp_desktop.ui.words.wording import field_label
 from chatapp_desktop.ui.words.words import Words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.note import Note
+from chatapp_desktop.ui.widgets.note import Note
 
 
 class PictureQuestion(QWidget):

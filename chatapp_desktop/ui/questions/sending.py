@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.outbox.guard import Reason
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.languages import language_line
 from chatapp_desktop.ui.profiles.band import Band
 from chatapp_desktop.ui.profiles.kinds import kind_word
+from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.ui.words.spoken import labelled, listed
 from chatapp_desktop.ui.words.wording import choice_label, country_name, problem_text
 from chatapp_desktop.ui.words.words import Words

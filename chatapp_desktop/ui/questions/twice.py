@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.store.history.records import Row, State
-from chatapp_desktop.ui.history.doctor import advice_for, delivery_text
 from chatapp_desktop.ui.questions.plain import Question
 from chatapp_desktop.ui.words.counts import Counts
+from chatapp_desktop.ui.words.doctor import advice_for, delivery_text
 from chatapp_desktop.ui.words.wording import state_label, time_text
 from chatapp_desktop.viber.masking import masked_number, without_number
 

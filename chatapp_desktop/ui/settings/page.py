@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.note import Note
+from chatapp_desktop.ui.widgets.note import Note
 
 
 class SettingsPage(QWidget):

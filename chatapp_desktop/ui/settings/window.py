@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.note import Note
 from chatapp_desktop.ui.settings.guard_page import GuardPage
 from chatapp_desktop.ui.settings.page import SettingsPage
 from chatapp_desktop.ui.settings.pages import GeneralPage, HistoryPage, SendingPage
 from chatapp_desktop.ui.widgets.dialog import Dialog
+from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.widgets.sizes import open_at
 
 PAGES: Final[tuple[type[SettingsPage], ...]] = (

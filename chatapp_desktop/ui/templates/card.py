@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.languages import language_line
-from chatapp_desktop.ui.composer.note import Note
 from chatapp_desktop.ui.templates.words import component_html, state_line
 from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_check import TEXT_LIMIT

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from chatapp_desktop.store.history.records import Row, State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.languages import language_line
-from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
-from chatapp_desktop.ui.history.doctor import outcome_sentence
 from chatapp_desktop.ui.history.model import Column, cell_text, state_colour
 from chatapp_desktop.ui.preview.report_picture import drawn_template
 from chatapp_desktop.ui.templates.words import state_line
 from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
+from chatapp_desktop.ui.words.doctor import outcome_sentence
+from chatapp_desktop.ui.words.languages import language_line
+from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.check import blocks

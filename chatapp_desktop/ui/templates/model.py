@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.languages import language_line
 from chatapp_desktop.ui.templates.words import MARKS, status_word
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
+from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.viber.template import Key, Listed
 
 

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.languages import language_line
-from chatapp_desktop.ui.composer.note import Note
 from chatapp_desktop.ui.templates.card import TemplateCard
 from chatapp_desktop.ui.templates.model import Column, TemplateModel
 from chatapp_desktop.ui.templates.words import age_text, status_word
 from chatapp_desktop.ui.widgets.buttons import named_button
+from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.viber.template import Key, Listed, Template
 
 _WIDTHS = {

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.languages import language_line
-from chatapp_desktop.ui.composer.rows import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.preview.report_picture import drawn_template
 from chatapp_desktop.ui.templates.report_buttons import ReportButtons
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
+from chatapp_desktop.ui.words.languages import language_line
+from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.wording import problem_text, translate
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.draft import Draft

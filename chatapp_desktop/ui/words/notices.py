@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from chatapp_desktop.store.history.opening import Notice, NoticeKind
 from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.secrets.vault import Badge
-from chatapp_desktop.ui.history.doctor import advice_for, delivery_text, has_trouble
 from chatapp_desktop.ui.words.counts import Counts
+from chatapp_desktop.ui.words.doctor import advice_for, delivery_text, has_trouble
 from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.masking import masked_number, without_number

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView
 
-from chatapp_desktop.ui.composer.languages import LanguageEditor
+from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.templates.model import Column
 from chatapp_desktop.viber.languages import LANGUAGES
 from tests.support.real_window import RealWindow

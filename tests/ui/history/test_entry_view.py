@@ -18,8 +18,8 @@ from chatapp_desktop.store.history.following import (
     LOOKED_IN_PART,
 )
 from chatapp_desktop.store.history.records import State, Step
-from chatapp_desktop.ui.history.doctor import outcome_sentence
 from chatapp_desktop.ui.history.entry_view import EntryView, entry_html, entry_text
+from chatapp_desktop.ui.words.doctor import outcome_sentence
 from tests.ui.rows import entry, row
 
 EVIL = "<img src='http://example.com/x.png'><script>alert(1)</script> & \"quotes\" </pre>"

@@ -11,7 +11,8 @@ from itertools import pairwise
 import pytest
 
 from chatapp_desktop.store.history.records import Row, State
-from chatapp_desktop.ui.history.doctor import (
+from chatapp_desktop.ui.history.entry_view import candidate_lines
+from chatapp_desktop.ui.words.doctor import (
     advice_for,
     delivery_text,
     doctor_lines,
@@ -19,7 +20,6 @@ from chatapp_desktop.ui.history.doctor import (
     reason_text,
     was_given_up,
 )
-from chatapp_desktop.ui.history.entry_view import candidate_lines
 from tests.support.error_codes import OWN_CODES, SERVICE_CODES
 from tests.ui.rows import row
 
