@@ -105,16 +105,21 @@ def test_one_composes_on_while_others_are_under_way(
         assert ids == {message["message_id"] for message in sandbox.messages()}
 
 
+def with_an_unknown(run: Studio, sandbox: SandboxProcess) -> None:
+    """Send one of which nobody knows what became of it, and choose it in the history."""
+    sandbox.fault("drop_before", operation=SEND)
+    write(run)
+    run.send()
+    run.wait(lambda: run.shows(State.UNKNOWN))
+    run.window.history.select_newest()
+    run.wait(run.button("send_again").isEnabled)
+
+
 def test_sending_an_unknown_again_says_what_is_known(
     open_window: Opening, sandbox: SandboxProcess
 ) -> None:
     with open_window() as run:
-        sandbox.fault("drop_before", operation=SEND)
-        write(run)
-        run.send()
-        run.wait(lambda: run.shows(State.UNKNOWN))
-        run.window.history.select_newest()
-        run.wait(lambda: run.button("send_again").isEnabled())
+        with_an_unknown(run, sandbox)
         run.wait(lambda: "not in the service's list" in run.status)
         run.click("send_again")
         words = words_of(question(run))
@@ -129,12 +134,7 @@ def test_sending_an_unknown_again_says_that_it_was_sent_again_already(
     open_window: Opening, sandbox: SandboxProcess
 ) -> None:
     with open_window() as run:
-        sandbox.fault("drop_before", operation=SEND)
-        write(run)
-        run.send()
-        run.wait(lambda: run.shows(State.UNKNOWN))
-        run.window.history.select_newest()
-        run.wait(lambda: run.button("send_again").isEnabled())
+        with_an_unknown(run, sandbox)
         run.click("send_again")
         assert "sent again since" not in words_of(question(run))
         answer(run, "question_yes")
