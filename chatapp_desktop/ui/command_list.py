@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui.button_commands import ALSO, path_of, plain
-from chatapp_desktop.ui.status_line import announce
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.words import Words
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.words.spoken import Said, Sentence
 from chatapp_desktop.ui.words.wording import plain_tip
 
@@ -43,13 +44,3 @@ class StatusLine(Sentence):
         """Show a sentence that a screen reader learns elsewhere."""
         super().say(said, colour)
         self.setToolTip(plain_tip(self.text()))
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Tell a text to a screen reader, if one listens; the focus stays where it is."""
-    if not text:
-        return
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

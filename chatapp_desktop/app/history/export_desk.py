@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -29,6 +29,40 @@ T = TypeVar("T")
 
 _AT_ONCE = 500
 _JSON_LINES = ".jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class _Csv:
+    """What the table of the history shows, for a spreadsheet."""
+
+    history: History
+    masked: bool
+
+    def head(self) -> str:
+        return csv_head()
+
+    def lines(self, entries: Sequence[Entry]) -> str:
+        return csv_lines((entry.row for entry in entries), masked=self.masked)
+
+    async def read(self, ids: list[int]) -> str:
+        return await aio.blocking(csv_lines, await self.history.rows(ids), masked=self.masked)
+
+
+@dataclass(frozen=True, slots=True)
+class _JsonLines:
+    """All that is known of each attempt, for programs."""
+
+    history: History
+    masked: bool
+
+    def head(self) -> str:
+        return ""
+
+    def lines(self, entries: Sequence[Entry]) -> str:
+        return json_lines(entries, masked=self.masked)
+
+    async def read(self, ids: list[int]) -> str:
+        return await aio.blocking(json_lines, await self.history.entries(ids), masked=self.masked)
 
 
 class ExportDesk(QObject):
@@ -95,35 +129,22 @@ class ExportDesk(QObject):
         """A file that is begun appears only when it is whole."""
         ids = await self._history.ids(wanted)
         total = len(ids) + len(only_here)
-        whole = path.suffix.lower() == _JSON_LINES
-        masked = self._settings().mask_numbers
+        kind = _JsonLines if path.suffix.lower() == _JSON_LINES else _Csv
+        form = kind(self._history, self._settings().mask_numbers)
         file = GrowingFile(path)
         try:
             await _to_its_end(file.begin)
-            await _to_its_end(file.append, "" if whole else csv_head())
-            lines = _lines(only_here, whole=whole, masked=masked)
-            await _to_its_end(file.append, lines)
+            await _to_its_end(file.append, form.head())
+            await _to_its_end(file.append, form.lines(only_here))
             for start in range(0, len(ids), _AT_ONCE):
                 self._pane.show_export(len(only_here) + start, total)
-                portion = ids[start : start + _AT_ONCE]
-                await _to_its_end(file.append, await self._text(portion, whole, masked))
+                portion = ids[start : start + _AT_ONCE].tolist()
+                await _to_its_end(file.append, await form.read(portion))
             self._task = None  # from here on there is nothing to stop
             await _to_its_end(file.finish)
         finally:
             file.give_up()
         return total
-
-    async def _text(self, portion: array[int], whole: bool, masked: bool) -> str:
-        ids = portion.tolist()
-        if whole:
-            return await aio.blocking(json_lines, await self._history.entries(ids), masked=masked)
-        return await aio.blocking(csv_lines, await self._history.rows(ids), masked=masked)
-
-
-def _lines(entries: Sequence[Entry], *, whole: bool, masked: bool) -> str:
-    if whole:
-        return json_lines(entries, masked=masked)
-    return csv_lines((entry.row for entry in entries), masked=masked)
 
 
 async def _to_its_end(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.status_line import announce
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.words.spoken import Said, Sentence, text_of
 
 _MOST = 3
