@@ -68,6 +68,7 @@ class MainWindow(SpeakingWindow):
 
     def _place(self) -> None:
         self.setCentralWidget(self._page)
+        self._toasts.keep_clear(self.history.details)
         wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         theme.resize(self, 180 * wide, 52 * high)
 

@@ -68,12 +68,18 @@ class KeyringDriver(Driver):
         self.hands.window.history.select_newest()
 
     def do_copied(self) -> list[str]:
-        """What each button copies about the chosen message; nothing as long as it is not shown."""
+        """What each command copies about the chosen message; nothing as long as it is not shown."""
         names = ("copy_entry", "copy_message_id", "copy_entry_policy")
         found = []
-        for button in filter(QAbstractButton.isEnabled, map(self.hands.button, names)):
+        commands = [
+            *map(self.hands.button, names[2:]),
+            *(self.hands.window.findChild(QAction, name) for name in names[:2]),
+        ]
+        for command in commands:
+            assert isinstance(command, QAction | QAbstractButton)
             QApplication.clipboard().clear()
-            button.click()
+            if command.isEnabled():
+                (command.trigger if isinstance(command, QAction) else command.click)()
             found.append(QApplication.clipboard().text())
         return [text for text in found if text]
 

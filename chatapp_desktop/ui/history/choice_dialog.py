@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.history.entry_view import candidate_lines
+from chatapp_desktop.ui.history.entry_text import candidate_lines
 from chatapp_desktop.ui.words.doctor import candidates_of
 from chatapp_desktop.ui.words.wording import time_text
 from chatapp_desktop.ui.words.words import Words

@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMenu,
+    QPushButton,
     QTextBrowser,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.history.model import delivery_colour, state_colour
+from chatapp_desktop.ui.button_commands import TWIN
+from chatapp_desktop.ui.history.entry_text import blocked_by_recipient, entry_html, entry_text
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.one_click import OneClick
-from chatapp_desktop.ui.words.doctor import (
-    candidates_of,
-    delivery_label,
-    delivery_text,
-    doctor_lines,
-    help_url,
-    outcome_sentence,
-    policy_for,
-)
-from chatapp_desktop.ui.words.spoken import labelled
-from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text
+from chatapp_desktop.ui.words.doctor import candidates_of, policy_for
 from chatapp_desktop.viber.masking import without_number
-from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Row
 
-_STEPS_SHOWN = 200
 _BLOCKED = "SRVC_USER_BLOCKED"
-# The words of store.following, which the window's first picture does not import.
-_FELL_BACK = "sms"
-_OWN_STEPS = ("looked", "looked_in_part", "found_several", _FELL_BACK)
 
 
 class EntryView(QWidget):
@@ -70,8 +58,6 @@ class EntryView(QWidget):
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(QDesktopServices.openUrl)
         self._masked = False
-        self._copy_id = button_for("copy_message_id", self._copy_message_id)
-        self._copy = button_for("copy_entry", self._copy_all)
         self._policy = button_for("copy_entry_policy", self._copy_policy)
         self._reopen = button_for("reopen", self._ask_to_reopen)
         self._resend = button_for("send_again", self._ask_to_resend)
@@ -83,22 +69,41 @@ class EntryView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) // 2)
         layout.addWidget(self._text, 1)
-        for line in (
-            (self._cancel, self._choose, self._refresh, self._resend, self._reopen),
-            (self._copy_id, self._copy, self._policy, self._block),
-        ):
-            buttons = QHBoxLayout()
-            for button in line:
-                buttons.addWidget(button)
-            buttons.addStretch(1)
-            layout.addLayout(buttons)
+        self._more = QToolButton()
+        self._more.setObjectName("entry_menu")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._look = self._action("refresh_entry_too", self._ask_to_refresh)
+        self._look.setProperty(TWIN, True)
+        self._copy_id = self._action("copy_message_id", self._copy_message_id)
+        self._copy = self._action("copy_entry", self._copy_all)
+        buttons = QHBoxLayout()
+        for button in (*self._firsts, self._resend, self._reopen, self._more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         self.retranslate()
+
+    @property
+    def _firsts(self) -> tuple[QPushButton, ...]:
+        """One of them is shown: what the state of the attempt asks for most."""
+        return self._cancel, self._choose, self._policy, self._block, self._refresh
+
+    def _action(self, name: str, slot: Callable[[], None]) -> QAction:
+        action = self._menu.addAction("")
+        action.setObjectName(name)
+        action.triggered.connect(slot)
+        return action
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._text.setAccessibleName(self.tr("Details of the chosen message"))
-        self._copy_id.setText(self.tr("Copy MessageId"))
-        self._copy.setText(self.tr("Copy all"))
+        self._copy_id.setText(self.tr("Copy &MessageId"))
+        self._copy.setText(self.tr("Copy &all"))
+        self._look.setText(self.tr("&Refresh"))
+        self._more.setText(self.tr("More"))
+        self._more.setAccessibleName(self.tr("More to do with this message"))
         self._policy.setText(self.tr("Copy policy"))
         self._policy.setToolTip(self.tr("The least RAM policy that allows this, for your admin"))
         self._reopen.setText(self.tr("Reopen as draft"))
@@ -122,16 +127,29 @@ class EntryView(QWidget):
         self._resend.setEnabled(ended and kept)
         self._refresh.setEnabled(row is not None and _can_be_asked_about(row))
         self._copy_id.setEnabled(row is not None and bool(row.message_id))
-        self._policy.setVisible(row is not None and bool(policy_for(row)))
-        self._choose.setVisible(row is not None and bool(candidates_of(row)))
-        self._cancel.setVisible(row is not None and not ended)
-        self._block.setVisible(entry is not None and blocked_by_recipient(entry))
+        first = self._first(entry)
+        for button in self._firsts:
+            button.setVisible(button is first)
+        self._resend.setVisible(first is not self._cancel)
+        self._look.setVisible(first is not self._refresh and self._refresh.isEnabled())
         if entry is None:
             self._text.setPlainText(self.tr("Choose a message to see everything about it."))
         else:
             place = self._text.verticalScrollBar().value()
             self._text.setHtml(self._hidden(entry_html(entry)))
             self._text.verticalScrollBar().setValue(place)
+
+    def _first(self, entry: Entry | None) -> QPushButton:
+        if entry is None:
+            return self._refresh
+        row = entry.row
+        wanted = (
+            (self._cancel, not row.state.final),
+            (self._choose, bool(candidates_of(row))),
+            (self._policy, bool(policy_for(row))),
+            (self._block, blocked_by_recipient(entry)),
+        )
+        return next((button for button, so in wanted if so), self._refresh)
 
     def set_masked(self, masked: bool) -> None:
         """Hide the middle of the recipient's number, or show it."""
@@ -195,152 +213,3 @@ class EntryView(QWidget):
 def _can_be_asked_about(row: Row) -> bool:
     """Whether the service's list can tell anything about it."""
     return row.id > 0 and (row.state is State.UNKNOWN or bool(row.message_id))
-
-
-def blocked_by_recipient(entry: Entry) -> bool:
-    """Whether Viber said that the recipient has blocked the sender."""
-    said = (entry.row.code, entry.row.message, *(step.note for step in entry.trail))
-    return any(_BLOCKED in text.upper() for text in said)
-
-
-def _facts(entry: Entry) -> list[tuple[str, str]]:
-    """The head of the details: label and value."""
-    row = entry.row
-    sms = next((step.note for step in reversed(entry.trail) if step.state == _FELL_BACK), "")
-    facts = [
-        *doctor_lines(row),
-        (_tr(_HEADS["time"]), time_text(row.created_at)),
-        (_tr(_HEADS["profile"]), row.profile),
-        (_tr(_HEADS["kind"]), kind_label(row.kind)),
-        ("To", row.to),
-        ("From", row.sender),
-        ("MessageId", row.message_id),
-        (_tr(_HEADS["delivery"]), delivery_text(row)),
-        ("FallBackContent", sms),
-        ("FailReason", row.fail_reason),
-        ("Code", row.code),
-        ("Message", row.message),
-        ("RequestId", row.request_id),
-        ("HTTP", str(row.http_status) if row.http_status else ""),
-        (_tr(_HEADS["denied"]), row.denied_action),
-        (_tr(_HEADS["duration"]), f"{row.duration_ms} ms" if row.duration_ms else ""),
-    ]
-    return [(label, value) for label, value in facts if value]
-
-
-_HEADS = {
-    "time": QT_TRANSLATE_NOOP("Entry", "Time"),
-    "profile": QT_TRANSLATE_NOOP("Entry", "Profile"),
-    "kind": QT_TRANSLATE_NOOP("Entry", "Kind"),
-    "delivery": QT_TRANSLATE_NOOP("Entry", "Delivery"),
-    "help": QT_TRANSLATE_NOOP("Entry", "Troubleshooting page of the service"),
-    "policy": QT_TRANSLATE_NOOP("Entry", "Least policy that allows it"),
-    "looked": QT_TRANSLATE_NOOP("Entry", "Looked for, not found"),
-    "looked_in_part": QT_TRANSLATE_NOOP(
-        "Entry", "Looked for; the service's list could not be read to its end"
-    ),
-    "found_several": QT_TRANSLATE_NOOP("Entry", "Looked for; several messages may be it"),
-    "sms": QT_TRANSLATE_NOOP("Entry", "SMS sent instead"),
-    "possible": QT_TRANSLATE_NOOP("Entry", "Messages in the service's list that may be this one"),
-    "denied": QT_TRANSLATE_NOOP("Entry", "Missing permission"),
-    "duration": QT_TRANSLATE_NOOP("Entry", "Duration"),
-    "sent": QT_TRANSLATE_NOOP("Entry", "What was sent"),
-    "prepared": QT_TRANSLATE_NOOP("Entry", "What would have been sent"),
-    "reply": QT_TRANSLATE_NOOP("Entry", "What came back"),
-    "nothing": QT_TRANSLATE_NOOP("Entry", "Nothing came back."),
-    "trail": QT_TRANSLATE_NOOP("Entry", "Trail"),
-}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Entry", text)
-
-
-def _sent_heading(row: Row) -> str:
-    left = row.state not in (State.NOT_SENT, State.CANCELLED, State.PREPARED)
-    return _tr(_HEADS["sent" if left else "prepared"])
-
-
-def _pretty(text: str) -> str:
-    """JSON laid out for reading; anything else as it is."""
-    try:
-        return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
-    except (ValueError, RecursionError):
-        return text
-
-
-def _parameter_lines(parameters: Mapping[str, str]) -> list[str]:
-    return [f"{name} = {value}" for name, value in parameters.items()]
-
-
-def _trail_lines(entry: Entry) -> list[str]:
-    steps = entry.trail[-_STEPS_SHOWN:]
-    return [f"{time_text(s.at)}  {_step_label(s.state)}  {s.note}".rstrip() for s in steps]
-
-
-def _step_label(state: str) -> str:
-    try:
-        return state_label(State(state))
-    except ValueError:  # a delivery state, or a word of the service's own
-        return _tr(_HEADS[state]) if state in _OWN_STEPS else delivery_label(state)
-
-
-def entry_text(entry: Entry) -> str:
-    """Everything as plain text, for a ticket."""
-    parts = [
-        outcome_sentence(entry.row),
-        "\n".join(labelled(label, value) for label, value in _facts(entry)),
-        "\n".join([_sent_heading(entry.row), *_parameter_lines(entry.parameters)]),
-        "\n".join([_tr(_HEADS["reply"]), _pretty(entry.reply) or _tr(_HEADS["nothing"])]),
-        "\n".join([_tr(_HEADS["trail"]), *_trail_lines(entry)]),
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def entry_html(entry: Entry) -> str:
-    """Everything laid out; whatever came from outside is escaped."""
-    row = entry.row
-    head = "".join(
-        f"<tr><td style='padding-right:1em'>{_escape(label)}</td><td>{_escape(value)}</td></tr>"
-        for label, value in _facts(entry)
-    )
-    blocks = (
-        (_tr(_HEADS["possible"]), "\n".join(candidate_lines(row))),
-        (_tr(_HEADS["policy"]), policy_for(row)),
-        (_sent_heading(row), "\n".join(_parameter_lines(entry.parameters))),
-        (_tr(_HEADS["reply"]), _pretty(entry.reply) or _tr(_HEADS["nothing"])),
-        (_tr(_HEADS["trail"]), "\n".join(_trail_lines(entry))),
-    )
-    body = "".join(
-        f"<h4>{_escape(title)}</h4><pre style='white-space:pre-wrap'>{_escape(text)}</pre>"
-        for title, text in blocks
-        if text
-    )
-    url = help_url(row)
-    # In double quotes: in single ones Qt takes `&amp;` as it stands.
-    words = _escape(_tr(_HEADS["help"]))
-    link = f'<p><a href="{_escape(url)}">{words}</a></p>' if url else ""
-    sentence = _escape(outcome_sentence(row))
-    return f"<p style='color:{_colour(row)}'><b>{sentence}</b></p><table>{head}</table>{link}{body}"
-
-
-def candidate_lines(row: Row) -> list[str]:
-    """The messages that an unknown may be: when, which, how it fared and what it says."""
-    lines = []
-    for each in candidates_of(row):
-        at = each.get("at")
-        moment = time_text(at) if isinstance(at, float | int) else "?"
-        head = f"{moment}  {each['id']}  {delivery_label(str(each.get('word', '')))}"
-        told = [str(each[name]) for name in ("template", "text") if each.get(name)]
-        lines.append("\n    ".join((head, *told)))
-    return lines
-
-
-def _colour(row: Row) -> str:
-    return delivery_colour(row) if row.delivery == "failed" else state_colour(row.state)
-
-
-def _escape(text: str) -> str:
-    from html import escape
-
-    return escape(text)

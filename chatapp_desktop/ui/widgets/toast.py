@@ -5,7 +5,7 @@ They take no focus and no key. What matters beyond the moment is said in the sta
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -94,7 +94,12 @@ class Toasts(QObject):
         super().__init__(window)
         self._window = window
         self._above = above
+        self._clear: QWidget | None = None
         window.installEventFilter(self)
+
+    def keep_clear(self, widget: QWidget) -> None:
+        """Leave a part of the window uncovered, such as one with buttons; stand left of it."""
+        self._clear = widget
 
     def show(self, said: Said) -> None:
         """Show a sentence, and tell it to a screen reader."""
@@ -120,7 +125,7 @@ class Toasts(QObject):
         if not isValid(self._window):
             return  # a window that is being taken apart tells of its layout once more
         step = theme.unit(self._window)
-        right, bottom = self._window.width() - 2 * step, self._window.height() - 2 * step
+        right, bottom = self._right(step), self._window.height() - 2 * step
         if self._above is not None:
             bottom -= self._above.height()
         for toast in reversed(self.shown):
@@ -128,6 +133,14 @@ class Toasts(QObject):
             bottom -= toast.height()
             toast.move(right - toast.width(), bottom)
             bottom -= step
+
+    def _right(self, step: int) -> int:
+        right = self._window.width() - 2 * step
+        if self._clear is None or not self._clear.isVisible():
+            return right
+        beside = self._clear.mapTo(self._window, QPoint()).x() - step
+        room = _WIDE * theme.character(self._window.fontMetrics()) // 2
+        return beside if beside >= room else right
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):

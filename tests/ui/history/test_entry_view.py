@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +17,9 @@ from chatapp_desktop.store.history.following import (
     LOOKED,
     LOOKED_IN_PART,
 )
-from chatapp_desktop.store.history.records import State, Step
-from chatapp_desktop.ui.history.entry_view import EntryView, entry_html, entry_text
+from chatapp_desktop.store.history.records import Entry, Row, State, Step
+from chatapp_desktop.ui.history.entry_text import entry_html, entry_text
+from chatapp_desktop.ui.history.entry_view import EntryView
 from chatapp_desktop.ui.words.doctor import outcome_sentence
 from tests.ui.rows import entry, row
 
@@ -99,22 +100,63 @@ def test_the_trail_says_what_is_true(view: EntryView, step: str, words: str) -> 
     assert "_" not in trail
 
 
+def action(view: EntryView, name: str) -> QAction:
+    found = view.findChild(QAction, name)
+    assert isinstance(found, QAction)
+    return found
+
+
+BLOCKED = Step(1000.0, "failed", "SRVC_USER_BLOCKED")
+CANDIDATES = json.dumps({"candidates": [{"id": "m1"}]})
+
+
+@pytest.mark.parametrize(
+    ("made", "first", "can_refresh"),
+    [
+        (entry(row(1)), "refresh_entry", False),
+        (entry(row(1, State.SENDING)), "cancel_entry", False),
+        (entry(row(1, State.UNKNOWN, facts=CANDIDATES)), "choose_message", True),
+        (
+            entry(row(1, State.REJECTED, denied_action="cams:X", message_id="")),
+            "copy_entry_policy",
+            False,
+        ),
+        (entry(row(1, delivery="failed"), trail=(BLOCKED,)), "block_recipient", True),
+    ],
+)
+def test_one_row_of_buttons_with_what_is_wanted_most(
+    view: EntryView, made: Entry, first: str, can_refresh: bool
+) -> None:
+    view.show_entry(made)
+    view.show()
+    shown_ones = [each for each in view.findChildren(QPushButton) if each.isVisible()]
+    names = [each.objectName() for each in sorted(shown_ones, key=lambda each: each.x())]
+    again = [] if first == "cancel_entry" else ["send_again"]
+    assert names == [first, *again, "reopen"]
+    assert len({each.y() for each in shown_ones}) == 1
+    assert action(view, "refresh_entry_too").isVisible() is can_refresh
+    asked: list[Row] = []
+    view.refresh_requested.connect(asked.append)
+    action(view, "refresh_entry_too").trigger()
+    assert asked == ([made.row] if can_refresh else [])
+
+
 def test_buttons(view: EntryView) -> None:
-    names = ("copy_message_id", "copy_entry", "reopen")
-    buttons = {name: view.findChild(QPushButton, name) for name in names}
-    assert all(isinstance(each, QPushButton) for each in buttons.values())
-    assert not any(each.isEnabled() for each in buttons.values() if each)
+    reopen = view.findChild(QPushButton, "reopen")
+    assert isinstance(reopen, QPushButton)
+    copy_id, copy_all = action(view, "copy_message_id"), action(view, "copy_entry")
+    assert not any(each.isEnabled() for each in (reopen, copy_id, copy_all))
     reopened: list[str] = []
     view.reopen_requested.connect(reopened.append)
     view.show_entry(entry(row(1)))
-    for each in buttons.values():
-        assert each
-        each.click()
+    copy_id.trigger()
+    assert QGuiApplication.clipboard().text() == "MID-1"
+    copy_all.trigger()
+    assert "MID-1" in QGuiApplication.clipboard().text().splitlines()[0]
+    reopen.click()
     assert reopened == ['{"To": "1"}']
-    assert "MID-1" in QGuiApplication.clipboard().text()
     view.show_entry(entry(row(2, State.NOT_SENT, message_id="")))
-    assert buttons["copy_message_id"]
-    assert not buttons["copy_message_id"].isEnabled()
+    assert not copy_id.isEnabled()
     view.show_entry(None)
     assert "Choose a message" in shown(view)
 

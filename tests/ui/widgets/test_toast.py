@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from chatapp_desktop.ui.widgets.toast import Toast, reading_time
 from chatapp_desktop.ui.window import MainWindow
@@ -30,6 +30,19 @@ def window(qtbot: Any) -> MainWindow:
 
 def toasts(window: QWidget) -> list[Toast]:
     return [each for each in window.findChildren(Toast) if not each.isHidden()]
+
+
+def test_no_toast_lies_on_the_buttons_of_the_details(window: MainWindow) -> None:
+    for number in range(3):
+        window.tell(f"Saved as {number}.json")
+    shown = toasts(window)
+    assert len(shown) == 3
+    for name in ("refresh_entry", "send_again", "reopen", "entry_menu"):
+        button = window.findChild(QAbstractButton, name)
+        assert isinstance(button, QAbstractButton)
+        assert button.isVisible()
+        place = QRect(button.mapTo(window, QPoint()), button.size())
+        assert not any(toast.geometry().intersects(place) for toast in shown), name
 
 
 def test_it_is_seen_and_stays_in_the_status_line(window: MainWindow, qtbot: Any) -> None:

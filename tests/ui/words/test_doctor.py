@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from chatapp_desktop.store.history.records import Row, State
-from chatapp_desktop.ui.history.entry_view import candidate_lines
+from chatapp_desktop.ui.history.entry_text import candidate_lines
 from chatapp_desktop.ui.words.doctor import (
     advice_for,
     delivery_text,
