@@ -131,7 +131,9 @@ class EntryView(QWidget):
         for button in self._firsts:
             button.setVisible(button is first)
         self._resend.setVisible(first is not self._cancel)
-        self._look.setVisible(first is not self._refresh and self._refresh.isEnabled())
+        other = first is not self._refresh and self._refresh.isEnabled()
+        self._look.setVisible(other)
+        self._look.setEnabled(other)
         if entry is None:
             self._text.setPlainText(self.tr("Choose a message to see everything about it."))
         else:

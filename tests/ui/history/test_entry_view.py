@@ -114,7 +114,7 @@ CANDIDATES = json.dumps({"candidates": [{"id": "m1"}]})
     ("made", "first", "can_refresh"),
     [
         (entry(row(1)), "refresh_entry", False),
-        (entry(row(1, State.SENDING)), "cancel_entry", False),
+        (entry(row(1, State.SENDING, message_id="")), "cancel_entry", False),
         (entry(row(1, State.UNKNOWN, facts=CANDIDATES)), "choose_message", True),
         (
             entry(row(1, State.REJECTED, denied_action="cams:X", message_id="")),
