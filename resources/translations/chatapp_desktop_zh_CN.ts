@@ -925,12 +925,24 @@
         <translation>所选消息的详情</translation>
     </message>
     <message>
-        <source>Copy MessageId</source>
-        <translation>复制 MessageId</translation>
+        <source>Copy &amp;MessageId</source>
+        <translation>复制 MessageId(&amp;M)</translation>
     </message>
     <message>
-        <source>Copy all</source>
-        <translation>全部复制</translation>
+        <source>Copy &amp;all</source>
+        <translation>全部复制(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More to do with this message</source>
+        <translation>此消息的更多操作</translation>
     </message>
     <message>
         <source>Copy policy</source>
