@@ -33,7 +33,7 @@ class Layout:
     splits: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The parts of each splitter by its name, in pixels; only their proportions count."""
     columns: Mapping[str, float] = field(default_factory=dict)
-    """The history's columns by their names, in digits' widths."""
+    """The history's columns that were dragged, by their names, in digits' widths."""
     folded: tuple[str, ...] | None = None
     """The groups of the form that are folded; None for the program's own choice."""
     chat: str = ""

@@ -167,7 +167,7 @@ def _listing(commands: Sequence[QAction]) -> QTreeWidget:
     made.setColumnCount(2)
     made.setHeaderHidden(True)
     made.setRootIsDecorated(False)
-    made.setUniformRowHeights(True)
+    made.setWordWrap(True)
     made.setAlternatingRowColors(True)
     made.header().setStretchLastSection(False)
     made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -195,4 +195,4 @@ def _name(listing: QTreeWidget) -> None:
 
 
 def _size(dialog: QDialog) -> None:
-    open_at(dialog, 76, 26)
+    open_at(dialog, 84, 26)

@@ -15,6 +15,7 @@ from chatapp_desktop.ui.preview.pane import PreviewPane
 from chatapp_desktop.ui.profiles.bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
 from chatapp_desktop.ui.under_way import UnderWayList
+from chatapp_desktop.ui.widgets.scroller import Scroller
 
 
 class Page(QWidget):
@@ -34,7 +35,7 @@ class Page(QWidget):
         self._down = _split(Qt.Orientation.Vertical, self._across, self.history)
         whole = _column(self)
         whole.addWidget(self.profile_bar)
-        whole.addWidget(self._down, 1)
+        whole.addWidget(Scroller(self._down), 1)
         wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         self._down.setSizes([36 * high, 16 * high])
         self._across.setSizes([105 * wide, 75 * wide])

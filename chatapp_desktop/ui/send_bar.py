@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from chatapp_desktop.store.accounts.profiles import Profile
@@ -40,7 +40,6 @@ class SendBar(QWidget):
         font = self._send.font()
         font.setBold(True)
         self._send.setFont(font)
-        self._send.setMinimumWidth(20 * theme.character(self.fontMetrics()))
         for button in (self._send, self._cancel, self._new):
             button.setAutoDefault(False)
         self._send.clicked.connect(self.send_pressed)
@@ -99,6 +98,11 @@ class SendBar(QWidget):
         self._send.setToolTip(self.tr("Send the message (Ctrl+Enter)"))
         self._refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._refresh)
+
     @Slot()
     def _refresh(self) -> None:
         newest = self._newest
@@ -133,3 +137,6 @@ class SendBar(QWidget):
         )
         if self._send.styleSheet() != sheet:
             self._send.setStyleSheet(sheet)
+        least = max(20 * theme.character(self.fontMetrics()), self._send.sizeHint().width())
+        if self._send.minimumWidth() != least:
+            self._send.setMinimumWidth(least)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,10 @@ def apply_zoom(application: QApplication, percent: int) -> None:
         for widget in application.allWidgets():
             if widget.property(_SMALLER):
                 shrink(widget)
+            if isinstance(widget, QComboBox):
+                # Of a new font alone it forgets its best size, but not its least.
+                QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+                widget.updateGeometry()
             if sheet := widget.styleSheet():
                 # A style sheet that says anything of the font keeps the size it was read with.
                 widget.setStyleSheet("")

@@ -268,7 +268,7 @@ class MainWindow(SpeakingWindow):
             folded=self.form.folded(),
             chat=chat,
             phone=phone,
-            dialogs=self._sizes.known,
+            dialogs=self._sizes.known(),
         )
 
     def put_back(self, layout: Layout) -> None:

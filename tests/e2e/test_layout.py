@@ -162,7 +162,7 @@ def test_a_damaged_layout_is_ignored_and_said_in_the_log(text: str) -> None:
             child.compose()
             assert child.close() == 0
         kept = json.loads(path.read_text("utf-8"))
-        assert set(kept["columns"]) == {column.name.lower() for column in Column}
+        assert kept["columns"] == {}
         logs = Path(os.environ["XDG_DATA_HOME"]) / "chatapp-desktop" / "logs"
         said = (logs / "chatapp-desktop.log").read_text("utf-8")
         assert "the layout" in said

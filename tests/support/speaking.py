@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from chatapp_desktop.app.settings.language import Language
 
 LANGUAGES = ("en", "zh_CN", "longer")
+MARK = "¦"
+"""Ends each text of the pseudo-locale."""
+_WORD = 8
 
 
 class Longer(QTranslator):
@@ -20,7 +23,9 @@ class Longer(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         del context, disambiguation, n
-        return source + "·" * max(1, round(len(source) * 0.4)) if source else ""
+        more = MARK * max(1, round(len(source) * 0.4)) if source else ""
+        # Long words would break where no translation has to.
+        return source + " ".join(more[i : i + _WORD] for i in range(0, len(more), _WORD))
 
     def isEmpty(self) -> bool:  # noqa: N802
         return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from chatapp_desktop.ui.templates.picker import TemplatePicker
 
 _FLAT = "QToolButton { border: none; padding: 0.6ex 0; }"
+_LEAST_FIELD = 32
+"""In digits' widths."""
 _FOLDED = (Group.FALLBACK, Group.TRACKING)
 
 
@@ -51,9 +54,12 @@ class DraftForm(QScrollArea):
         self._headers: dict[Group, QToolButton] = {}
         self._unknown: dict[str, object] = {}
         self._all_touched = False
+        self._width = 0
+        """Of the room for rows, in pixels; known once the form has been laid out."""
         self._arranged: object = None
         """What the rows' places and labels were last made for."""
         self._build()
+        self._measure()
         self.setWidget(self._page)
         self._pending = QTimer(self)
         self._pending.setSingleShot(True)
@@ -76,6 +82,34 @@ class DraftForm(QScrollArea):
                     if parameter.name == "TemplateCode":
                         self._layout.addRow(self._picker_place)
                     self._add_row(parameter.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._width = event.size().width()
+        self._wrap()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._rows:
+            # The rows have their new font only when this is over.
+            QTimer.singleShot(0, self, self._measure)
+
+    def _measure(self) -> None:
+        """Set labels in the middle of their fields' first lines, and above where it is narrow."""
+        line = self._rows["To"].editor.sizeHint().height()
+        for row in self._rows.values():
+            row.label.setFixedHeight(max(line, row.label.fontMetrics().height()))
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Put the labels above where beside them a field would have hardly any room."""
+        labels = max((row.label.sizeHint().width() for row in self._rows.values()), default=0)
+        field = _LEAST_FIELD * theme.character(self.fontMetrics())
+        narrow = 0 < self._width < labels + field + 6 * theme.unit(self)
+        policy = QFormLayout.RowWrapPolicy
+        wanted = policy.WrapAllRows if narrow else policy.DontWrapRows
+        if self._layout.rowWrapPolicy() is not wanted:
+            self._layout.setRowWrapPolicy(wanted)
 
     def _add_header(self, group: Group) -> None:
         header = QToolButton(self._page)
@@ -180,6 +214,7 @@ class DraftForm(QScrollArea):
             if self._layout.isRowVisible(row.body) != wanted:
                 self._layout.setRowVisible(row.body, wanted)
             row.retranslate(draft)
+        self._wrap()
         wanted = self._headers[Group.MESSAGE].isChecked() and draft["Type"] == "template"
         if wanted:
             self.templates.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem, Severity
 
+_LEAST_LINES = 5
 _FIELD = Qt.ItemDataRole.UserRole
 
 
@@ -33,8 +34,6 @@ class ProblemsList(QWidget):
         self._list.setObjectName("problems")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The preview beside it takes what room there is.
-        self._list.setMinimumHeight(5 * self.fontMetrics().height())
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
         layout = QVBoxLayout(self)
@@ -83,6 +82,10 @@ class _Lines(QListWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def minimumSizeHint(self) -> QSize:
+        # The preview above it takes what room there is.
+        return QSize(super().minimumSizeHint().width(), _LEAST_LINES * self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.widgets.flow import Flow
 
 _FIRST = QDate(2000, 1, 1)
 _LAST = QDate(2099, 12, 31)
@@ -41,12 +42,10 @@ class DateRange(QWidget):
         self._to = self._edit("filter_to", today, self._to_label)
         self._problem = QLabel()
         self._problem.setObjectName("filter_range_problem")
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.unit(self) // 2)
-        for widget in (self._from_label, self._from, self._to_label, self._to):
-            row.addWidget(widget)
-        row.addWidget(self._problem, 1)
+        parts = self._from_label, self._from, self._to_label, self._to, self._problem
+        row.addWidget(Flow(*parts))
         self.retranslate()
 
     def _edit(self, name: str, day: QDate, label: QLabel) -> DayEdit:

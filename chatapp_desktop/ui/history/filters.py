@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.words.doctor import delivery_label
 from chatapp_desktop.ui.words.wording import kind_label, state_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
@@ -58,12 +59,7 @@ class HistoryFilters(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.unit(self) // 2)
-        row = QHBoxLayout()
-        row.setSpacing(theme.unit(self) // 2)
-        self._lines.addLayout(row)
-        for widget in (*self._boxes(), self._clear):
-            row.addWidget(widget)
-        row.addStretch(1)
+        self._lines.addWidget(Flow(*self._boxes(), self._clear))
         self.retranslate()
 
     def _boxes(self) -> tuple[QComboBox, ...]:

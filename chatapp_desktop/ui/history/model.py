@@ -15,9 +15,10 @@ from PySide6.QtGui import QColor
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
-from chatapp_desktop.ui.words.doctor import delivery_text
+from chatapp_desktop.ui.words.doctor import delivery_text, delivery_words
 from chatapp_desktop.ui.words.wording import kind_label, plain_tip, state_label, time_text
 from chatapp_desktop.viber.masking import without_number
+from chatapp_desktop.viber.message_types import MESSAGE_TYPES
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Row
@@ -283,6 +284,19 @@ _CELLS: dict[int, Callable[[Row], str]] = {
 def cell_text(row: Row, column: int) -> str:
     """What stands in one cell."""
     return _CELLS[column](row)
+
+
+def own_words(column: Column) -> list[str]:
+    """Every text of the program's own that a column can show, which must not be cut off."""
+    match column:
+        case Column.OUTCOME:
+            return [f"{mark} {state_label(state)}" for state, mark in _MARKS.items()]
+        case Column.DELIVERY:
+            return delivery_words()
+        case Column.KIND:
+            return [kind_label(kind) for kind in (*MESSAGE_TYPES, "template")]
+        case _:
+            return []
 
 
 def delivery_colour(row: Row) -> str:

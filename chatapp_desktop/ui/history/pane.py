@@ -26,7 +26,7 @@ from chatapp_desktop.ui.button_commands import TWIN
 from chatapp_desktop.ui.history.entry_view import EntryView
 from chatapp_desktop.ui.history.filters import HistoryFilters
 from chatapp_desktop.ui.history.follow_notice import FollowNotice
-from chatapp_desktop.ui.history.model import Column, HistoryModel
+from chatapp_desktop.ui.history.model import Column, HistoryModel, own_words
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
@@ -103,7 +103,9 @@ class HistoryPane(QWidget):
         self._search.setObjectName("history_search")
         self._search.setClearButtonEnabled(True)
         self._table = QTableView()
-        self._widths: dict[Column, float] = dict(_WIDTHS)
+        self._dragged: dict[Column, float] = {}
+        """In digits' widths."""
+        self._measuring = False
         self._empty = QLabel(self._table)
         self.details = EntryView()
         self.details.reopen_requested.connect(self.reopen_requested)
@@ -146,32 +148,40 @@ class HistoryPane(QWidget):
         """Give rows and columns the room that the font needs; who made one wider keeps that."""
         table, metrics = self._table, self.fontMetrics()
         table.verticalHeader().setDefaultSectionSize(int(1.6 * metrics.height()))
-        self._digit = theme.character(metrics)
-        for column, digits in tuple(self._widths.items()):
-            table.horizontalHeader().resizeSection(column, round(digits * self._digit))
+        digit, header = theme.character(metrics), table.horizontalHeader()
+        self._measuring = True
+        for column in Column:
+            if dragged := self._dragged.get(column):
+                wide = round(dragged * digit)
+            else:
+                words = own_words(column)
+                longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+                least = max(longest + theme.unit(self), header.sectionSizeHint(column))
+                wide = max(_WIDTHS[column] * digit, least)
+            header.resizeSection(column, wide)
+        self._measuring = False
         self._fit_text()
 
     def _fit_text(self) -> None:
         # Few letters of any script are narrower than half a digit.
-        self.model.text_room = 2 * round(self._widths[Column.TEXT])
+        digits = self._dragged.get(Column.TEXT, _WIDTHS[Column.TEXT])
+        self.model.text_room = 2 * round(digits)
 
     @Slot(int, int, int)
     def _note_width(self, column: int, _old: int, new: int) -> None:
-        wide = new / self._digit
-        # What comes back from a measure of our own is the same, but for a part of a pixel.
-        if round(self._widths[Column(column)] * self._digit) != new:
-            self._widths[Column(column)] = wide
+        if not self._measuring:
+            self._dragged[Column(column)] = new / theme.character(self.fontMetrics())
             self._fit_text()
 
     def columns(self) -> dict[str, float]:
-        """The widths of the columns by their names, in digits' widths, to be kept."""
-        return {column.name.lower(): wide for column, wide in self._widths.items()}
+        """The columns that were dragged: widths by names, in digits' widths, to be kept."""
+        return {column.name.lower(): wide for column, wide in self._dragged.items()}
 
     def put_back_columns(self, widths: Mapping[str, float]) -> None:
-        """Make the columns as wide as `columns` had them; a name that is none changes nothing."""
+        """Make columns as wide as `columns` had them; a name that is none changes nothing."""
         for column in Column:
-            wide = widths.get(column.name.lower(), self._widths[column])
-            self._widths[column] = max(_LEAST_WIDE, min(wide, _MOST_WIDE))
+            if wide := widths.get(column.name.lower()):
+                self._dragged[column] = max(_LEAST_WIDE, min(wide, _MOST_WIDE))
         self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -223,6 +233,7 @@ class HistoryPane(QWidget):
         if self._progress is not None:
             self._progress.retranslate()
         self._table.setAccessibleName(self.tr("History"))
+        self._measure()
         self._show_emptiness()
         self.details.retranslate()
 

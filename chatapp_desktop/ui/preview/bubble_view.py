@@ -12,6 +12,7 @@ from chatapp_desktop.ui.preview import bubble
 from chatapp_desktop.viber.preview import Preview
 
 _PICTURE_SCALE = 2.0
+_LEAST_LINES = 7
 
 
 class BubbleView(QWidget):
@@ -94,6 +95,10 @@ class PhoneView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(view)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        # Less than the head and a line of text is no preview.
+        return QSize(super().minimumSizeHint().width(), _LEAST_LINES * self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._view.fill(event.size().height())

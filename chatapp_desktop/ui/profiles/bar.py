@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,10 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.band import Band
 from chatapp_desktop.ui.profiles.kinds import colour_of, swatch
 from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.flow import Flow
+
+_BADGE = 16
+"""In digits' widths: it wraps, but not after every word."""
 
 
 class ProfileBar(QWidget):
@@ -47,6 +50,7 @@ class ProfileBar(QWidget):
         self._edit = button_for("edit_profiles", self.profiles_requested)
         self._credentials = button_for("credentials", self.credentials_requested)
         self._again = button_for("ask_keyring", self.keyring_requested)
+        self._badge.setMinimumWidth(_BADGE * theme.character(self.fontMetrics()))
         self._again.hide()
         self._profiles.activated.connect(self._choose)
         self._place()
@@ -54,12 +58,10 @@ class ProfileBar(QWidget):
 
     def _place(self) -> None:
         step = theme.unit(self)
-        row = QHBoxLayout()
+        buttons = self._edit, self._credentials, self._again
+        row = QVBoxLayout()
         row.setContentsMargins(2 * step, step, 2 * step, step)
-        row.setSpacing(step)
-        for widget in (self._label, self._profiles, self._edit, self._credentials, self._again):
-            row.addWidget(widget)
-        row.addWidget(self._badge, 1)
+        row.addWidget(Flow(self._label, self._profiles, *buttons, self._badge, spacing=step))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -23,6 +23,7 @@ from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.keyring_text import PLACES
 from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.words.spoken import Said, Sentence
 from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.ui.words.words import Words
@@ -77,6 +78,12 @@ class CredentialsDialog(QDialog):
         self._reveal(False)
         self._words.then(self._review)
         self._review()
+        width, step = 70 * theme.character(self.fontMetrics()), theme.unit(self)
+        self.setMinimumWidth(width)
+        self._asked.suit(width - 4 * step)
+        # A line more, for a word about what is typed.
+        high = self.sizeHint().height() + 2 * self.fontMetrics().height()
+        theme.resize(self, width, high)
 
     @staticmethod
     def _field(name: str) -> QLineEdit:
@@ -103,6 +110,7 @@ class CredentialsDialog(QDialog):
     def _place(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows: tuple[tuple[QWidget, Said], ...] = (
             (self._origin, lambda: self.tr("&Keys")),
             (self._key_id, lambda: self.tr("AccessKey &ID")),
@@ -117,14 +125,18 @@ class CredentialsDialog(QDialog):
         form.addRow("", self._show)
         self._where.setObjectName("credentials_place")
         self._where.setWordWrap(True)
+        asked = QVBoxLayout()
+        asked.setSpacing(theme.unit(self))
+        asked.addWidget(self._where)
+        asked.addLayout(form)
+        asked.addWidget(self._import)
+        asked.addWidget(self._note)
+        asked.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.unit(self))
-        layout.addWidget(self._where)
-        layout.addLayout(form)
-        layout.addWidget(self._import)
-        layout.addWidget(self._note)
+        self._asked = Scroller(asked)
+        layout.addWidget(self._asked, 1)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(70 * theme.character(self.fontMetrics()))
 
     def show_place(self, place: Said) -> None:
         """Say where entered keys will be kept, once the keyring has answered."""

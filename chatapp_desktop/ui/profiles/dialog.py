@@ -27,6 +27,8 @@ from chatapp_desktop.ui.profiles.form import ProfileForm
 from chatapp_desktop.ui.profiles.list import ProfileList, with_keys_of
 from chatapp_desktop.ui.widgets.busy import BusyLine
 from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.flow import Flow
+from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said, Sentence, listed
 from chatapp_desktop.ui.words.words import Words
@@ -93,7 +95,7 @@ class ProfilesDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(2 * step)
         columns.addWidget(self._list, 2)
-        columns.addLayout(self._right(), 5)
+        columns.addWidget(Scroller(self._right()), 5)
         buttons = QDialogButtonBox()
         say = self._words.put
         self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -137,10 +139,7 @@ class ProfilesDialog(QDialog):
             policy.setToolTip,
             lambda: self.tr("The permissions that this program needs, for an administrator"),
         )
-        row = QHBoxLayout()
-        for button in (self._keys, self._testers, self._test, policy):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = Flow(self._keys, self._testers, self._test, policy)
         self._unsaved.setObjectName("unsaved_note")
         self._unsaved.say(
             lambda: self.tr(
@@ -152,7 +151,7 @@ class ProfilesDialog(QDialog):
         self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.addWidget(self._form)
-        right.addLayout(row)
+        right.addWidget(row)
         right.addWidget(self._unsaved)
         right.addWidget(self._result, 1)
         right.addWidget(self.busy)

@@ -48,6 +48,8 @@ class ProfileForm(QWidget):
             self._colour.setItemIcon(place, swatch(colour, self.fontMetrics().ascent()))
         self._endpoint = self._line("profile_endpoint")
         self._endpoint.setPlaceholderText(DEFAULT_ENDPOINT)
+        wide = self._endpoint.fontMetrics().horizontalAdvance(DEFAULT_ENDPOINT)
+        self._endpoint.setMinimumWidth(wide + 2 * theme.unit(self))
         self._space = self._combo("profile_space", editable=True)
         self._sender = self._combo("profile_sender", editable=True)
         self._label = self._combo("profile_label")
@@ -87,8 +89,12 @@ class ProfileForm(QWidget):
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             # Completed, half a Service ID would become a whole one that was not meant.
             combo.setCompleter(None)  # type: ignore[arg-type]
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(24)
+        policy = QComboBox.SizeAdjustPolicy
+        # What is typed may be of any length; the program's own words are shown whole.
+        as_wide = policy.AdjustToMinimumContentsLengthWithIcon
+        combo.setSizeAdjustPolicy(as_wide if editable else policy.AdjustToContents)
+        if editable:
+            combo.setMinimumContentsLength(24)
         return combo
 
     def _place(self) -> None:
@@ -96,6 +102,7 @@ class ProfileForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.unit(self))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows: tuple[tuple[Callable[[], str], QWidget], ...] = (
             (lambda: self.tr("&Name"), self._name),
             (lambda: self.tr("&Kind"), self._kind),

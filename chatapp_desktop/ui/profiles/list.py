@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QListWidget,
@@ -39,6 +39,8 @@ class ProfileList(QWidget):
         self.items = list(items)
         self._list = QListWidget()
         self._list.setObjectName("profile_list")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words = Words(self)
         self._words.put(self._list.setAccessibleName, lambda: self.tr("Profiles"))
         self._words.then(self._name_items)

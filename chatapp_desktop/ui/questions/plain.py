@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.words.spoken import Said
 from chatapp_desktop.ui.words.words import Words
 
@@ -58,8 +59,17 @@ class Question(QDialog):
         step = theme.unit(self)
         layout.setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step)
         layout.setSpacing(step)
-        for widget in (heading, words, buttons):
-            layout.addWidget(widget)
-        self.setMinimumWidth(64 * theme.character(self.fontMetrics()))
+        told = QVBoxLayout()
+        told.setSpacing(step)
+        told.addWidget(heading)
+        told.addWidget(words)
+        told.addStretch(1)
+        scrolled = Scroller(told)
+        layout.addWidget(scrolled, 1)
+        layout.addWidget(buttons)
+        width = 64 * theme.character(self.fontMetrics())
+        self.setMinimumWidth(width)
+        scrolled.suit(width - 4 * step)
+        theme.resize(self, width, layout.totalSizeHint().height())
         # Only once it stands in the dialog: a Space that was meant for the form must not send.
         reject.setFocus()

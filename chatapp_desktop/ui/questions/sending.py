@@ -23,6 +23,7 @@ from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.band import Band
 from chatapp_desktop.ui.profiles.kinds import kind_word
+from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.ui.words.spoken import labelled, listed
 from chatapp_desktop.ui.words.wording import choice_label, country_name, problem_text
@@ -171,14 +172,20 @@ class QuestionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.unit(self))
         layout.addWidget(band)
-        layout.addWidget(why)
-        layout.addLayout(self._facts(question))
-        layout.addWidget(body)
+        told = QVBoxLayout()
+        told.setSpacing(theme.unit(self))
+        told.addWidget(why)
+        told.addLayout(self._facts(question))
+        told.addWidget(body)
+        scrolled = Scroller(told)
+        layout.addWidget(scrolled, 1)
         layout.addWidget(self._make_buttons(question))
         width = 70 * theme.character(self.fontMetrics())
         self.setMinimumWidth(width)
         # Wrapped lines make it taller than its hint, which knows of no width.
-        self.resize(width, layout.totalHeightForWidth(width))
+        around = layout.contentsMargins()
+        scrolled.suit(width - around.left() - around.right())
+        theme.resize(self, width, layout.totalSizeHint().height())
         # Only now does it belong to this window.
         self._decline.setFocus()
 

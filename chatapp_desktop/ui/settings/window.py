@@ -23,6 +23,7 @@ from chatapp_desktop.ui.settings.page import SettingsPage
 from chatapp_desktop.ui.settings.pages import GeneralPage, HistoryPage, SendingPage
 from chatapp_desktop.ui.widgets.dialog import Dialog
 from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.widgets.sizes import open_at
 
 PAGES: Final[tuple[type[SettingsPage], ...]] = (
@@ -31,7 +32,7 @@ PAGES: Final[tuple[type[SettingsPage], ...]] = (
     GuardPage,
     HistoryPage,
 )
-_WIDE, _HIGH, _LIST = 90, 22, 20
+_WIDE, _HIGH, _LIST = 90, 22, 14
 
 
 class SettingsWindow(Dialog):
@@ -51,7 +52,7 @@ class SettingsWindow(Dialog):
             if isinstance(page, GuardPage):
                 page.do_not_contact_requested.connect(self.do_not_contact_requested)
             page.show_settings(settings)
-            self._stack.addWidget(page)
+            self._stack.addWidget(Scroller(page))
             self._names.addItem("")
         self._untouched = self._read()
         self._trouble = Note()
@@ -71,7 +72,6 @@ class SettingsWindow(Dialog):
 
     def _place(self) -> None:
         step = theme.unit(self)
-        self._names.setFixedWidth(_LIST * theme.character(self.fontMetrics()))
         columns = QHBoxLayout()
         columns.setSpacing(2 * step)
         columns.addWidget(self._names)
@@ -93,6 +93,8 @@ class SettingsWindow(Dialog):
         for row, page in enumerate(self._pages):
             page.retranslate()
             self._names.item(row).setText(page.title())
+        wide = self._names.sizeHintForColumn(0) + 2 * theme.unit(self)
+        self._names.setFixedWidth(max(wide, _LIST * theme.character(self.fontMetrics())))
 
     def open_page(self, name: str) -> None:
         """Turn to a page by its name."""

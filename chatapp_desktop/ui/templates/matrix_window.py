@@ -13,7 +13,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -31,6 +30,8 @@ from chatapp_desktop.ui.templates.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.templates.matrix_values import MatrixValues
 from chatapp_desktop.ui.templates.report_buttons import ReportButtons
 from chatapp_desktop.ui.widgets.buttons import named_button
+from chatapp_desktop.ui.widgets.flow import Flow
+from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.spoken import Said
 from chatapp_desktop.ui.words.words import Words
@@ -136,9 +137,15 @@ class MatrixWindow(QDialog):
             lambda: self.tr("&Variables; fill a language's own column where it differs"),
         )
         variables.setBuddy(self._values)
-        self._recipients.setFixedWidth(34 * wide)
+        for label in (recipients, variables, self._about, self._status):
+            label.setWordWrap(True)
+        self._recipients.setMinimumWidth(18 * wide)
+        self._recipients.setMaximumWidth(34 * wide)
+        recipients.setMaximumWidth(34 * wide)
         for part in (self._recipients, self._values):
-            part.setFixedHeight(8 * high)
+            part.setMinimumHeight(4 * high)
+            part.setMaximumHeight(8 * high)
+        self._grid.setMinimumHeight(9 * high)
         top = QGridLayout()
         top.setHorizontalSpacing(2 * step)
         top.addWidget(recipients, 0, 0)
@@ -147,19 +154,18 @@ class MatrixWindow(QDialog):
         top.addWidget(self._recipients, 1, 0)
         top.addWidget(self._values, 1, 1, 1, 2)
         top.setColumnStretch(1, 1)
-        bottom = QHBoxLayout()
-        for widget in (self._send, self._stop):
-            bottom.addWidget(widget)
-        bottom.addWidget(self._progress, 1)
-        bottom.addWidget(self.reports)
+        bottom = Flow(self._send, self._stop, self._progress, self.reports, spacing=step)
         layout = QVBoxLayout(self)
         layout.setSpacing(step)
         layout.addWidget(self._band)
-        layout.addWidget(self._about)
-        layout.addLayout(top)
-        layout.addWidget(self._grid, 1)
-        layout.addWidget(self._status)
-        layout.addLayout(bottom)
+        middle = QVBoxLayout()
+        middle.setSpacing(step)
+        middle.addWidget(self._about)
+        middle.addLayout(top)
+        middle.addWidget(self._grid, 1)
+        middle.addWidget(self._status)
+        layout.addWidget(Scroller(middle), 1)
+        layout.addWidget(bottom)
         open_at(self, 200, 52)
 
     def settle(self) -> None:

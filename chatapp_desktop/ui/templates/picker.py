@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableView,
@@ -22,6 +21,7 @@ from chatapp_desktop.ui.templates.card import TemplateCard
 from chatapp_desktop.ui.templates.model import Column, TemplateModel
 from chatapp_desktop.ui.templates.words import age_text, status_word
 from chatapp_desktop.ui.widgets.buttons import named_button
+from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.viber.template import Key, Listed, Template
@@ -69,20 +69,15 @@ class TemplatePicker(QWidget):
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox()
         combo.setObjectName(name)
-        combo.setMinimumContentsLength(10)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.currentIndexChanged.connect(self._filter)
         return combo
 
     def _place(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._search, 1)
-        for widget in (self._language, self._status, self._refresh):
-            head.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) // 2)
-        layout.addLayout(head)
+        layout.addWidget(Flow(self._search, self._language, self._status, self._refresh))
         for part in (self._table, self._age, self._trouble, self.card):
             layout.addWidget(part)
 
@@ -101,6 +96,8 @@ class TemplatePicker(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._search.setPlaceholderText(self.tr("Search name, code and text …"))
+        wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
+        self._search.setMinimumWidth(wanted + 4 * theme.unit(self))
         self._search.setAccessibleName(self.tr("Search templates"))
         self._language.setAccessibleName(self.tr("Only this language"))
         self._status.setAccessibleName(self.tr("Only this state"))

@@ -34,7 +34,7 @@ _TRIALS = {
     Trial.DIGITS: QT_TRANSLATE_NOOP("Trial", "digits only"),
     Trial.LOOK_ALIKE: QT_TRANSLATE_NOOP("Trial", "look-alike letters"),
 }
-_WIDTHS = (14, 20, 30, 56, 8, 46)
+_WIDTHS = (14, 24, 30, 56, 8, 46)
 
 
 class TortureWindow(QDialog):
@@ -56,6 +56,7 @@ class TortureWindow(QDialog):
         self._summary = QLabel()
         say.put(self._summary.setText, self._counted)
         self._summary.setObjectName("torture_summary")
+        self._summary.setWordWrap(True)
         self._grid = WrappedTable()
         self._grid.setObjectName("torture_grid")
         say.put(self._grid.setAccessibleName, lambda: self.tr("Torture set"))
@@ -100,7 +101,6 @@ class TortureWindow(QDialog):
             for column, text in enumerate(self._texts(case)):
                 problem = column in (1, len(_WIDTHS) - 1)
                 self._grid.put(row, column, text, colour if problem else "")
-        self._grid.horizontalHeader().setStretchLastSection(True)
         self._grid.resizeRowsToContents()
 
     def _texts(self, case: Case) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextOption
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.dialog import Dialog
+from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.widgets.toast import Toasts
 
@@ -44,10 +45,17 @@ class PagesDialog(Dialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.unit(self))
-        for widget in (self._head, self._tabs, buttons):
+        said = QVBoxLayout()
+        said.addWidget(self._head)
+        self._above = Scroller(said)
+        for widget in (self._above, self._tabs, buttons):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
         open_at(self, 104, 30)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._above.suit(event.size().width() - 4 * theme.unit(self))
 
     def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
         """Show texts under their titles; the page that is looked at stays."""

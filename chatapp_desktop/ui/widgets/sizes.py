@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from chatapp_desktop.store.layout import Size
 from chatapp_desktop.ui import theme
 
 
 class Sizes(QObject):
-    """Belongs to the main window; knows the sizes by the windows' object names."""
+    """Belongs to the main window; knows the sizes by the windows' names."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.known: dict[str, Size] = {}
-        """Width in digits' widths, height in lines of text."""
+        self._window = window
+        self._known: dict[str, Size] = {}
 
     def put_back(self, sizes: Mapping[str, Size]) -> None:
         """Know these and no others."""
-        self.known = dict(sizes)
+        self._known = dict(sizes)
+
+    def known(self) -> dict[str, Size]:
+        """Width in digits' widths and height in lines of text; of what is open too."""
+        self.note()
+        return dict(self._known)
+
+    def size_of(self, name: str, first: Size) -> Size:
+        """The size that a window was left with; `first` before that."""
+        return self._known.get(name, first)
+
+    @Slot()
+    def note(self) -> None:
+        """Take the sizes of all windows that there are."""
+        for each in self._window.findChildren(QDialog):
+            name, first = each.property(_NAME), each.property(_FIRST)
+            if isinstance(name, str) and each.size() != first:
+                digit, line = _measures(each)
+                self._known[name] = each.width() / digit, each.height() / line
 
 
-def open_at(window: QWidget, wide: float, high: float, kind: str = "") -> None:
+def open_at(window: QDialog, wide: float, high: float, kind: str = "") -> None:
     """Give a window the size that it was left with; at first `wide` digits by `high` lines.
 
     Never more than the screen has. What the operator makes of it is remembered under its name; of
@@ -34,28 +52,14 @@ def open_at(window: QWidget, wide: float, high: float, kind: str = "") -> None:
     digit, line = _measures(window)
     sizes = _sizes_for(window)
     if sizes is not None:
-        wide, high = sizes.known.get(name, (wide, high))
-        window.installEventFilter(_Follower(window, name, sizes))
+        wide, high = sizes.size_of(name, (wide, high))
+        window.setProperty(_NAME, name)
+        window.finished.connect(sizes.note)
     theme.resize(window, round(wide * digit), round(high * line))
+    window.setProperty(_FIRST, window.size())
 
 
-class _Follower(QObject):
-    """Notes each size that a window has while it is seen."""
-
-    def __init__(self, window: QWidget, name: str, sizes: Sizes) -> None:
-        super().__init__(window)
-        self._window = window
-        self._name = name
-        self._sizes = sizes
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Resize and self._window.isVisible():
-            digit, line = _measures(self._window)
-            self._sizes.known[self._name] = (
-                self._window.width() / digit,
-                self._window.height() / line,
-            )
-        return False
+_NAME, _FIRST = "size_name", "first_size"
 
 
 def _measures(window: QWidget) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.announcing import announce
+from chatapp_desktop.ui.widgets.wrapped_table import breakable
 from chatapp_desktop.ui.words.spoken import Said, Sentence, text_of
 
 _MOST = 3
@@ -39,7 +40,9 @@ class Toast(QFrame):
         self._text = Sentence()
         self._text.setObjectName("toast_text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._text.say(said)
+        self._said = said
+        # A long path has no blank to break at.
+        self._text.say(lambda: breakable(text_of(said)))
         step = theme.unit(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(2 * step, step, 2 * step, step)
@@ -53,7 +56,7 @@ class Toast(QFrame):
     @property
     def text(self) -> str:
         """What it says."""
-        return self._text.text()
+        return text_of(self._said)
 
     @Slot()
     def leave(self) -> None:
@@ -67,7 +70,7 @@ class Toast(QFrame):
         """Take the size that the text needs, `room` pixels wide at most."""
         metrics, sides = self.fontMetrics(), self._layout.contentsMargins()
         around = sides.left() + sides.right() + 2 * self.frameWidth()
-        wanted = metrics.horizontalAdvance(self.text) + theme.character(metrics)
+        wanted = metrics.horizontalAdvance(self._text.text()) + theme.character(metrics)
         width = max(1, min(wanted, _WIDE * theme.character(metrics), room - around))
         high = self._text.heightForWidth(width)
         above = sides.top() + sides.bottom() + 2 * self.frameWidth()

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
+
+_LEAST = 0.75
+"""Of the width that a column should have."""
 
 
 class WrappedTable(QTableWidget):
@@ -36,15 +39,50 @@ class WrappedTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.sectionResized.connect(self._note_width)
         self.setItemDelegate(_Delegate(self))
+        self._digits: tuple[int, ...] = ()
+        self._width = 0
+        self._fitting = self._dragged = False
 
     def set_heads(self, heads: Sequence[str], widths: Sequence[int]) -> None:
         """Name the columns; widths in digits' widths."""
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(list(heads))
-        wide = theme.character(self.fontMetrics())
-        for column, characters in enumerate(widths):
-            self.setColumnWidth(column, characters * wide)
+        if len(self._digits) != len(widths):
+            self._dragged = False
+        self._digits = tuple(widths)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != self._width:
+            self._width = event.size().width()
+            self._fit()
+            self.resizeRowsToContents()
+
+    def _fit(self) -> None:
+        """Give the columns the room there is, and some of it less, before the table scrolls.
+
+        Who has made a column wider or narrower keeps all of them so.
+        """
+        if self._dragged or not self._width:
+            return
+        header, digit = self.horizontalHeader(), theme.character(self.fontMetrics())
+        wanted = [digits * digit for digits in self._digits]
+        shrunk = max(_LEAST, min(1.0, self._width / max(1, sum(wanted))))
+        self._fitting = True
+        for column, wide in enumerate(wanted):
+            least = header.sectionSizeHint(column)
+            self.setColumnWidth(column, min(max(int(wide * shrunk), least), self._width))
+        self._fitting = False
+
+    @Slot(int, int, int)
+    def _note_width(self, column: int, _old: int, _new: int) -> None:
+        # The last one takes what is left, which is nobody's wish.
+        if not self._fitting and column < self.columnCount() - 1:
+            self._dragged = True
 
     def put(self, row: int, column: int, text: str, colour: str = "", hint: str = "") -> None:
         """Show a text in a cell; what does not change is left alone."""
