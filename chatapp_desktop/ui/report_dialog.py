@@ -44,7 +44,7 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox()
         self._toasts = Toasts(self, buttons)
         copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
-        say(copy.setText, lambda: self.tr("Copy details"))
+        say(copy.setText, lambda: self.tr("&Copy details"))
         copy.setObjectName("copy_report")
         copy.clicked.connect(self._copy)
         close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)

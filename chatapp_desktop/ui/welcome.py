@@ -71,8 +71,8 @@ class WelcomeDialog(Dialog):
             strict=True,
         ):
             line.setText(text)
-        self._sandbox.setText(self.tr("Try the sandbox"))
-        self._account.setText(self.tr("Add an account …"))
+        self._sandbox.setText(self.tr("&Try the sandbox"))
+        self._account.setText(self.tr("&Add an account …"))
 
     @Slot()
     def _try_sandbox(self) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QPushButton,
@@ -27,6 +28,7 @@ from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui.button_commands import plain
 from chatapp_desktop.ui.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -119,6 +121,8 @@ class RealWindow:
         widget: Any = self.find(QWidget, name, where)
         if isinstance(widget, QComboBox):
             return widget.currentText()
+        if isinstance(widget, QAbstractButton):
+            return plain(widget.text())
         return str(widget.toPlainText() if hasattr(widget, "toPlainText") else widget.text())
 
     def rows(self, name: str, where: QWidget | None = None) -> list[list[str]]:

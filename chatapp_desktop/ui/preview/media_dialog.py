@@ -67,7 +67,7 @@ class MediaDialog(QDialog):
         self._offer.setWordWrap(True)
         buttons = QDialogButtonBox()
         self._take = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        say(self._take.setText, lambda: self.tr("Fill in"))
+        say(self._take.setText, lambda: self.tr("&Fill in"))
         self._take.setObjectName("take_values")
         self._take.setEnabled(False)
         close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)

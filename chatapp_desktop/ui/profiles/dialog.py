@@ -99,10 +99,10 @@ class ProfilesDialog(QDialog):
         buttons = QDialogButtonBox()
         say = self._words.put
         self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        say(self._save.setText, lambda: self.tr("Save"))
+        say(self._save.setText, lambda: self.tr("Sa&ve"))
         self._save.setObjectName("save_profiles")
         self._apply = buttons.addButton("", QDialogButtonBox.ButtonRole.ApplyRole)
-        say(self._apply.setText, lambda: self.tr("Apply"))
+        say(self._apply.setText, lambda: self.tr("&Apply"))
         self._apply.setObjectName("apply_profiles")
         self._apply.setAutoDefault(False)
         self._apply.clicked.connect(self._keep)
@@ -125,15 +125,15 @@ class ProfilesDialog(QDialog):
         open_at(self, 128, 38)
 
     def _right(self) -> QVBoxLayout:
-        self._keys = self._button("profile_keys", lambda: self.tr("Credentials …"), self._ask_keys)
+        self._keys = self._button("profile_keys", lambda: self.tr("C&redentials …"), self._ask_keys)
         self._testers = self._button(
-            "test_recipients", lambda: self.tr("Test recipients …"), self._ask_testers
+            "test_recipients", lambda: self.tr("Test reci&pients …"), self._ask_testers
         )
         self._test = self._button(
-            "test_connection", lambda: self.tr("Test connection"), self._ask_test
+            "test_connection", lambda: self.tr("Test c&onnection"), self._ask_test
         )
         policy = self._button(
-            "copy_policy", lambda: self.tr("Copy least RAM policy"), self._copy_policy
+            "copy_policy", lambda: self.tr("Copy least RA&M policy"), self._copy_policy
         )
         self._words.put(
             policy.setToolTip,

@@ -110,7 +110,7 @@ class ProfileForm(QWidget):
             (lambda: self.tr("&Endpoint"), self._endpoint),
             (lambda: self.tr("&Space ID"), self._space),
             (lambda: self.tr("&From (Service ID)"), self._sender),
-            (lambda: self.tr("&Label"), self._label),
+            (lambda: self.tr("La&bel"), self._label),
             (lambda: self.tr("&Time to live (s)"), self._ttl),
             (lambda: self.tr("Keys"), self._keys),
         )

@@ -52,13 +52,13 @@ class ProfileList(QWidget):
         grid = QGridLayout()
         for index, (name, said, slot) in enumerate(
             (
-                ("new_profile", lambda: self.tr("New"), self.add_new),
-                ("copy_profile", lambda: self.tr("Copy"), self._copy),
-                ("profile_up", lambda: self.tr("Up"), self._up),
-                ("profile_down", lambda: self.tr("Down"), self._down),
-                ("import_profiles", lambda: self.tr("Import …"), self._ask_import),
-                ("export_profiles", lambda: self.tr("Export …"), self._ask_export),
-                ("delete_profile", lambda: self.tr("Delete"), self._delete),
+                ("new_profile", lambda: self.tr("Ne&w"), self.add_new),
+                ("copy_profile", lambda: self.tr("Cop&y"), self._copy),
+                ("profile_up", lambda: self.tr("&Up"), self._up),
+                ("profile_down", lambda: self.tr("&Down"), self._down),
+                ("import_profiles", lambda: self.tr("&Import …"), self._ask_import),
+                ("export_profiles", lambda: self.tr("E&xport …"), self._ask_export),
+                ("delete_profile", lambda: self.tr("De&lete"), self._delete),
             )
         ):
             button = button_for(name, slot)

@@ -65,6 +65,8 @@ class ListDialog(QDialog):
         self._words.put(self._table.setAccessibleName, title)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._table.verticalHeader().hide()
+        # The arrows go from cell to cell; Tab has to lead out of the table.
+        self._table.setTabKeyNavigation(False)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.busy = BusyLine()
         self._note = Sentence()
@@ -84,10 +86,10 @@ class ListDialog(QDialog):
         say(words.setText, explanation)
         row = QHBoxLayout()
         for name, said, slot in (
-            ("add_line", lambda: self.tr("Add"), self._add),
-            ("remove_lines", lambda: self.tr("Remove"), self._remove),
-            ("import_lines", lambda: self.tr("Import CSV …"), self._ask_import),
-            ("export_lines", lambda: self.tr("Export CSV …"), self._ask_export),
+            ("add_line", lambda: self.tr("&Add"), self._add),
+            ("remove_lines", lambda: self.tr("&Remove"), self._remove),
+            ("import_lines", lambda: self.tr("&Import CSV …"), self._ask_import),
+            ("export_lines", lambda: self.tr("&Export CSV …"), self._ask_export),
         ):
             button = button_for(name, slot)
             say(button.setText, said)
@@ -95,7 +97,7 @@ class ListDialog(QDialog):
         row.addStretch(1)
         buttons = QDialogButtonBox()
         self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        say(self._save.setText, lambda: self.tr("Save"))
+        say(self._save.setText, lambda: self.tr("&Save"))
         self._save.setObjectName("save_list")
         cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         say(cancel.setText, lambda: self.tr("Cancel"))

@@ -269,11 +269,11 @@ class QuestionDialog(QDialog):
         buttons = QDialogButtonBox()
         kind = question.profile.kind
         send = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._words.put(send.setText, lambda: self.tr("Send · %1").replace("%1", kind_word(kind)))
+        self._words.put(send.setText, lambda: self.tr("&Send · %1").replace("%1", kind_word(kind)))
         send.setObjectName("confirm_send")
         send.setAutoDefault(False)
         decline = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
-        self._words.put(decline.setText, lambda: self.tr("Do not send"))
+        self._words.put(decline.setText, lambda: self.tr("&Do not send"))
         decline.setObjectName("decline_send")
         decline.setDefault(True)
         self._decline = decline

@@ -26,8 +26,8 @@ class TwiceQuestion(Question):
         super().__init__(
             lambda: QCoreApplication.translate("Question", "Sent already?"),
             lambda: _facts(attempts, masked=masked),
-            lambda: QCoreApplication.translate("Question", "Send it again"),
-            lambda: QCoreApplication.translate("Question", "Do not send"),
+            lambda: QCoreApplication.translate("Question", "&Send it again"),
+            lambda: QCoreApplication.translate("Question", "&Do not send"),
             parent,
             head=lambda: _head(attempts[0].state),
         )
@@ -85,7 +85,7 @@ def delete_question(count: int, days: int, parent: QWidget | None) -> Question:
         lambda: counts.older_than(days),
         lambda: counts.older(count),
         lambda: counts.delete(count),
-        lambda: QCoreApplication.translate("Question", "Keep everything"),
+        lambda: QCoreApplication.translate("Question", "&Keep everything"),
         parent,
     )
 

@@ -88,7 +88,7 @@ class SettingsWindow(Dialog):
         """Say everything in the language of the moment."""
         self.setWindowTitle(self.tr("Settings"))
         self._names.setAccessibleName(self.tr("Pages of the settings"))
-        self._save.setText(self.tr("Save"))
+        self._save.setText(self.tr("Sa&ve"))
         self._cancel.setText(self.tr("Cancel"))
         for row, page in enumerate(self._pages):
             page.retranslate()

@@ -32,7 +32,8 @@ class MatrixValues(QTableWidget):
         self.setObjectName("matrix_variables")
         self._names: tuple[str, ...] = ()
         self._languages: tuple[str, ...] = ()
-        self.setTabKeyNavigation(True)
+        # The arrows go from cell to cell; Tab has to lead out of the table.
+        self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()

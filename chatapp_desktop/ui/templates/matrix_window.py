@@ -104,11 +104,11 @@ class MatrixWindow(QDialog):
         say(self._progress.setAccessibleName, lambda: self.tr("Messages sent"))
         self._status = QLabel()
         self._status.setObjectName("matrix_status")
-        self._examples = self._button("matrix_examples", lambda: self.tr("Fill with examples"))
+        self._examples = self._button("matrix_examples", lambda: self.tr("&Fill with examples"))
         self._examples.clicked.connect(self._fill_with_examples)
         self._send = self._button("matrix_send", "")
         self._send.clicked.connect(self._start)
-        self._stop = self._button("matrix_stop", lambda: self.tr("Stop"))
+        self._stop = self._button("matrix_stop", lambda: self.tr("S&top"))
         self._stop.clicked.connect(self._ask_to_stop)
         self.reports = ReportButtons(self.table, f"matrix-{name}")
 
@@ -240,7 +240,7 @@ class MatrixWindow(QDialog):
 
     def _show_state(self) -> None:
         count, fetching = len(self._grid.to_send()), len(self._missing()) - len(self._troubles)
-        words = (self.tr("Send %n message(s) …", "", count), self._word())
+        words = (self.tr("&Send %n message(s) …", "", count), self._word())
         self._send.setText(" · ".join(filter(None, words)))
         self._send.setEnabled(bool(count) and not self._running and fetching <= 0)
         self._stop.setEnabled(self._running and not self._stopping)

@@ -31,7 +31,7 @@ class ReportButtons(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         words = Words(self)
-        texts = {"html": lambda: self.tr("Export HTML …"), "csv": lambda: self.tr("Export CSV …")}
+        texts = {"html": lambda: self.tr("Export &HTML …"), "csv": lambda: self.tr("Export &CSV …")}
         for suffix, said in texts.items():
             button = named_button(f"export_{suffix}")
             words.put(button.setText, said)

@@ -63,6 +63,7 @@ class TortureWindow(QDialog):
         self.reports = ReportButtons(self.table, f"torture-{template.code}-{template.language}")
         close = QPushButton()
         say.put(close.setText, lambda: self.tr("Close"))
+        close.setObjectName("close_torture")
         close.clicked.connect(self.close)
         bottom = QHBoxLayout()
         bottom.addWidget(self.reports)

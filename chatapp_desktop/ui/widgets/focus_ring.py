@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
 
 from chatapp_desktop.ui.preview.bubble_view import BubbleView
 
-_RINGED = (QAbstractButton, QAbstractScrollArea, QComboBox, BubbleView)
+_RINGED = (QAbstractButton, QAbstractScrollArea, QComboBox, QTabBar, BubbleView)
 _THICK = 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QResizeEvent, QTextOption
@@ -68,6 +69,15 @@ class PagesDialog(Dialog):
                 page.setAccessibleName(title)
                 if page.toPlainText() != text:
                     page.setPlainText(text)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go as people read: the pages' names, the page, the buttons."""
+        stops: list[QWidget] = [self._tabs.tabBar()]
+        stops += [page for place in range(self._tabs.count()) if (page := self._tabs.widget(place))]
+        stops += [self._copy, self._close]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
