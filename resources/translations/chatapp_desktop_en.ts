@@ -56,10 +56,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n message(s)</source>
+        <source>&amp;Delete %n message(s)</source>
         <translation>
-            <numerusform>Delete %n message</numerusform>
-            <numerusform>Delete %n messages</numerusform>
+            <numerusform>&amp;Delete %n message</numerusform>
+            <numerusform>&amp;Delete %n messages</numerusform>
         </translation>
     </message>
 </context>
@@ -107,10 +107,10 @@
 <context>
     <name>MatrixWindow</name>
     <message numerus="yes">
-        <source>Send %n message(s) …</source>
+        <source>&amp;Send %n message(s) …</source>
         <translation>
-            <numerusform>Send %n message …</numerusform>
-            <numerusform>Send %n messages …</numerusform>
+            <numerusform>&amp;Send %n message …</numerusform>
+            <numerusform>&amp;Send %n messages …</numerusform>
         </translation>
     </message>
     <message numerus="yes">

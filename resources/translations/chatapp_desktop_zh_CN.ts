@@ -216,12 +216,12 @@
         <translation>服务列表中的消息</translation>
     </message>
     <message>
-        <source>It is this one</source>
-        <translation>就是这一条</translation>
+        <source>It is &amp;this one</source>
+        <translation>就是这一条(&amp;T)</translation>
     </message>
     <message>
-        <source>Leave it unknown</source>
-        <translation>保持结果不明</translation>
+        <source>&amp;Leave it unknown</source>
+        <translation>保持结果不明(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -491,9 +491,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n message(s)</source>
+        <source>&amp;Delete %n message(s)</source>
         <translation>
-            <numerusform>删除 %n 条消息</numerusform>
+            <numerusform>删除 %n 条消息(&amp;D)</numerusform>
         </translation>
     </message>
 </context>
@@ -504,28 +504,28 @@
         <translation>在此输入</translation>
     </message>
     <message>
-        <source>Import into the keyring</source>
-        <translation>导入到密钥环</translation>
-    </message>
-    <message>
         <source>Credentials of %1</source>
         <translation>%1的访问凭证</translation>
-    </message>
-    <message>
-        <source>Show what I type</source>
-        <translation>显示输入内容</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Forget saved keys</source>
-        <translation>删除已保存的密钥</translation>
+        <source>I&amp;mport into the keyring</source>
+        <translation>导入到密钥环(&amp;M)</translation>
+    </message>
+    <message>
+        <source>S&amp;how what I type</source>
+        <translation>显示输入内容(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget saved keys</source>
+        <translation>删除已保存的密钥(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -1476,24 +1476,24 @@
 <context>
     <name>ListDialog</name>
     <message>
-        <source>Add</source>
-        <translation>添加</translation>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
     </message>
     <message>
-        <source>Import CSV …</source>
-        <translation>导入 CSV…</translation>
+        <source>&amp;Import CSV …</source>
+        <translation>导入 CSV(&amp;I)…</translation>
     </message>
     <message>
-        <source>Export CSV …</source>
-        <translation>导出 CSV…</translation>
+        <source>&amp;Export CSV …</source>
+        <translation>导出 CSV(&amp;E)…</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1578,6 +1578,14 @@
         <translation>语言矩阵：%1</translation>
     </message>
     <message>
+        <source>&amp;Fill with examples</source>
+        <translation>填入示例(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
         <source>From %1 with profile %2, label %3</source>
         <translation>发送方 %1，配置 %2，标签 %3</translation>
     </message>
@@ -1594,14 +1602,6 @@
         <translation>已发送的消息</translation>
     </message>
     <message>
-        <source>Fill with examples</source>
-        <translation>填入示例</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Test &amp;recipients, one per line</source>
         <translation>测试接收方(&amp;R)，每行一个</translation>
     </message>
@@ -1610,9 +1610,9 @@
         <translation>变量(&amp;V)；某种语言的值不同时，填写该语言自己的列</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n message(s) …</source>
+        <source>&amp;Send %n message(s) …</source>
         <translation>
-            <numerusform>发送 %n 条消息…</numerusform>
+            <numerusform>发送 %n 条消息(&amp;S)…</numerusform>
         </translation>
     </message>
     <message>
@@ -1755,8 +1755,8 @@
         <translation>检查结果</translation>
     </message>
     <message>
-        <source>Fill in</source>
-        <translation>填入表单</translation>
+        <source>&amp;Fill in</source>
+        <translation>填入表单(&amp;F)</translation>
     </message>
     <message>
         <source>Can be filled in: %1</source>
@@ -2620,8 +2620,8 @@
         <translation>发送方 Service ID(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Label</source>
-        <translation>标签(&amp;L)</translation>
+        <source>La&amp;bel</source>
+        <translation>标签(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Time to live (s)</source>
@@ -2698,32 +2698,32 @@
         <translation>配置</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>新建</translation>
+        <source>Ne&amp;w</source>
+        <translation>新建(&amp;W)</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>上移</translation>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
     </message>
     <message>
-        <source>Down</source>
-        <translation>下移</translation>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
     </message>
     <message>
-        <source>Import …</source>
-        <translation>导入…</translation>
+        <source>&amp;Import …</source>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
-        <source>Export …</source>
-        <translation>导出…</translation>
+        <source>E&amp;xport …</source>
+        <translation>导出(&amp;X)…</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
     </message>
     <message>
         <source>New profile</source>
@@ -2745,32 +2745,32 @@
         <translation>删除遗留密钥</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Apply</source>
-        <translation>应用</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Credentials …</source>
-        <translation>访问凭证…</translation>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
     </message>
     <message>
-        <source>Test recipients …</source>
-        <translation>测试接收方…</translation>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
     </message>
     <message>
-        <source>Test connection</source>
-        <translation>测试连接</translation>
+        <source>C&amp;redentials …</source>
+        <translation>访问凭证(&amp;R)…</translation>
     </message>
     <message>
-        <source>Copy least RAM policy</source>
-        <translation>复制最小 RAM 权限策略</translation>
+        <source>Test reci&amp;pients …</source>
+        <translation>测试接收方(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Test c&amp;onnection</source>
+        <translation>测试连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy least RA&amp;M policy</source>
+        <translation>复制最小 RAM 权限策略(&amp;M)</translation>
     </message>
     <message>
         <source>The permissions that this program needs, for an administrator</source>
@@ -2827,12 +2827,12 @@
 <context>
     <name>Question</name>
     <message>
-        <source>Send it again</source>
-        <translation>重新发送</translation>
+        <source>&amp;Send it again</source>
+        <translation>重新发送(&amp;S)</translation>
     </message>
     <message>
-        <source>Do not send</source>
-        <translation>不发送</translation>
+        <source>&amp;Do not send</source>
+        <translation>不发送(&amp;D)</translation>
     </message>
     <message>
         <source>The same message is about to go to this recipient</source>
@@ -2859,16 +2859,16 @@
         <translation>如果重新发送，接收方可能会收到两次。</translation>
     </message>
     <message>
+        <source>&amp;Keep everything</source>
+        <translation>全部保留(&amp;K)</translation>
+    </message>
+    <message>
         <source>It is not known whether this message was sent</source>
         <translation>不确定这条消息是否已发出</translation>
     </message>
     <message>
         <source>Sent already?</source>
         <translation>已经发送过了？</translation>
-    </message>
-    <message>
-        <source>Keep everything</source>
-        <translation>全部保留</translation>
     </message>
 </context>
 <context>
@@ -2942,12 +2942,12 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>Send · %1</source>
-        <translation>发送 · %1</translation>
+        <source>&amp;Send · %1</source>
+        <translation>发送(&amp;S) · %1</translation>
     </message>
     <message>
-        <source>Do not send</source>
-        <translation>不发送</translation>
+        <source>&amp;Do not send</source>
+        <translation>不发送(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3007,12 +3007,12 @@
 <context>
     <name>ReportButtons</name>
     <message>
-        <source>Export HTML …</source>
-        <translation>导出 HTML…</translation>
+        <source>Export &amp;HTML …</source>
+        <translation>导出 HTML(&amp;H)…</translation>
     </message>
     <message>
-        <source>Export CSV …</source>
-        <translation>导出 CSV…</translation>
+        <source>Export &amp;CSV …</source>
+        <translation>导出 CSV(&amp;C)…</translation>
     </message>
 </context>
 <context>
@@ -3030,8 +3030,8 @@
         <translation>详细信息</translation>
     </message>
     <message>
-        <source>Copy details</source>
-        <translation>复制详细信息</translation>
+        <source>&amp;Copy details</source>
+        <translation>复制详细信息(&amp;C)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3115,8 +3115,8 @@
         <translation>设置页面</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3601,12 +3601,12 @@
         <translation>使用阿里云账号，消息会送达真实的手机。</translation>
     </message>
     <message>
-        <source>Try the sandbox</source>
-        <translation>试用沙箱</translation>
+        <source>&amp;Try the sandbox</source>
+        <translation>试用沙箱(&amp;T)</translation>
     </message>
     <message>
-        <source>Add an account …</source>
-        <translation>添加账号…</translation>
+        <source>&amp;Add an account …</source>
+        <translation>添加账号(&amp;A)…</translation>
     </message>
 </context>
 <context>
