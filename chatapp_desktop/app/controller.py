@@ -263,6 +263,7 @@ class Controller(QObject):
         self.window.hide()
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):
+                await self._settings.close()
                 await self._trials.close()
                 await self._templates.close()
                 if self._following is not None:

@@ -49,6 +49,7 @@ class SettingsDesk(QObject):
         self._spawn = spawn
         self._shown: SettingsWindow | None = None
         self._keeping = asyncio.Lock()
+        self._kept = settings
         window.theme_chosen.connect(self._choose_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         window.language_chosen.connect(self._choose_language)
@@ -103,11 +104,18 @@ class SettingsDesk(QObject):
             if self._shown is shown:  # the answer may have come with the end
                 shown.show_notifying(possible=possible)
 
+    async def close(self) -> None:
+        """Keep what was changed a moment ago, and is not on disk yet."""
+        if self.current != self._kept:
+            await self._keep()
+
     async def _keep(self) -> None:
         try:
             # One after the other, and each time the newest: two threads could end in any order.
             async with self._keeping:
-                await aio.blocking(store.save, self._path, self.current)
+                newest = self.current
+                await aio.blocking(store.save, self._path, newest)
+                self._kept = newest
         except FileError as error:
             self._window.say(partial(file_error_text, error))
 
