@@ -106,16 +106,15 @@ class SettingsDesk(QObject):
 
     async def close(self) -> None:
         """Keep what was changed a moment ago, and is not on disk yet."""
-        if self.current != self._kept:
-            await self._keep()
+        await self._keep()
 
     async def _keep(self) -> None:
         try:
             # One after the other, and each time the newest: two threads could end in any order.
             async with self._keeping:
-                newest = self.current
-                await aio.blocking(store.save, self._path, newest)
-                self._kept = newest
+                if (newest := self.current) != self._kept:
+                    await aio.blocking(store.save, self._path, newest)
+                    self._kept = newest
         except FileError as error:
             self._window.say(partial(file_error_text, error))
 
