@@ -46,7 +46,7 @@ class ProfileBar(QWidget):
         self._badge = QLabel()
         self._badge.setObjectName("badge")
         self._badge.setWordWrap(True)
-        self._badge.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._badge.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._edit = button_for("edit_profiles", self.profiles_requested)
         self._credentials = button_for("credentials", self.credentials_requested)
         self._again = button_for("ask_keyring", self.keyring_requested)

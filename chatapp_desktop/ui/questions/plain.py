@@ -1,4 +1,7 @@
-"""A question with two answers. The safe one is the default: Enter and Escape change nothing."""
+"""A question with two answers. The safe one is the default: Enter and Escape change nothing.
+
+The other one has no mnemonic: the letter that led to the question, pressed twice, would answer it.
+"""
 
 from __future__ import annotations
 

@@ -268,8 +268,9 @@ class QuestionDialog(QDialog):
     def _make_buttons(self, question: Question) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         kind = question.profile.kind
+        # No letter: the key that presses Send, held a moment too long, would also answer.
         send = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._words.put(send.setText, lambda: self.tr("&Send · %1").replace("%1", kind_word(kind)))
+        self._words.put(send.setText, lambda: self.tr("Send · %1").replace("%1", kind_word(kind)))
         send.setObjectName("confirm_send")
         send.setAutoDefault(False)
         decline = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)

@@ -26,7 +26,7 @@ class TwiceQuestion(Question):
         super().__init__(
             lambda: QCoreApplication.translate("Question", "Sent already?"),
             lambda: _facts(attempts, masked=masked),
-            lambda: QCoreApplication.translate("Question", "&Send it again"),
+            lambda: QCoreApplication.translate("Question", "Send it again"),
             lambda: QCoreApplication.translate("Question", "&Do not send"),
             parent,
             head=lambda: _head(attempts[0].state),

@@ -63,7 +63,8 @@ class Flow(QWidget):
             left = 0
             for part, wide in line:
                 begin = self.width() - left - wide if mirrored else left
-                part.setGeometry(QRect(begin, top, wide, high))
+                tall = min(_high(part, wide), high)
+                part.setGeometry(QRect(begin, top + (high - tall) // 2, wide, tall))
                 left += wide + self._gap
             top += high + self._gap
 

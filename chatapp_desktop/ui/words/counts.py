@@ -33,4 +33,4 @@ class Counts(QObject):
 
     def delete(self, count: int) -> str:
         """What the button does."""
-        return self.tr("&Delete %n message(s)", "", count)
+        return self.tr("Delete %n message(s)", "", count)

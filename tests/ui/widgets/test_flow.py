@@ -6,10 +6,18 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.ui.widgets.flow import Flow
+from chatapp_desktop.ui.window import MainWindow
 
 
 class Row(QWidget):
@@ -96,3 +104,28 @@ def test_what_can_grow_takes_the_rest_of_its_line(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: line.x() == 0)
     assert line.width() == 450
     assert not line.geometry().intersects(QRect(0, 0, 450, 20))
+
+
+def test_words_do_not_stretch_what_stands_beside_them(qtbot: QtBot) -> None:
+    button, words = QPushButton("Press"), QLabel("word " * 40)
+    words.setWordWrap(True)
+    words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    words.setMinimumWidth(100)
+    made = Flow(button, words)
+    qtbot.addWidget(made)
+    made.resize(300, made.sizeHint().height())
+    made.show()
+    assert words.height() > 2 * button.height()
+    assert button.height() == button.sizeHint().height()
+    assert abs(button.geometry().center().y() - words.geometry().center().y()) <= 1
+
+
+def test_the_profile_says_where_its_keys_are_in_one_line(qtbot: QtBot) -> None:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.profile_bar.show_badge("Sandbox: nothing leaves this computer")
+    made.resize(1024, 700)
+    made.show()
+    badge = made.findChild(QLabel, "badge")
+    assert isinstance(badge, QLabel)
+    qtbot.waitUntil(lambda: badge.height() < 2 * badge.fontMetrics().lineSpacing())
