@@ -56,10 +56,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Delete %n message(s)</source>
+        <source>Delete %n message(s)</source>
         <translation>
-            <numerusform>&amp;Delete %n message</numerusform>
-            <numerusform>&amp;Delete %n messages</numerusform>
+            <numerusform>Delete %n message</numerusform>
+            <numerusform>Delete %n messages</numerusform>
         </translation>
     </message>
 </context>

@@ -491,9 +491,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Delete %n message(s)</source>
+        <source>Delete %n message(s)</source>
         <translation>
-            <numerusform>删除 %n 条消息(&amp;D)</numerusform>
+            <numerusform>删除 %n 条消息</numerusform>
         </translation>
     </message>
 </context>
@@ -2827,8 +2827,8 @@
 <context>
     <name>Question</name>
     <message>
-        <source>&amp;Send it again</source>
-        <translation>重新发送(&amp;S)</translation>
+        <source>Send it again</source>
+        <translation>重新发送</translation>
     </message>
     <message>
         <source>&amp;Do not send</source>
@@ -2942,8 +2942,8 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>&amp;Send · %1</source>
-        <translation>发送(&amp;S) · %1</translation>
+        <source>Send · %1</source>
+        <translation>发送 · %1</translation>
     </message>
     <message>
         <source>&amp;Do not send</source>
