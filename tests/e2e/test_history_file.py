@@ -48,7 +48,12 @@ def change(*statements: str) -> None:
 
 
 def test_an_older_file_is_brought_up_to_date_and_kept(sent: str) -> None:
-    change("DROP INDEX attempt_follow", "DROP INDEX attempt_recipient")
+    change(
+        *(
+            f"DROP INDEX {name}"
+            for name in ("attempt_follow", "attempt_recipient", "attempt_account")
+        )
+    )
     change(*(f"ALTER TABLE attempt DROP COLUMN {name}" for name in _LATER_COLUMNS))
     change("PRAGMA user_version = 1000")
     with program() as child:

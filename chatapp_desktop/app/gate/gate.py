@@ -149,10 +149,10 @@ class Gate:
         if trouble := await self.written(profile, _draft_of(parameters), task, decided):
             self._window.say(trouble)
 
-    def note_undone(self, profile: Profile, parameters: Mapping[str, str]) -> None:
+    def note_taken_back(self, profile: Profile, parameters: Mapping[str, str], why: str) -> None:
         """Write down that a message was taken back after the gate had let it out."""
         draft, task = _draft_of(parameters), parameters.get("TaskId", "")
-        decided = Decision.CANCELLED, "undone"
+        decided = Decision.CANCELLED, why
         note = asyncio.ensure_future(self.written(profile, draft, task, decided))
         self._notes.add(note)
         note.add_done_callback(self._noted)

@@ -24,6 +24,7 @@ from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, reached_endpoint
 from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.history.journal import BEFORE_SEND
 from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row, State, Step
 from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 from chatapp_desktop.store.settings import Settings
@@ -54,6 +55,13 @@ def _cancelled_row() -> Row:
     """What was stopped before the outbox had it: nothing is written down, for nothing began."""
     row = unrecorded_row(NewAttempt(time.time(), "", {}, ""), 0)
     return ended(row, Ending(State.CANCELLED, time.time(), code="Cancelled"))
+
+
+def _taken_back(row: Row) -> str:
+    """How a message was taken back before its first byte: for the trail; empty if it was not."""
+    if row.state is State.CANCELLED:
+        return "undone"
+    return "closed" if row.code == BEFORE_SEND else ""
 
 
 def _entry_of(row: Row, attempt: NewAttempt | None) -> Entry:
@@ -372,7 +380,7 @@ class Sending(QObject):
         self._shown.pop(event.submission, None)
         attempt = self._attempts.pop(event.submission, None)
         profile = self._profile_of(event.row)
-        if attempt and profile and event.row.state is State.CANCELLED:
-            self._gate.note_undone(profile, attempt.parameters)
+        if attempt and profile and (why := _taken_back(event.row)):
+            self._gate.note_taken_back(profile, attempt.parameters, why)
         if event.unrecorded:
             self._window.history.keep(_entry_of(event.row, attempt))
