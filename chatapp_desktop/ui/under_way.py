@@ -35,6 +35,8 @@ class UnderWay:
     """Whether it waits for the operator's answer to a question."""
     behind: bool = False
     """Whether it waits for the answer to a question about one before it."""
+    attempt: int = 0
+    """The id under which the history shows it; 0 before it does."""
 
 
 def progress_text(item: UnderWay) -> str:

@@ -210,6 +210,7 @@ class MainWindow(SpeakingWindow):
         others = items[:-1] if newest else items
         self._in_lines = frozenset(item.number for item in others)
         self.under_way.show_items(others)
+        self.history.details.show_under_way(items)
         self.send_bar.show_newest(newest, len(others))
 
     @Slot()

@@ -337,7 +337,9 @@ class Sending(QObject):
                 self._shown[number] = row.id
                 to = self._shown_number(row.to)
                 ticket = self._tickets.get(number, number)
-                self._under_way[ticket] = UnderWay(ticket, to, row.state, event.held_until)
+                self._under_way[ticket] = UnderWay(
+                    ticket, to, row.state, event.held_until, attempt=row.id
+                )
         self._show_under_way()
         if ended is not None:
             self._window.say(partial(outcome_sentence, ended.row))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,6 +21,7 @@ from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.button_commands import TWIN
 from chatapp_desktop.ui.history.entry_text import blocked_by_recipient, entry_html, entry_text
+from chatapp_desktop.ui.under_way import UnderWay, stop_text
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.words.doctor import candidates_of, policy_for
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Row
 
 _BLOCKED = "SRVC_USER_BLOCKED"
+_STOPPABLE = (
+    UnderWay(0, "", State.PREPARED, held_until=1.0),
+    UnderWay(0, "", State.PREPARED),
+    UnderWay(0, "", State.SENDING),
+)
+"""One for each word that the button which stops can have."""
 
 
 class EntryView(QWidget):
@@ -52,6 +59,7 @@ class EntryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
+        self._under_way: dict[int, UnderWay] = {}
         self._one_click = OneClick()
         self._text = QTextBrowser()
         self._text.setObjectName("entry")
@@ -111,27 +119,61 @@ class EntryView(QWidget):
         self._refresh.setText(self.tr("Refresh"))
         self._refresh.setToolTip(self.tr("Ask the service now what became of it"))
         self._choose.setText(self.tr("Choose …"))
-        self._cancel.setText(self.tr("Cancel"))
         self._block.setText(self.tr("Do not contact …"))
         self._block.setToolTip(self.tr("Add the recipient to the do-not-contact list"))
+        self._fix_places()
         self.show_entry(self._entry)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fix_places()
+
+    def _fix_places(self) -> None:
+        """Give the first button one width, whichever it is: none beside it may move."""
+        shown = self._cancel.text()
+        wide = [button.sizeHint().width() for button in self._firsts if button is not self._cancel]
+        for item in _STOPPABLE:
+            self._cancel.setText(stop_text(item))
+            wide.append(self._cancel.sizeHint().width())
+        self._cancel.setText(shown)
+        for button in self._firsts:
+            button.setFixedWidth(max(wide))
+
+    def show_under_way(self, items: Iterable[UnderWay]) -> None:
+        """Say of the attempt that is shown what stopping it means by now."""
+        self._under_way = {item.attempt: item for item in items if item.attempt}
+        self._show_stop()
+
+    def _show_stop(self) -> None:
+        if self._entry is not None and not self._entry.row.state.final:
+            row = self._entry.row
+            item = self._under_way.get(row.id, UnderWay(0, "", row.state))
+            self._cancel.setText(stop_text(item))
+
     def show_entry(self, entry: Entry | None) -> None:
-        """Show one attempt."""
+        """Show one attempt.
+
+        No button comes to stand where another one was: what is pressed at the moment in which the
+        state changes would be something that nobody meant.
+        """
         self._entry = entry
         row = entry.row if entry else None
         ended = row is not None and row.state.final
         self._copy.setEnabled(entry is not None)
         kept = entry is not None and bool(entry.draft)
-        self._reopen.setEnabled(kept)
-        self._resend.setEnabled(ended and kept)
-        self._refresh.setEnabled(row is not None and _can_be_asked_about(row))
-        self._copy_id.setEnabled(row is not None and bool(row.message_id))
+        can_look = row is not None and _can_be_asked_about(row)
         first = self._first(entry)
-        for button in self._firsts:
-            button.setVisible(button is first)
-        self._resend.setVisible(first is not self._cancel)
-        other = first is not self._refresh and self._refresh.isEnabled()
+        usable = {
+            **dict.fromkeys(self._firsts, True),
+            self._refresh: can_look,
+            self._resend: ended and kept,
+            self._reopen: kept,
+        }
+        self._copy_id.setEnabled(row is not None and bool(row.message_id))
+        self._show_stop()
+        self._show_buttons(first, usable)
+        other = first is not self._refresh and can_look
         self._look.setVisible(other)
         self._look.setEnabled(other)
         if entry is None:
@@ -140,6 +182,19 @@ class EntryView(QWidget):
             place = self._text.verticalScrollBar().value()
             self._text.setHtml(self._hidden(entry_html(entry)))
             self._text.verticalScrollBar().setValue(place)
+
+    def _show_buttons(self, first: QPushButton, usable: dict[QPushButton, bool]) -> None:
+        focused = next((button for button in usable if button.hasFocus()), None)
+        is_first = focused in self._firsts
+        if focused and (not usable[focused] or (is_first and focused is not first)):
+            # Qt would hand it on to the button beside it, which the next key would press.
+            self._text.setFocus()
+        for button in self._firsts:
+            button.setVisible(button is first)
+        for button, can_be in usable.items():
+            button.setEnabled(can_be)
+        if is_first and usable[first]:
+            first.setFocus()
 
     def _first(self, entry: Entry | None) -> QPushButton:
         if entry is None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QTextBrowser
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.store.history.following import (
     FELL_BACK,
     FOUND_SEVERAL,
@@ -20,6 +24,7 @@ from chatapp_desktop.store.history.following import (
 from chatapp_desktop.store.history.records import Entry, Row, State, Step
 from chatapp_desktop.ui.history.entry_text import entry_html, entry_text
 from chatapp_desktop.ui.history.entry_view import EntryView
+from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.words.doctor import outcome_sentence
 from tests.ui.rows import entry, row
 
@@ -131,14 +136,102 @@ def test_one_row_of_buttons_with_what_is_wanted_most(
     view.show()
     shown_ones = [each for each in view.findChildren(QPushButton) if each.isVisible()]
     names = [each.objectName() for each in sorted(shown_ones, key=lambda each: each.x())]
-    again = [] if first == "cancel_entry" else ["send_again"]
-    assert names == [first, *again, "reopen"]
+    assert names == [first, "send_again", "reopen"]
     assert len({each.y() for each in shown_ones}) == 1
     assert action(view, "refresh_entry_too").isVisible() is can_refresh
     asked: list[Row] = []
     view.refresh_requested.connect(asked.append)
     action(view, "refresh_entry_too").trigger()
     assert asked == ([made.row] if can_refresh else [])
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Language]:
+    made = Language(qapp)
+    yield made
+    made.choose("en")
+
+
+def places(view: EntryView) -> dict[str, QRect]:
+    """Where each button stands; those of which one is shown at a time have one place."""
+    QApplication.processEvents()
+    firsts = {"cancel_entry", "choose_message", "copy_entry_policy", "block_recipient"}
+    buttons = view.findChildren(QAbstractButton)
+    return {
+        "first" if name in firsts or name == "refresh_entry" else name: each.geometry()
+        for each in buttons
+        if each.isVisible() and (name := each.objectName()) and each.parent() is view
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_button_comes_to_stand_where_another_was(
+    view: EntryView, language: str, languages: Language
+) -> None:
+    languages.choose(language)
+    view.retranslate()
+    view.resize(900, 400)
+    view.show()
+    seen = []
+    for made in (
+        entry(row(1, State.PREPARED, message_id="")),
+        entry(row(1, State.SENDING, message_id="")),
+        entry(row(1, State.REJECTED, message_id="")),
+        entry(row(1)),
+        entry(row(1, State.UNKNOWN, facts=CANDIDATES)),
+        entry(row(1, State.REJECTED, denied_action="cams:X", message_id="")),
+        entry(row(1, delivery="failed"), trail=(BLOCKED,)),
+        None,
+    ):
+        view.show_entry(made)
+        seen.append(places(view))
+    view.show_entry(entry(row(1, State.PREPARED, message_id="")))
+    view.show_under_way([UnderWay(1, "", State.PREPARED, held_until=9e9, attempt=1)])
+    seen.append(places(view))
+    assert set(seen[0]) == {"first", "send_again", "reopen", "entry_menu"}
+    assert all(each == seen[0] for each in seen)
+
+
+def test_a_key_after_the_end_does_not_press_another_button(view: EntryView) -> None:
+    view.show_entry(entry(row(1, State.SENDING, message_id="")))
+    view.show()
+    view.activateWindow()
+    QTest.qWaitForWindowActive(view)
+    cancel = view.findChild(QPushButton, "cancel_entry")
+    assert cancel is not None
+    cancel.setFocus()
+    assert cancel.hasFocus()
+    sent: list[Entry] = []
+    view.resend_requested.connect(sent.append)
+    view.show_entry(entry(row(1, State.NOT_SENT, message_id="")))
+    focused = view.focusWidget()
+    assert isinstance(focused, QTextBrowser)
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert not sent
+
+
+def test_while_it_is_under_way_nothing_can_be_sent_again(view: EntryView) -> None:
+    view.show_entry(entry(row(1, State.SENDING, message_id="")))
+    view.show()
+    again = view.findChild(QPushButton, "send_again")
+    assert again is not None
+    assert again.isVisible()
+    assert not again.isEnabled()
+    view.show_entry(entry(row(1)))
+    assert again.isEnabled()
+
+
+def test_the_button_that_stops_says_what_it_does(view: EntryView) -> None:
+    cancel = view.findChild(QPushButton, "cancel_entry")
+    assert cancel is not None
+    view.show_entry(entry(row(1, State.PREPARED, message_id="")))
+    assert cancel.text() == "Cancel"
+    view.show_under_way([UnderWay(7, "", State.PREPARED, held_until=9e9, attempt=1)])
+    assert cancel.text() == "Undo"
+    view.show_under_way([UnderWay(7, "", State.SENDING, attempt=1)])
+    assert cancel.text() == "Stop waiting"
+    view.show_entry(entry(row(2, State.SENDING, message_id="")))
+    assert cancel.text() == "Stop waiting"
 
 
 def test_buttons(view: EntryView) -> None:
