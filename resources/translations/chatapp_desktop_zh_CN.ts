@@ -973,10 +973,6 @@
         <translation>选择…</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Do not contact …</source>
         <translation>禁止联系…</translation>
     </message>
