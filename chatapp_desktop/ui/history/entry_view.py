@@ -183,6 +183,13 @@ class EntryView(QWidget):
             self._text.setHtml(self._hidden(entry_html(entry)))
             self._text.verticalScrollBar().setValue(place)
 
+    def wait(self) -> None:
+        """Offer nothing until another attempt is there: what is read is not what is chosen."""
+        first, self._entry = self._first(self._entry), None
+        self._show_buttons(first, dict.fromkeys((*self._firsts, self._resend, self._reopen), False))
+        for action in (self._look, self._copy_id, self._copy):
+            action.setEnabled(False)
+
     def _show_buttons(self, first: QPushButton, usable: dict[QPushButton, bool]) -> None:
         focused = next((button for button in usable if button.hasFocus()), None)
         is_first = focused in self._firsts

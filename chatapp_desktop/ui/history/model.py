@@ -117,18 +117,20 @@ class HistoryModel(TableModel):
             self._asking.stop()
             self._ask()
 
-    def put_many(self, changes: Iterable[tuple[int, Row]], *, known_only: bool = False) -> bool:
+    def put_many(
+        self, changes: Iterable[tuple[int, Row]], *, known_only: bool = False
+    ) -> Sequence[Row]:
         """Show the newest states of attempts; those that are not in the list yet are the newest.
 
         Each comes with the id under which it may be shown until now. With `known_only` nothing is
-        added; tells whether there was nothing to add.
+        added, and what would have been is returned.
         """
         places: list[int] = []
         fresh: dict[int, Row] = {}
         for shown, row in changes:
-            place = self._place(shown)
+            place = self.place_of(shown)
             if place is None:
-                place = self._place(row.id)
+                place = self.place_of(row.id)
             if place is None:
                 fresh[row.id] = row
                 continue
@@ -140,7 +142,7 @@ class HistoryModel(TableModel):
             self.dataChanged.emit(self.index(min(places), 0), last)
         if not known_only and fresh and not (self.growing and self.oldest_first):
             self._insert(tuple(fresh.values()))
-        return not (known_only and fresh)
+        return tuple(fresh.values()) if known_only else ()
 
     def _insert(self, rows: Sequence[Row]) -> None:
         for row in rows:
@@ -159,7 +161,8 @@ class HistoryModel(TableModel):
         while len(self._rows) > _CACHED_ROWS:
             self._rows.popitem(last=False)
 
-    def _place(self, row_id: int) -> int | None:
+    def place_of(self, row_id: int) -> int | None:
+        """Where an attempt stands in the list, as far as it is there by now."""
         if row_id > 0:
             sign = 1 if self.oldest_first else -1
             place = bisect_left(self._ids, sign * row_id, key=lambda each: sign * each)
@@ -177,8 +180,11 @@ class HistoryModel(TableModel):
         """The attempt at a place of the list, if it is loaded."""
         if not 0 <= place < len(self._ids):
             return None
-        wanted = self._ids[place]
-        return self.unrecorded.get(wanted) or self._rows.get(wanted)
+        return self.row_of(self._ids[place])
+
+    def row_of(self, row_id: int) -> Row | None:
+        """An attempt, if it is loaded."""
+        return self.unrecorded.get(row_id) or self._rows.get(row_id)
 
     def id_at(self, place: int) -> int:
         """The id of the attempt at a place of the list."""

@@ -26,6 +26,7 @@ from chatapp_desktop.ui.button_commands import TWIN
 from chatapp_desktop.ui.history.entry_view import EntryView
 from chatapp_desktop.ui.history.filters import HistoryFilters
 from chatapp_desktop.ui.history.follow_notice import FollowNotice
+from chatapp_desktop.ui.history.kept_place import KeptPlace
 from chatapp_desktop.ui.history.model import Column, HistoryModel, own_words
 
 if TYPE_CHECKING:
@@ -98,6 +99,11 @@ class HistoryPane(QWidget):
         self._options.triggered.connect(self.options_requested)
         self._oldest_first = False
         self._kept: dict[int, Entry] = {}
+        self._chosen = 0
+        """What is selected; the details show nothing else and their buttons act on nothing else."""
+        self._listed: Filter | None = None
+        self._drops_absent = True
+        """Whether what is not in the list any more is not chosen any more either."""
         self._progress: ProgressLine | None = None
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
@@ -139,7 +145,9 @@ class HistoryPane(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._measure()
         header.sectionResized.connect(self._note_width)
-        table.selectionModel().currentRowChanged.connect(self._choose)
+        table.selectionModel().currentRowChanged.connect(self._select_current)
+        table.selectionModel().selectionChanged.connect(self._choose)
+        self._place_kept = KeptPlace(table, self.model)
         table.verticalScrollBar().valueChanged.connect(self._look)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -255,25 +263,35 @@ class HistoryPane(QWidget):
         self.model.oldest_first = self._oldest_first
         if not self._oldest_first:
             ids = self._only_here() + ids
+        before, self._listed = self._listed, self.wanted
+        self._place_kept.note(self._chosen)
+        if self._listed != before:
+            self._place_kept.forget_top()
+        self._drops_absent = self._listed != before or not self.restricted
         self.model.set_ids(ids, rows)
+        self._place_kept.restore()
         self._show_emptiness()
 
     def extend_ids(self, ids: array[int]) -> None:
         """Add older attempts."""
         self.model.extend_ids(ids)
+        self._place_kept.restore()
 
     def end_list(self) -> None:
         """Say that all ids are there."""
         if self._oldest_first:
             self.model.extend_ids(array("q", reversed(self._only_here())))
         self.model.growing = False
+        self._place_kept.restore()
+        if self._place_kept.end() and self._drops_absent:
+            self._choose_none()
         self._show_emptiness()
 
     def keep(self, entry: Entry) -> None:
         """Show an attempt whose end is not on disk as it is, as long as the program runs."""
         self._kept[entry.row.id] = entry
         self.model.unrecorded[entry.row.id] = entry.row
-        self._put([(entry.row.id, entry.row)])
+        self._list_again_for(self._put([(entry.row.id, entry.row)]))
 
     def _only_here(self) -> array[int]:
         """Those that are not on disk at all and belong into the list, newest first."""
@@ -297,7 +315,7 @@ class HistoryPane(QWidget):
 
         Each comes with the id under which it is shown: before it is on disk that is not its own.
         """
-        self._put(changes)
+        self._list_again_for(self._put(changes))
         for _, row in changes:
             self.newest_changed.emit(row)
 
@@ -306,23 +324,47 @@ class HistoryPane(QWidget):
         for row in rows:
             self._kept.pop(row.id, None)
             self.model.unrecorded.pop(row.id, None)
-        self._put([(row.id, row) for row in rows])
+        left_out = self._put([(row.id, row) for row in rows])
+        if left_out:
+            from chatapp_desktop.store.history.unrecorded import words_may_fit
 
-    def _put(self, changes: Sequence[tuple[int, Row]]) -> None:
-        # What a filter leaves out is not shown for being new; one that is shown stays, whatever
-        # becomes of it, until the filter is changed.
-        if not self.model.put_many(changes, known_only=self.restricted):
-            self._typing.start(_AGAIN_MS)
+            wanted = self.wanted
+            left_out = [row for row in left_out if words_may_fit(row, wanted)]
+        self._list_again_for(left_out)
+
+    def _put(self, changes: Sequence[tuple[int, Row]]) -> Sequence[Row]:
+        """Show what the list has, or may have without asking; what a filter may let through stays.
+
+        What a filter leaves out is not shown for being new; one that is shown stays, whatever
+        becomes of it, until the filter is changed.
+        """
+        left_out = self.model.put_many(changes, known_only=self.restricted)
         self._show_emptiness()
-        chosen = self.details.entry_id
-        if any(row.id == chosen for _, row in changes):
-            self._want_entry(chosen)
+        for shown, row in changes:
+            if self._chosen and self._chosen in (shown, row.id):
+                self._chosen = row.id  # it has been written down by now
+                self._want_entry(row.id)
+        return left_out
+
+    def _list_again_for(self, rows: Sequence[Row]) -> None:
+        """List anew soon if a filter may let through what the list does not have."""
+        if not rows or self._typing.isActive():
+            return
+        from chatapp_desktop.store.history.unrecorded import may_fit
+
+        wanted = self.wanted
+        if any(may_fit(row, wanted) for row in rows):
+            self._typing.start(_AGAIN_MS)
 
     def _want_entry(self, attempt: int) -> None:
         if kept := self._kept.get(attempt):
             self.details.show_entry(kept)
-        else:
+        elif attempt > 0:
+            if self.details.entry_id != attempt:
+                self.details.wait()
             self.entry_wanted.emit(attempt)
+        elif row := self.model.row_of(attempt):
+            self.details.show_entry(_bare_entry(row))
 
     def set_masked(self, masked: bool) -> None:
         """Hide the middle of phone numbers, or show it."""
@@ -347,8 +389,9 @@ class HistoryPane(QWidget):
             self._progress.show_progress(done, total if total > _AT_ONCE else 0)
 
     def show_entry(self, entry: Entry) -> None:
-        """Show the details of an attempt."""
-        self.details.show_entry(entry)
+        """Show the details of the chosen attempt; those of another one come too late."""
+        if entry.row.id == self._chosen:
+            self.details.show_entry(entry)
 
     def select_newest(self) -> None:
         """Choose the newest attempt."""
@@ -400,10 +443,30 @@ class HistoryPane(QWidget):
         self.export_requested.emit(self.wanted)
 
     @Slot(QModelIndex, QModelIndex)
-    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _select_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             # A table that gets the focus makes its first row the current one, and selects nothing.
             selection, flags = self._table.selectionModel(), QItemSelectionModel.SelectionFlag
             if not selection.isSelected(current):
                 selection.select(current, flags.ClearAndSelect | flags.Rows)
-            self._want_entry(self.model.id_at(current.row()))
+
+    @Slot()
+    def _choose(self) -> None:
+        self._place_kept.forget_chosen()
+        selected = self._table.selectionModel().selectedRows()
+        if not selected:
+            self._choose_none()
+            return
+        self._chosen = self.model.id_at(selected[0].row())
+        self._want_entry(self._chosen)
+
+    def _choose_none(self) -> None:
+        self._chosen = 0
+        self.details.show_entry(None)
+
+
+def _bare_entry(row: Row) -> Entry:
+    """All that is known of an attempt under way that could not be written down."""
+    from chatapp_desktop.store.history.records import Entry
+
+    return Entry(row, {}, "", "", ())

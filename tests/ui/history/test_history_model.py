@@ -58,9 +58,10 @@ def test_several_at_once(model: HistoryModel) -> None:
 
 def test_only_what_is_known(model: HistoryModel) -> None:
     model.set_ids(array("q", (2, 1)), [row(2), row(1)])
-    assert not model.put_many([(3, row(3)), (1, row(1, code="New"))], known_only=True)
+    left_out = model.put_many([(3, row(3)), (1, row(1, code="New"))], known_only=True)
+    assert [each.id for each in left_out] == [3]
     assert texts(model, Column.CODE) == [row(2).code, "New"]
-    assert model.put_many([(1, row(1))], known_only=True)
+    assert not model.put_many([(1, row(1))], known_only=True)
 
 
 def test_a_new_attempt_comes_first_and_changes_in_place(model: HistoryModel) -> None:
