@@ -185,12 +185,24 @@ class Transport:
             client = new()
             self._all.append(client)
         try:
-            return await self._exchange(client, target, headers, left)
-        finally:
-            if self._closed:
-                await client.aclose()
-            else:
-                self._idle.append(client)
+            reply = await self._exchange(client, target, headers, left)
+        except BaseException:
+            await self._discard(client)
+            raise
+        if self._closed:
+            await client.aclose()
+        else:
+            self._idle.append(client)
+        return reply
+
+    async def _discard(self, client: httpx.AsyncHTTPTransport) -> None:
+        """Give up a connection whose call did not end well: it may have a rest of it to come.
+
+        And httpcore, cancelled while it connects, may take it for one in use for ever.
+        """
+        await client.aclose()
+        if client in self._all:
+            self._all.remove(client)
 
     async def _exchange(
         self,

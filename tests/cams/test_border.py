@@ -200,6 +200,24 @@ async def test_cancelled_while_waiting_for_the_answer() -> None:
         assert server.received.count(b"POST /") == 1
 
 
+@pytest.mark.parametrize("pause", [0, 1])
+async def test_whenever_one_is_cancelled_the_next_one_goes(pause: int) -> None:
+    """At any step of connecting, writing and reading; once, or once more a step later."""
+    async with raw_server(answering(OK)) as server:
+        for steps in range(40):
+            async with calling(server.url, patience=SHORT) as client:
+                task = asyncio.ensure_future(client.send(TEXT, nothing))
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                task.cancel()
+                for _ in range(pause):
+                    await asyncio.sleep(0)
+                    task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+                assert isinstance(await client.send(TEXT, nothing), Accepted), steps
+
+
 async def test_connections_are_limited() -> None:
     """The account's pace relies on it: see `account_limiter`."""
     everyone_in = asyncio.Event()
