@@ -9,24 +9,25 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMainWindow, QPushButton, QWidget
 
 from chatapp_desktop.ui.button_commands import TWIN, ButtonCommand, button_commands
+from chatapp_desktop.ui.composer.form import DraftForm
 from chatapp_desktop.ui.menus import Menus
 
 
 class Commands(QObject):
     """Carries them out, and knows every command that the window has."""
 
-    def __init__(self, window: QMainWindow, menus: Menus) -> None:
+    def __init__(self, window: QMainWindow, form: DraftForm, menus: Menus) -> None:
         super().__init__(window)
         self._window = window
         self._palette = menus["commands"]
         for name, target in (
-            ("go_recipient", "To"),
-            ("go_text", "Content.text"),
             ("go_problems", "problems"),
             ("go_history", "history"),
             ("go_details", "entry"),
         ):
             menus.on(name, partial(self._focus, target))
+        menus.on("go_recipient", partial(form.jump_to, "To"))
+        menus.on("go_text", form.jump_to_text)
         menus.on("go_profile", self._choose_profile)
         menus.on("reopen", partial(self._press, "reopen"))
         menus.on("field_help", self._help_for_field)

@@ -20,6 +20,7 @@ from chatapp_desktop.ui.profiles.kinds import kind_word
 from chatapp_desktop.ui.speaking_window import SpeakingWindow
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
+from chatapp_desktop.ui.widgets.in_sight import InSight
 from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.widgets.sizes import Sizes
 from chatapp_desktop.ui.words.wording import problem_text
@@ -54,10 +55,11 @@ class MainWindow(SpeakingWindow):
         self.files = DraftFiles(self)
         self._sizes = Sizes(self)
         self._menus = Menus(self)
-        self.commands = Commands(self, self._menus)
+        self.commands = Commands(self, self.form, self._menus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             FocusRing(application, self)
+            InSight(application, self)
         self._place()
         self._connect()
         self._connect_menus()

@@ -142,6 +142,7 @@ class DraftForm(QScrollArea):
             layout = QVBoxLayout(self._picker_place)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(self._picker)
+            self._picker.come_after(self._rows["Label"].editor)
         return self._picker
 
     # Draft in, draft out
@@ -277,6 +278,15 @@ class DraftForm(QScrollArea):
         self.ensureWidgetVisible(row.body)
         target = self._page.findChild(QWidget, field) or row.editor
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def jump_to_text(self) -> None:
+        """Unfold and focus what the message says: its text, or the search for a template."""
+        if self._value("Type") != "template":
+            self.jump_to("Content.text")
+            return
+        self._headers[Group.MESSAGE].setChecked(True)
+        self.arrange()
+        self.templates.focus_search()
 
     def folded(self) -> tuple[str, ...]:
         """The names of the groups whose rows are put away."""

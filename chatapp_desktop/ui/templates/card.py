@@ -55,6 +55,11 @@ class TemplateCard(QWidget):
         layout.addLayout(buttons)
         self.retranslate()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab leads to, in order."""
+        return self._parts, self._fill, self._matrix, self._torture
+
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._fill.setText(self.tr("Fill with examples"))

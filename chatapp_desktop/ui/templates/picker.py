@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -35,6 +35,8 @@ _WIDTHS = {
     Column.CODE: 36,
 }
 _LINES = 7
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the focus goes, though nobody has left: for a menu, or for another program."""
 
 
 class TemplatePicker(QWidget):
@@ -89,6 +91,8 @@ class TemplatePicker(QWidget):
             header.resizeSection(column, characters * wide)
         self._table.clicked.connect(self._choose)
         self._table.chosen.connect(self._choose)
+        # What is marked is what is sent, once nobody looks for another any more.
+        self._table.left.connect(self._mark)
         self._search.textChanged.connect(self._filter)
         self._search.down_pressed.connect(self._enter_list)
         self._refresh.clicked.connect(self.refresh_requested)
@@ -109,6 +113,18 @@ class TemplatePicker(QWidget):
         self._list_filters()
         self._show_age()
         self.card.retranslate()
+
+    def focus_search(self) -> None:
+        """Go to the search, ready for other words."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def come_after(self, before: QWidget) -> None:
+        """Stand after another part of the window on the way of Tab, in the order of reading."""
+        stops = (self._search, self._language, self._status, self._refresh, self._table)
+        for part in (*stops, *self.card.stops):
+            QWidget.setTabOrder(before, part)
+            before = part
 
     # Filling
 
@@ -249,6 +265,8 @@ class _Table(QTableView):
     """A quiet table of a few lines; Enter or a click chooses, arrows only look."""
 
     chosen = Signal(QModelIndex)
+    left = Signal()
+    """Somebody goes on to another part of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -271,6 +289,11 @@ class _Table(QTableView):
         line = self.verticalHeader().defaultSectionSize()
         height = _LINES * line + self.horizontalHeader().sizeHint().height()
         return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -90,6 +90,20 @@ def test_the_keyboard_is_enough(real: RealWindow) -> None:
     real.wait(lambda: shown(real)[0] == ORDER)
 
 
+def test_what_is_marked_is_what_is_sent_once_nobody_looks_for_another(real: RealWindow) -> None:
+    opened(real)
+    picked(real, ORDER, "de")
+    table = real.find(QTableView, "template_list")
+    model: Any = table.model()
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert model.row_at(table.currentIndex().row()).key != (ORDER, "de")
+    real.find(QLineEdit, "template_search").setFocus()
+    (marked,) = table.selectionModel().selectedRows()
+    assert model.row_at(marked.row()).key == (ORDER, "de")
+    assert real.window.draft()["TemplateCode"] == ORDER
+
+
 @pytest.mark.parametrize(
     ("code", "language", "state", "sentence"),
     [
