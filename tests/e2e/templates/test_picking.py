@@ -96,7 +96,7 @@ def test_what_is_marked_is_what_is_sent_once_nobody_looks_for_another(real: Real
     table = real.find(QTableView, "template_list")
     model: Any = table.model()
     table.setFocus()
-    QTest.keyClick(table, Qt.Key.Key_End)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     assert model.row_at(table.currentIndex().row()).key != (ORDER, "de")
     real.find(QLineEdit, "template_search").setFocus()
     (marked,) = table.selectionModel().selectedRows()
