@@ -85,6 +85,8 @@ class Outbox:
     def _ended(self, submission: Submission, turn: Turn) -> None:
         turn.settle()
         self._sendings.pop(submission.number, None)
+        if not turn.settled.is_set():
+            return  # cancelled while one before it is under way, which the next one must not pass
         if self._last.get(submission.profile_id) is turn:
             del self._last[submission.profile_id]
         pair = _pair_of(submission)

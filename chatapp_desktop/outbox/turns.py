@@ -25,6 +25,9 @@ class Turn:
         self.placed = asyncio.Event()
         self.gone = asyncio.Event()
         self.settled = asyncio.Event()
+        self._when_gone: list[Turn] = []
+        """Messages that have ended sooner than this one: who waits for them waits for this."""
+        self._when_settled: list[Turn] = []
 
     async def may_connect(self) -> None:
         """Wait until there is a connection for the message before, and `same` is settled."""
@@ -49,12 +52,24 @@ class Turn:
 
     def end(self) -> None:
         """Say that this one's first byte is leaving, or that it will not, or not for now."""
-        self._before = None
+        before, self._before = self._before, None
+        if before is not None and not before.gone.is_set():
+            before._when_gone.append(self)  # noqa: SLF001  (another one of its kind)
+            return
         self.placed.set()
         self.gone.set()
+        after, self._when_gone = self._when_gone, []
+        for each in after:
+            each.end()
 
     def settle(self) -> None:
         """Say that nothing of this one will leave any more."""
         self.end()
-        self._same = None
+        same, self._same = self._same, None
+        if same is not None and not same.settled.is_set():
+            same._when_settled.append(self)  # noqa: SLF001
+            return
         self.settled.set()
+        after, self._when_settled = self._when_settled, []
+        for each in after:
+            each.settle()

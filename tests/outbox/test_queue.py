@@ -158,6 +158,18 @@ async def test_cancelling_one_in_the_middle_lets_the_next_pass(program: Program)
     assert (await program.ended(second)).state is State.ACCEPTED
 
 
+async def test_cancelling_the_last_lets_a_later_one_not_pass_what_is_held(
+    program: Program,
+) -> None:
+    first = program.send(message("Hello 1"), hold=0.3)
+    second = program.send(message("Hello 2"))
+    program.outbox.cancel(second)
+    assert (await program.ended(second)).state is State.CANCELLED
+    third = program.send(message("Hello 3"))
+    await program.idle()
+    assert left_in_order(program) == [first, third]
+
+
 async def test_the_guard_knows_what_was_said(program: Program) -> None:
     said = message("Hello")
     row = await program.ended(program.send(said))
