@@ -82,6 +82,9 @@ _OUTLINED = (
     "QListView",
     "SuggestionEditor",
     "LanguageEditor",
+    "QCheckBox",
+    "QRadioButton",
+    "QAbstractSpinBox",
 )
 
 
