@@ -17,7 +17,7 @@ from chatapp_desktop.ui.actions import (
     THEME_NAMES,
     Command,
 )
-from chatapp_desktop.ui.button_commands import ALSO, GROUP
+from chatapp_desktop.ui.button_commands import ALSO, GROUP, plain
 
 
 class Menus(QObject):
@@ -62,15 +62,19 @@ class Menus(QObject):
         for name, menu in self._menus.items():
             menu.setTitle(_said(MENUS[name]))
         for command in COMMANDS:
-            self._actions[command.name].setText(_said(command.text))
+            action, said = self._actions[command.name], _said(command.text)
+            action.setText(said)
+            # Its English name finds it too: it can be typed without an input method.
+            action.setProperty(ALSO, plain(command.text) if said != command.text else None)
         for group, names, title in (
             (self._themes, THEME_NAMES, CHOICES["theme"]),
             (self._languages, LANGUAGE_NAMES, CHOICES["language"]),
         ):
             for action in group.actions():
-                action.setText(_said(names[action.data()]))
+                action.setText(said := _said(names[action.data()]))
                 action.setProperty(GROUP, _said(title))
-                action.setProperty(ALSO, ALSO_CALLED.get(action.data()))
+                english = plain(names[action.data()]) if said != names[action.data()] else None
+                action.setProperty(ALSO, ALSO_CALLED.get(action.data(), english))
 
     def _add(self, command: Command) -> QAction:
         action = QAction(self._window)

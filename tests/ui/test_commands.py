@@ -165,6 +165,22 @@ def test_the_palette_knows_what_is_meant(window: MainWindow, typed: str, meant: 
     assert current.text(0).startswith(meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("dark", "查看 › 外观 › 深色"), ("go to the history", "转到 › 转到历史记录")],
+)
+def test_in_chinese_the_palette_knows_the_english_name_too(
+    qapp: QApplication, window: MainWindow, typed: str, meant: str
+) -> None:
+    with speaking(qapp, "zh_CN"):
+        QApplication.processEvents()
+        search, listing = opened_palette(window)
+        search.setText(typed)
+        current = listing.currentItem()
+        assert current is not None
+        assert current.text(0) == meant
+
+
 def test_what_cannot_be_done_now_is_found_all_the_same(window: MainWindow) -> None:
     search, listing = opened_palette(window)
     search.setText("send again")

@@ -6,12 +6,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.store.secrets.outcomes import Secret
+from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.report_dialog import ReportDialog
+from tests.support import scenes
 
 FIELDS = ("access_key_id", "access_key_secret", "security_token")
 
@@ -106,3 +115,18 @@ def test_a_report_can_be_copied(qtbot: QtBot) -> None:
     assert isinstance(copy, QPushButton)
     copy.click()
     assert QGuiApplication.clipboard().text() == "Traceback <b>\nZeroDivisionError"
+
+
+def test_texts_for_programs_grow_with_all_others(qapp: QApplication, qtbot: QtBot) -> None:
+    dialog = scenes.SCENES["dry_run"]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    page = dialog.findChild(QPlainTextEdit)
+    assert isinstance(page, QPlainTextEdit)
+    own = page.font().pointSizeF()
+    try:
+        theme.apply_zoom(qapp, 200)
+        qtbot.waitUntil(lambda: page.font().pointSizeF() == 2 * own)
+    finally:
+        theme.apply_zoom(qapp, 100)
+    qtbot.waitUntil(lambda: page.font().pointSizeF() == own)

@@ -150,6 +150,7 @@ class HistoryPane(QWidget):
         self._place_kept = KeptPlace(table, self.model)
         table.verticalScrollBar().valueChanged.connect(self._look)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _measure(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
+    QApplication,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -58,10 +59,16 @@ class PagesDialog(Dialog):
         super().resizeEvent(event)
         self._above.suit(event.size().width() - 4 * theme.unit(self))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for page in self.findChildren(_Page):
+                page.dress()
+
     def show_pages(self, pages: Sequence[tuple[str, str]]) -> None:
         """Show texts under their titles; the page that is looked at stays."""
         while self._tabs.count() < len(pages):
-            self._tabs.addTab(_page(), "")
+            self._tabs.addTab(_Page(), "")
         for place, (title, text) in enumerate(pages):
             page = self._tabs.widget(place)
             self._tabs.setTabText(place, title)
@@ -93,11 +100,19 @@ class PagesDialog(Dialog):
             self._toasts.show(lambda: self.tr("The page is on the clipboard."))
 
 
-def _page() -> QPlainTextEdit:
-    page = QPlainTextEdit()
-    page.setReadOnly(True)
-    page.setTabChangesFocus(True)
-    page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    # Long query strings have no blanks to break at.
-    page.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-    return page
+class _Page(QPlainTextEdit):
+    """A text in letters of one width, as large as all other text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        # Long query strings have no blanks to break at.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the size of the moment: a font of one's own follows no other."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(QApplication.font().pointSizeF())
+        self.setFont(font)
