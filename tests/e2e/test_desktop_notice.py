@@ -18,6 +18,7 @@ from tests.e2e.conftest import Opening
 from tests.support.notification_daemon import NotificationDaemon
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio
+from tests.ui.rows import row
 
 pytestmark = [pytest.mark.keyring, pytest.mark.screen]
 
@@ -140,6 +141,45 @@ def test_nothing_is_told_while_the_window_is_in_use_or_if_it_is_not_wished(
             noted = following.notice._rows
             run.wait(lambda: not noted)  # noqa: B023  (waited for here and now)
     assert daemon.shown == []
+
+
+def test_a_send_that_ends_badly_while_away_is_told_once(
+    open_window: Opening, sandbox: SandboxProcess, daemon: NotificationDaemon
+) -> None:
+    code = "Product.Unsubscript"
+    sandbox.fault("status", 1, status=400, code=code, operation="SendChatappMessage")
+    with open_window(settings=dataclasses.replace(TELLING, undo_seconds=3)) as run:
+        run.type("To", TO)
+        run.type("Content.text", "A text that is nobody else's")
+        run.send()
+        run.wait(lambda: run.rows == 1)
+        turn_away(run)
+        assert run.ended(1) is State.REJECTED
+        run.wait(lambda: daemon.shown)
+        assert daemon.shown[0]["title"] == f"Rejected: {TO}"
+        following = run.controller._following
+        assert following is not None
+        following._note_end(next(iter(following.notice._rows.values())))
+        assert not following.notice._soon.isActive()
+
+
+def test_a_delivery_is_told_of_one_that_was_given_up(
+    open_window: Opening, sandbox: SandboxProcess, daemon: NotificationDaemon
+) -> None:
+    del sandbox
+    with open_window(settings=TELLING) as run:
+        run.wait(lambda: run.controller._following)
+        following = run.controller._following
+        assert following is not None
+        turn_away(run)
+        lost = row(7, State.UNKNOWN, message_id="", to=TO, follow=0)
+        following._tell_desktop(lost)
+        run.wait(lambda: daemon.shown)
+        found = row(7, delivery="delivered", to=TO)
+        following._tell_desktop(found)
+        run.wait(lambda: daemon.shown[-1]["title"] == f"Delivered: {TO}")
+        following._tell_desktop(dataclasses.replace(found, delivery="read"))
+        assert not following.notice._soon.isActive()
 
 
 def open_settings(run: Studio) -> None:

@@ -11,10 +11,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.store.history.records import Row
+from chatapp_desktop.store.history.records import Row, State
 from chatapp_desktop.ui.words.notices import fate_text, fates_text
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class DesktopNotice(QObject):
         super().__init__()
         self._spawn = spawn
         self._rows: dict[int, Row] = {}
+        self._shown: tuple[int, ...] = ()
+        """What the desktop shows, until our window has been looked at."""
         self._masked = False
         self._service: NotificationService | None = None
         self._icon: QSystemTrayIcon | None = None
@@ -41,6 +44,9 @@ class DesktopNotice(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_GATHER_MS)
         self._soon.timeout.connect(self._begin)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._look)
 
     async def possible(self) -> bool:
         """Whether this desktop can show anything at all."""
@@ -62,17 +68,28 @@ class DesktopNotice(QObject):
         if self._service is not None:
             await self._service.close()
 
+    @Slot(QWindow)
+    def _look(self, window: QWindow | None) -> None:
+        """Sum up no more what was told before the operator came back."""
+        if window is not None:
+            for each in self._shown:
+                self._rows.pop(each, None)
+            self._shown = ()
+
     @Slot()
     def _begin(self) -> None:
         self._spawn(self._speak())
 
     async def _speak(self) -> None:
+        if not self._rows:
+            return  # looked at before it was told
         if QApplication.activeWindow() is not None:
             rows, masked = tuple(self._rows.values()), self._masked
             self._rows.clear()  # it stands before the operator's eyes
             self.told.emit(lambda: " · ".join(filter(None, _words(rows, masked=masked))))
             return
         rows = tuple(self._rows.values())
+        self._shown = tuple(self._rows)
         title, text = _words(rows, masked=self._masked)
         service = self._bus()
         if service is None or not await service.show(title, text):
@@ -102,7 +119,11 @@ def _words(rows: tuple[Row, ...], *, masked: bool) -> tuple[str, str]:
     """Title and text about messages whose fate is known."""
     if len(rows) == 1:
         return fate_text(rows[0], masked=masked)
-    return fates_text(len(rows), sum(row.delivery == "failed" for row in rows))
+    return fates_text(len(rows), sum(_has_failed(row) for row in rows))
+
+
+def _has_failed(row: Row) -> bool:
+    return row.delivery == "failed" or row.state in (State.REJECTED, State.NOT_SENT)
 
 
 def _has_tray() -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
@@ -16,7 +17,7 @@ from chatapp_desktop.outbox.follower import FateEvent, Follower, PauseEvent
 from chatapp_desktop.outbox.outbox import Connect
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
-from chatapp_desktop.store.history.records import NAMED, Row
+from chatapp_desktop.store.history.records import NAMED, Row, State
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
 from chatapp_desktop.ui.window import MainWindow
@@ -24,6 +25,8 @@ from chatapp_desktop.ui.words.doctor import outcome_sentence, policy_text, reaso
 from chatapp_desktop.ui.words.notices import looked_text, paused_text, unreadable_text
 
 _ARRIVED = ("delivered", "read")
+_ARRIVAL = "arrived"
+_ENDED_BADLY = (State.REJECTED, State.NOT_SENT)
 _TOGETHER_MS = 50
 """One call tells of many messages; they are painted at once."""
 
@@ -59,11 +62,13 @@ class Following(QObject):
         self._showing.setSingleShot(True)
         self._showing.setInterval(_TOGETHER_MS)
         self._showing.timeout.connect(self._show_fates)
-        self._told: set[int] = set()
+        self._told: set[tuple[int, str]] = set()
+        """Of which messages what was told: more may become known of one that was given up."""
         self.notice = notice
         notice.clicked.connect(self._come_forward)
         notice.told.connect(window.tell)
         self.follower = Follower(history, self._connect_account, self._on_event, spawn)
+        window.history.newest_changed.connect(self._note_end)
         details = window.history.details
         details.refresh_requested.connect(self._refresh)
         details.choice_requested.connect(self._choose)
@@ -72,7 +77,7 @@ class Following(QObject):
         """Go on where the last run stopped; what had arrived by then has been told."""
         try:
             left = await self._history.open_attempts()
-            self._told.update(attempt for attempt, *_, word in left if word in _ARRIVED)
+            self._told.update((each, _ARRIVAL) for each, *_, word in left if word in _ARRIVED)
             await self.follower.start()
         except HistoryError as error:
             self._window.say(partial(unreadable_text, str(error)))
@@ -111,9 +116,17 @@ class Following(QObject):
 
     def _tell_desktop(self, row: Row) -> None:
         """Say once what became of a message: a reader need not be reported after a delivery."""
-        if (row.delivery in _ARRIVED or not row.follow) and row.id not in self._told:
-            self._told.add(row.id)
+        told = row.id, _ARRIVAL if row.delivery in _ARRIVED else row.delivery or row.state
+        if (row.delivery in _ARRIVED or not row.follow) and told not in self._told:
+            self._told.add(told)
             self.notice.note(row, masked=self._settings().mask_numbers)
+
+    @Slot(object)
+    def _note_end(self, row: Row) -> None:
+        """Tell of a send that ended badly while the operator was away; else the window has."""
+        away = QApplication.activeWindow() is None
+        if away and row.state in _ENDED_BADLY and self._settings().notify:
+            self._tell_desktop(row)
 
     @Slot()
     def _come_forward(self) -> None:
@@ -149,7 +162,7 @@ class Following(QObject):
     def _refresh(self, row: Row) -> None:
         async def look() -> None:
             if row.delivery in _ARRIVED:
-                self._told.add(row.id)  # by an earlier run
+                self._told.add((row.id, _ARRIVAL))  # by an earlier run
             with self._window.busy.during(lambda: self.tr("Asking what became of it …")):
                 reason = await self.follower.refresh(row)
             if reason:

@@ -81,6 +81,7 @@ _HEADS = {
     "denied": QT_TRANSLATE_NOOP("Entry", "Missing permission"),
     "duration": QT_TRANSLATE_NOOP("Entry", "Duration"),
     "sent": QT_TRANSLATE_NOOP("Entry", "What was sent"),
+    "open": QT_TRANSLATE_NOOP("Entry", "What was to be sent"),
     "prepared": QT_TRANSLATE_NOOP("Entry", "What would have been sent"),
     "reply": QT_TRANSLATE_NOOP("Entry", "What came back"),
     "nothing": QT_TRANSLATE_NOOP("Entry", "Nothing came back."),
@@ -93,8 +94,13 @@ def _tr(text: str) -> str:
 
 
 def _sent_heading(row: Row) -> str:
-    left = row.state not in (State.NOT_SENT, State.CANCELLED, State.PREPARED)
-    return _tr(_HEADS["sent" if left else "prepared"])
+    match row.state:
+        case State.NOT_SENT | State.CANCELLED:
+            return _tr(_HEADS["prepared"])
+        case State.PREPARED | State.SENDING | State.UNKNOWN:
+            return _tr(_HEADS["open"])
+        case _:
+            return _tr(_HEADS["sent"])
 
 
 def _pretty(text: str) -> str:

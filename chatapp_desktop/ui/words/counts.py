@@ -21,7 +21,7 @@ class Counts(QObject):
 
     def ended(self, count: int) -> str:
         """How many messages' fate is known."""
-        return self.tr("%n message(s) arrived or ended", "", count)
+        return self.tr("The outcome of %n message(s) is known", "", count)
 
     def older(self, count: int) -> str:
         """How many would be deleted."""

@@ -32,9 +32,7 @@ _RESENDS = {
     "yes": QT_TRANSLATE_NOOP("Doctor", "Yes, just send it again"),
     "no": QT_TRANSLATE_NOOP("Doctor", "No"),
     "after_fix": QT_TRANSLATE_NOOP("Doctor", "Yes, after the next step"),
-    "look_first": QT_TRANSLATE_NOOP(
-        "Doctor", "Look first: it may have been sent, and would arrive twice"
-    ),
+    "look_first": QT_TRANSLATE_NOOP("Doctor", "Look first: if it was sent, it would arrive twice"),
 }
 _NO_CODE_OF_THE_SERVICE = ("Network.", "Reply.", "Request.", "History.", "Credentials.")
 _DELIVERIES = {

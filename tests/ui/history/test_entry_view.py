@@ -234,6 +234,22 @@ def test_the_button_that_stops_says_what_it_does(view: EntryView) -> None:
     assert cancel.text() == "Stop waiting"
 
 
+@pytest.mark.parametrize(
+    ("state", "heading"),
+    [
+        (State.ACCEPTED, "What was sent"),
+        (State.UNKNOWN, "What was to be sent"),
+        (State.SENDING, "What was to be sent"),
+        (State.NOT_SENT, "What would have been sent"),
+    ],
+)
+def test_nothing_is_called_sent_that_may_not_have_been(
+    view: EntryView, state: State, heading: str
+) -> None:
+    view.show_entry(entry(row(1, state)))
+    assert heading in shown(view).splitlines()
+
+
 def test_buttons(view: EntryView) -> None:
     reopen = view.findChild(QPushButton, "reopen")
     assert isinstance(reopen, QPushButton)
