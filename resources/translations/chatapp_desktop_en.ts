@@ -35,10 +35,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) arrived or ended</source>
+        <source>The outcome of %n message(s) is known</source>
         <translation>
-            <numerusform>%n message arrived or ended</numerusform>
-            <numerusform>%n messages arrived or ended</numerusform>
+            <numerusform>The outcome of %n message is known</numerusform>
+            <numerusform>The outcome of %n messages is known</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -473,9 +473,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) arrived or ended</source>
+        <source>The outcome of %n message(s) is known</source>
         <translation>
-            <numerusform>%n 条消息已送达或已结束</numerusform>
+            <numerusform>有 %n 条消息已有结果</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -678,8 +678,8 @@
         <translation>是，完成下一步之后</translation>
     </message>
     <message>
-        <source>Look first: it may have been sent, and would arrive twice</source>
-        <translation>请先查看：消息可能已经发出，重新发送会收到两次</translation>
+        <source>Look first: if it was sent, it would arrive twice</source>
+        <translation>请先查看：若已发出，重新发送会使对方收到两次</translation>
     </message>
     <message>
         <source>It is looked for again by itself; wait before you send it.</source>
@@ -900,6 +900,10 @@
     <message>
         <source>What was sent</source>
         <translation>已发送的内容</translation>
+    </message>
+    <message>
+        <source>What was to be sent</source>
+        <translation>要发送的内容</translation>
     </message>
     <message>
         <source>What would have been sent</source>
