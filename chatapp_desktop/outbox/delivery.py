@@ -8,11 +8,11 @@ a readable answer.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from chatapp_desktop.cams.outcomes import NotSent, NotSentReason, Rejected, SendOutcome
+from chatapp_desktop.outbox.events import Refusal
 
 if TYPE_CHECKING:
     from chatapp_desktop.cams.client import CamsClient
@@ -31,8 +31,11 @@ _WORTH_ANOTHER_TRY = frozenset(
     }
 )
 
-Retrying = Callable[[str], Awaitable[None]]
-"""Told, before each repeated try, why the last one ended; may journal it."""
+Retrying = Callable[[str, float], Awaitable[Refusal | None]]
+"""Told, before each repeated try, why the last one ended, and waits so many seconds.
+
+Returns why there may be no further try by then, or None.
+"""
 
 
 async def deliver(
@@ -41,28 +44,30 @@ async def deliver(
     placed: Placed,
     before_first_byte: BeforeFirstByte,
     retrying: Retrying,
-) -> SendOutcome:
-    """Send one message; the outcome is that of the last try."""
+) -> SendOutcome | Refusal:
+    """Send one message; the outcome is that of the last try, or why there was no further one."""
     connection_tried = clock_corrected = False
     throttled = 0
     while True:
         outcome = await client.send(parameters, before_first_byte, placed)
+        wait_ms = 0
         match outcome:
             case NotSent(reason=reason) if reason in _WORTH_ANOTHER_TRY and not connection_tried:
                 connection_tried = True
-                await retrying(reason)
+                why = str(reason)
             case Rejected(throttled=True) if throttled < MAX_THROTTLED:
                 wait_ms = _wait_ms(outcome, throttled)
                 throttled += 1
-                await retrying(outcome.code)
-                await asyncio.sleep(wait_ms / 1000)
+                why = outcome.code
             case Rejected(clock_is_off=True) if not clock_corrected:
                 clock_corrected = True
                 if not client.correct_clock(outcome):
                     return outcome
-                await retrying(f"{outcome.code} ({-client.clock_offset / 60:+.0f} min)")
+                why = f"{outcome.code} ({-client.clock_offset / 60:+.0f} min)"
             case _:
                 return outcome
+        if refusal := await retrying(why, wait_ms / 1000):
+            return refusal
 
 
 def _wait_ms(rejected: Rejected, tries: int) -> int:

@@ -33,7 +33,7 @@ Listener = Callable[[SendEvent], None]
 Connect = Callable[[str], Awaitable[Connection]]
 Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
 LastLook = Callable[[Submission], Awaitable[Refusal | None]]
-"""Asked when a message that was held back is to leave: why it may not by now, or None."""
+"""Asked before each try of a message: why it may not leave by now, or None."""
 
 
 class Outbox:
@@ -179,7 +179,7 @@ class _Sending:
             await self._holds.over(self._submission.hold, self._held_until, self._show_hold)
             self._show_hold(0.0)
         await self._turn.may_connect()
-        if self._last_look and (refusal := await self._last_look(self._submission)):
+        if refusal := await self._look():
             return refusal
         connection = await self._connect(self._submission.profile_id)
         if isinstance(connection, Refusal):
@@ -191,6 +191,9 @@ class _Sending:
             self._before_first_byte,
             self._retrying,
         )
+
+    async def _look(self) -> Refusal | None:
+        return await self._last_look(self._submission) if self._last_look else None
 
     def _show_hold(self, until: float) -> None:
         if until != self._held_until:
@@ -205,13 +208,18 @@ class _Sending:
         self._turn.end()
         self._tell()
 
-    async def _retrying(self, reason: str) -> None:
-        """Journal that the last try came to nothing for certain, so that a crash now is clear."""
+    async def _retrying(self, reason: str, seconds: float) -> Refusal | None:
+        """Journal that the last try came to nothing for certain, so that a crash now is clear.
+
+        What is allowed may have changed during the wait, which can be a minute.
+        """
         self._turn.end()  # the next one to somebody else need not wait for the repetition
         self._bytes_left = False
         await self._history.hold(self._row.id, self._clock(), reason)
         self._row = dataclasses.replace(self._row, state=State.PREPARED)
         self._tell()
+        await asyncio.sleep(seconds)
+        return await self._look()
 
     async def _finish(self, ending: Ending) -> None:
         """Journal how it ended. Who cancels meanwhile waits no longer, but learns the end."""

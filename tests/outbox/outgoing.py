@@ -15,7 +15,7 @@ from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.signature import Credentials
 from chatapp_desktop.cams.transport import Patience
 from chatapp_desktop.outbox.events import Connection, SendEvent
-from chatapp_desktop.outbox.outbox import Outbox
+from chatapp_desktop.outbox.outbox import LastLook, Outbox
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import Entry, NewAttempt, Row, State
 from chatapp_desktop.viber import draft_file
@@ -80,6 +80,7 @@ async def outgoing(
     path: Path,
     connect: Callable[[str], Coroutine[Any, Any, Connection]],
     listener: Telling | None = None,
+    last_look: LastLook | None = None,
 ) -> AsyncIterator[Outgoing]:
     """Open a history and an outbox over it; `connect` gives the client."""
     history = await History.open(path)
@@ -98,7 +99,8 @@ async def outgoing(
         task.add_done_callback(_collect(errors))
         return task
 
-    made = Outgoing(history, Outbox(history, connect, tell, spawn), events, news, errors)
+    outbox = Outbox(history, connect, tell, spawn, last_look=last_look)
+    made = Outgoing(history, outbox, events, news, errors)
     try:
         yield made
     finally:
@@ -121,11 +123,12 @@ async def outgoing_to(
     credentials: Credentials = OWNER,
     patience: Patience | None = None,
     listener: Telling | None = None,
+    last_look: LastLook | None = None,
 ) -> AsyncIterator[Outgoing]:
     """An outbox whose one client calls `url`."""
     async with (
         calling(url, credentials, patience) as client,
-        outgoing(path, always(client), listener) as made,
+        outgoing(path, always(client), listener, last_look) as made,
     ):
         yield made
 
