@@ -122,6 +122,7 @@ async def outgoing_to(
     path: Path,
     credentials: Credentials = OWNER,
     patience: Patience | None = None,
+    *,
     listener: Telling | None = None,
     last_look: LastLook | None = None,
 ) -> AsyncIterator[Outgoing]:
