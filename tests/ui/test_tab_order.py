@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
+    QPlainTextEdit,
     QTabBar,
     QWidget,
 )
@@ -77,7 +78,7 @@ def test_a_page_comes_after_its_name(qtbot: Any, scene: str) -> None:
     names = [place for place, each in enumerate(found) if isinstance(each, QTabBar)]
     assert names
     after = found[(names[0] + 1) % len(found)]
-    assert after.metaObject().className() == "QPlainTextEdit"
+    assert isinstance(after, QPlainTextEdit)
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
