@@ -6,23 +6,29 @@ No widget and no network: a `Preview` goes in, paint comes out. Sizes follow the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QImage,
     QPainter,
-    QPainterPath,
-    QPen,
-    QPolygonF,
 )
 
 from chatapp_desktop.ui.preview import bubble_text
-from chatapp_desktop.ui.theme import Colours
+from chatapp_desktop.ui.preview.shapes import (
+    FACTS,
+    PLAY,
+    Look,
+    clip_round,
+    header_height,
+    paint_facts,
+    paint_header,
+    paint_page,
+    paint_play,
+)
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.preview import PictureState, Preview
 
@@ -46,29 +52,6 @@ class Words:
     """Below a file's name, or on a video: size and length."""
     kinds: tuple[str, ...] = ()
     """On each button below its caption: what a tap does; empty texts take no room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How it is drawn: width in the painter's units, font, colours."""
-
-    width: float
-    font: QFont
-    colours: Colours
-    least_height: float = 0.0
-    """How far the conversation goes down at least."""
-    unit: float = field(init=False, compare=False)
-    """Half a line, the basic distance."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "unit", QFontMetricsF(self.font).height() / 2)
-
-    def scaled(self, factor: float, *, bold: bool = False) -> QFont:
-        """A relative of the font."""
-        font = QFont(self.font)
-        font.setPointSizeF(max(1.0, font.pointSizeF() * factor))
-        font.setBold(bold)
-        return font
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +96,9 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.save()
         whole = QRectF(QPointF(0, 0), self.size)
-        _clip_round(painter, whole, 1.5 * self._look.unit)
+        clip_round(painter, whole, 1.5 * self._look.unit)
         painter.fillRect(whole, QColor(self._look.colours.chat))
-        _paint_header(painter, self._look, self._preview.business or self._words.business)
+        paint_header(painter, self._look, self._preview.business or self._words.business)
         # Round clipping makes all painting slower; what follows stays away from the corners.
         painter.restore()
         box = self.bubble_box()
@@ -133,7 +116,7 @@ class Scene:
         step = self._look.unit
         widest = max(part.width for part in self._parts)
         height = sum(part.height + step for part in self._parts) + step
-        top = _header_height(self._look) + 1.5 * step
+        top = header_height(self._look) + 1.5 * step
         return QRectF(step, top, widest + 2 * step, height)
 
 
@@ -148,7 +131,7 @@ def scene(preview: Preview, words: Words, look: Look, before: Scene | None = Non
     text = bubble_text.lay_out(preview.text, preview.marked, how, same)
     parts = tuple(_parts(preview, words, look, room, text))
     height = sum(part.height + look.unit for part in parts) + look.unit
-    whole = _header_height(look) + height + 3.5 * look.unit
+    whole = header_height(look) + height + 3.5 * look.unit
     size = QSizeF(look.width, max(whole, look.least_height))
     return Scene(size, preview, words, look, parts, text)
 
@@ -210,11 +193,11 @@ def _picture_part(preview: Preview, words: Words, look: Look, room: float) -> _P
 
     def paint(painter: QPainter, box: QRectF) -> None:
         painter.save()
-        _clip_round(painter, box, look.unit)
+        clip_round(painter, box, look.unit)
         painter.drawImage(box, image, _middle(image, box.size()))
         if preview.media is Media.VIDEO:
-            _paint_play(painter, box.center(), look)
-            _paint_facts(painter, box, words.facts, look)
+            paint_play(painter, box.center(), look)
+            paint_facts(painter, box, words.facts, look)
         painter.restore()
 
     return _Part(max(height, 5 * look.unit), room, paint)
@@ -242,61 +225,27 @@ def _absent_part(words: Words, look: Look, room: float, *, film: bool) -> _Part:
         if text
     ]
     high = sum(text.height for text in texts)
-    facts = _FACTS * look.unit if words.facts else 0.0
-    below = (2 * _PLAY + 1) * look.unit + facts if film else 0.0
+    facts = FACTS * look.unit if words.facts else 0.0
+    below = (2 * PLAY + 1) * look.unit + facts if film else 0.0
 
     def paint(painter: QPainter, box: QRectF) -> None:
         painter.save()
-        _clip_round(painter, box, look.unit)
+        clip_round(painter, box, look.unit)
         painter.fillRect(box, QColor(look.colours.chat))
         top = box.top() + (box.height() - below - high) / 2
         for text in texts:
             text.paint(painter, QPointF(box.left() + look.unit, top), inner)
             top += text.height
         if film:
-            centre = QPointF(box.center().x(), box.bottom() - facts - (_PLAY + 1) * look.unit)
-            _paint_play(painter, centre, look)
-            _paint_facts(painter, box, words.facts, look)
+            centre = QPointF(box.center().x(), box.bottom() - facts - (PLAY + 1) * look.unit)
+            paint_play(painter, centre, look)
+            paint_facts(painter, box, words.facts, look)
         painter.restore()
 
     return _Part(max(room * 0.56, high + below + 2 * look.unit), room, paint)
 
 
-_PLAY = 2.2
-"""Radius of the play mark, in units."""
-_FACTS = 2.7
-"""How much of a video's lower edge its facts take, in units."""
 _ADDRESS_LINES = 3
-
-
-def _paint_play(painter: QPainter, centre: QPointF, look: Look) -> None:
-    """A triangle on a dark disc."""
-    radius = _PLAY * look.unit
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 170))
-    painter.drawEllipse(centre, radius, radius)
-    painter.setBrush(QColor(Qt.GlobalColor.white))
-    left, high = centre.x() - radius * 0.3, radius * 0.5
-    tip = QPointF(centre.x() + radius * 0.55, centre.y())
-    corners = [QPointF(left, centre.y() - high), tip, QPointF(left, centre.y() + high)]
-    painter.drawPolygon(QPolygonF(corners))
-
-
-def _paint_facts(painter: QPainter, box: QRectF, facts: str, look: Look) -> None:
-    """Length and size in the lower corner, on a dark shade."""
-    if not facts:
-        return
-    font = look.scaled(0.85)
-    width = QFontMetricsF(font).horizontalAdvance(facts) + look.unit
-    shade = QRectF(box.left(), 0, min(width, box.width() - look.unit), 2.2 * look.unit)
-    shade.moveBottom(box.bottom() - look.unit / 2)
-    shade.moveLeft(box.left() + look.unit / 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 170))
-    painter.drawRoundedRect(shade, look.unit / 2, look.unit / 2)
-    painter.setPen(QColor(Qt.GlobalColor.white))
-    painter.setFont(font)
-    painter.drawText(shade, Qt.AlignmentFlag.AlignCenter, facts)
 
 
 @lru_cache(maxsize=8)
@@ -319,32 +268,12 @@ def _document_part(preview: Preview, words: Words, look: Look, room: float) -> _
 
     def paint(painter: QPainter, box: QRectF) -> None:
         extension = preview.file_name.rpartition(".")[2][:4].upper()
-        _paint_page(painter, QRectF(box.topLeft(), QSizeF(icon * 0.8, icon)), extension, look)
+        paint_page(painter, QRectF(box.topLeft(), QSizeF(icon * 0.8, icon)), extension, look)
         at = box.topLeft() + QPointF(icon + look.unit, max(0.0, (box.height() - high) / 2))
         name.paint(painter, at, name.width)
         facts.paint(painter, at + QPointF(0, name.height), facts.width)
 
     return _Part(max(icon, high), icon + look.unit + max(name.width, facts.width), paint)
-
-
-def _paint_page(painter: QPainter, box: QRectF, extension: str, look: Look) -> None:
-    """A sheet with a folded corner."""
-    fold = box.width() * 0.3
-    sheet = QPainterPath(box.topLeft())
-    for x, y in (
-        (box.right() - fold, box.top()),
-        (box.right(), box.top() + fold),
-        (box.right(), box.bottom()),
-        (box.left(), box.bottom()),
-    ):
-        sheet.lineTo(x, y)
-    sheet.closeSubpath()
-    painter.setPen(QPen(QColor(look.colours.accent), 1.5))
-    painter.setBrush(QColor(look.colours.chat))
-    painter.drawPath(sheet)
-    painter.setPen(QColor(look.colours.text))
-    painter.setFont(look.scaled(0.7, bold=True))
-    painter.drawText(box.adjusted(0, fold, 0, 0), Qt.AlignmentFlag.AlignCenter, extension)
 
 
 def _button_part(caption: str, kind: str, look: Look, room: float) -> _Part:
@@ -366,54 +295,3 @@ def _button_part(caption: str, kind: str, look: Look, room: float) -> _Part:
             top += line.height
 
     return _Part(height + 2 * look.unit, min(room, width + 6 * look.unit), paint)
-
-
-# Around the bubble
-
-
-def _header_height(look: Look) -> float:
-    return 4.5 * look.unit
-
-
-def _paint_header(painter: QPainter, look: Look, business: str) -> None:
-    """The business with its initial in a circle, its name, and the badge of a checked sender."""
-    high = _header_height(look)
-    painter.fillRect(QRectF(0, 0, look.width, high), QColor(look.colours.base))
-    radius = high * 0.32
-    centre = QPointF(look.unit + radius, high / 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.colours.accent))
-    painter.drawEllipse(centre, radius, radius)
-    painter.setPen(QColor(look.colours.on_accent))
-    painter.setFont(look.scaled(1.0, bold=True))
-    circle = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, business[:1].upper())
-    font = look.scaled(1.05, bold=True)
-    metrics = QFontMetricsF(font)
-    left = circle.right() + look.unit
-    room = look.width - left - 4 * look.unit
-    name = metrics.elidedText(business, Qt.TextElideMode.ElideRight, room)
-    painter.setPen(QColor(look.colours.text))
-    painter.setFont(font)
-    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(QRectF(left, 0, room, high), middle, name)
-    _paint_badge(painter, left + metrics.horizontalAdvance(name) + look.unit, high / 2, look)
-
-
-def _paint_badge(painter: QPainter, left: float, middle: float, look: Look) -> None:
-    radius = 0.75 * look.unit
-    centre = QPointF(left + radius, middle)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.colours.accent))
-    painter.drawEllipse(centre, radius, radius)
-    pen = QPen(QColor(look.colours.on_accent), radius * 0.28)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    points = ((-0.4, 0.05), (-0.1, 0.35), (0.45, -0.3))
-    painter.drawPolyline([centre + QPointF(x * radius, y * radius) for x, y in points])
-
-
-def _clip_round(painter: QPainter, box: QRectF, radius: float) -> None:
-    path = QPainterPath()
-    path.addRoundedRect(box, radius, radius)
-    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)

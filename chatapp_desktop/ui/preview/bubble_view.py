@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from chatapp_desktop.ui.preview import bubble
+from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.viber.preview import Preview
 
 _PICTURE_SCALE = 2.0
@@ -23,7 +23,7 @@ class BubbleView(QWidget):
         self.setObjectName("preview_view")
         # A screen reader has to be able to stop here.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._shown: tuple[Preview, bubble.Words, bubble.Look] | None = None
+        self._shown: tuple[Preview, bubble.Words, shapes.Look] | None = None
         self._scene: bubble.Scene | None = None
         self._room = 0
 
@@ -32,7 +32,7 @@ class BubbleView(QWidget):
         self._room = room
         self._lay_out()
 
-    def show_message(self, preview: Preview, words: bubble.Words, look: bubble.Look) -> None:
+    def show_message(self, preview: Preview, words: bubble.Words, look: shapes.Look) -> None:
         """Show one message; the same one again costs nothing."""
         if (preview, words, look) != self._shown:
             self._shown = (preview, words, look)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.preview import bubble
+from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.preview.picture_question import PictureQuestion
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where
@@ -263,7 +263,7 @@ class PreviewPane(QWidget):
         shade = self._chosen(self._shades)
         colours = {"light": theme.LIGHT, "dark": theme.DARK}.get(shade) or theme.colours()
         width = WIDTHS[self._chosen(self._widths)] * theme.character(self.fontMetrics())
-        self._view.show_message(shown, words, bubble.Look(width, self.font(), colours))
+        self._view.show_message(shown, words, shapes.Look(width, self.font(), colours))
         self._view.setAccessibleDescription(_spoken(shown, words))
 
     @staticmethod

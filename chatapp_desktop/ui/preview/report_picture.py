@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.preview import bubble
+from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.ui.words.picture_words import picture_text
 from chatapp_desktop.ui.words.wording import button_kind_text, facts_text
 from chatapp_desktop.viber.preview import Preview
@@ -43,7 +43,7 @@ def png_of(preview: Preview) -> bytes:
         facts=facts_text(preview),
         kinds=tuple(button_kind_text(each.kind) for each in preview.buttons),
     )
-    look = bubble.Look(_width(), QApplication.font(), theme.LIGHT)
+    look = shapes.Look(_width(), QApplication.font(), theme.LIGHT)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image = bubble.picture(bubble.scene(preview, words, look), _SCALE)

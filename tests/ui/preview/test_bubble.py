@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.preview import bubble, bubble_text
+from chatapp_desktop.ui.preview import bubble, bubble_text, shapes
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
 from chatapp_desktop.viber.preview import Picture, PictureState, Preview, ShownButton, preview_of
@@ -23,15 +23,15 @@ RED = "#c01020"
 ACCENT = QColor(theme.LIGHT.accent)
 
 
-def look(width: float = 320, colours: theme.Colours = theme.LIGHT) -> bubble.Look:
-    return bubble.Look(width, QFont(), colours)
+def look(width: float = 320, colours: theme.Colours = theme.LIGHT) -> shapes.Look:
+    return shapes.Look(width, QFont(), colours)
 
 
 def text_look(width: float) -> bubble_text.TextLook:
     return bubble_text.TextLook(width, QFont(), theme.LIGHT)
 
 
-def drawn(preview: Preview, how: bubble.Look | None = None) -> QImage:
+def drawn(preview: Preview, how: shapes.Look | None = None) -> QImage:
     return bubble.picture(bubble.scene(preview, WORDS, how or look()), 1.0)
 
 
@@ -117,7 +117,7 @@ def test_a_video_has_a_play_mark_in_its_middle() -> None:
 ADDRESS = "https://cdn.example.com/winter/{}/boots-in-red.jpg"
 
 
-def absent(words: bubble.Words, how: bubble.Look, media: Media = Media.VIDEO) -> QImage:
+def absent(words: bubble.Words, how: shapes.Look, media: Media = Media.VIDEO) -> QImage:
     """A message with nothing but a picture that is not there."""
     return bubble.picture(bubble.scene(Preview(media=media), words, how), 1.0)
 
