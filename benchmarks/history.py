@@ -43,7 +43,7 @@ class Stage:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.pane = window.history
-        self.table = self.pane._table  # noqa: SLF001  (the benchmark looks where the eye does)
+        self.table = self.pane.table
         self._shown = asyncio.Event()
         self._filled = asyncio.Event()
         self._whole = asyncio.Event()

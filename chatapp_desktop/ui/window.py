@@ -267,7 +267,7 @@ class MainWindow(SpeakingWindow):
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             side_shown=self._page.side_shown,
             splits=self._page.splits(),
-            columns=self.history.columns(),
+            columns=self.history.table.columns(),
             folded=self.form.folded(),
             chat=chat,
             phone=phone,
@@ -282,7 +282,7 @@ class MainWindow(SpeakingWindow):
         self._page.show_side(layout.side_shown)
         self._page.put_back(layout.splits)
         self._menus["sidebar"].setChecked(self._page.side_shown)
-        self.history.put_back_columns(layout.columns)
+        self.history.table.put_back_columns(layout.columns)
         if layout.folded is not None:
             self.form.fold(layout.folded)
         self.preview.choose_look(layout.chat, layout.phone)

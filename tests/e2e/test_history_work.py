@@ -107,7 +107,7 @@ def test_what_no_file_could_take_stays_until_the_end(
         run.wait(lambda: run.rows == 1 and run.shows(State.NOT_SENT))
         outcome.setCurrentIndex(0)
         run.wait(lambda: run.rows == 2)
-        header = run.window.history._table.horizontalHeader()
+        header = run.window.history.table.horizontalHeader()
         header.sectionClicked.emit(Column.TIME)
         run.wait(lambda: run.rows == 2 and run.shows(State.NOT_SENT, 1))
         header.sectionClicked.emit(Column.TIME)

@@ -139,7 +139,7 @@ def test_sending_an_unknown_again_says_that_it_was_sent_again_already(
         assert "sent again since" not in words_of(question(run))
         answer(run, "question_yes")
         assert run.ended(2) is State.ACCEPTED
-        run.window.history._table.selectRow(1)
+        run.window.history.table.selectRow(1)
         run.wait(lambda: "Unknown" in details(run) and run.button("send_again").isEnabled())
         meant = time.monotonic() + QApplication.doubleClickInterval() / 1000
         run.wait(lambda: time.monotonic() > meant)
@@ -302,7 +302,7 @@ def test_filters_and_order(open_window: Opening, sandbox: SandboxProcess) -> Non
         assert run.shows(State.ACCEPTED)
         run.click("clear_filters")
         run.wait(lambda: run.rows == 2)
-        header = run.window.history._table.horizontalHeader()
+        header = run.window.history.table.horizontalHeader()
         header.sectionClicked.emit(Column.TIME)
         run.wait(lambda: run.rows == 2 and run.shows(State.ACCEPTED, 0))
         assert header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder

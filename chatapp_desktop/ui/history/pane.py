@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QSplitter,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,7 +24,8 @@ from chatapp_desktop.ui.history.entry_view import EntryView
 from chatapp_desktop.ui.history.filters import HistoryFilters
 from chatapp_desktop.ui.history.follow_notice import FollowNotice
 from chatapp_desktop.ui.history.kept_place import KeptPlace
-from chatapp_desktop.ui.history.model import Column, HistoryModel, own_words
+from chatapp_desktop.ui.history.model import Column, HistoryModel
+from chatapp_desktop.ui.history.table import HistoryTable
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
@@ -38,22 +36,6 @@ _AT_ONCE = 500
 _KEY_MS = 5
 """Keys that come together, such as pasted ones, make one search."""
 _AGAIN_MS = 120
-_WIDTHS = {
-    Column.TIME: 21,
-    Column.OUTCOME: 14,
-    Column.DELIVERY: 26,
-    Column.RECIPIENT: 16,
-    Column.TEXT: 40,
-    Column.PROFILE: 18,
-    Column.KIND: 24,
-    Column.MESSAGE_ID: 30,
-    Column.CODE: 24,
-    Column.MESSAGE: 34,
-    Column.REQUEST_ID: 38,
-    Column.DURATION: 14,
-}
-"""In digits' widths."""
-_LEAST_WIDE, _MOST_WIDE = 2, 200
 
 
 class HistoryPane(QWidget):
@@ -108,95 +90,21 @@ class HistoryPane(QWidget):
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
         self._search.setClearButtonEnabled(True)
-        self._table = QTableView()
-        self._dragged: dict[Column, float] = {}
-        """In digits' widths."""
-        self._measuring = False
-        self._empty = QLabel(self._table)
+        self.table = HistoryTable(self.model)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.table.selectionModel().currentRowChanged.connect(self._select_current)
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        self._place_kept = KeptPlace(self.table, self.model)
+        self._empty = QLabel(self.table)
         self.details = EntryView()
         self.details.reopen_requested.connect(self.reopen_requested)
         self.details.block_requested.connect(self.block_requested)
-        self._build_table()
         self._place()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self._search_now)
         self._search.textChanged.connect(self._type)
         self.retranslate()
-
-    def _build_table(self) -> None:
-        table = self._table
-        table.setObjectName("history")
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(Column.TIME, Qt.SortOrder.DescendingOrder)
-        header.setSectionsClickable(True)
-        header.sectionClicked.connect(self._sort)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._measure()
-        header.sectionResized.connect(self._note_width)
-        table.selectionModel().currentRowChanged.connect(self._select_current)
-        table.selectionModel().selectionChanged.connect(self._choose)
-        self._place_kept = KeptPlace(table, self.model)
-        table.verticalScrollBar().valueChanged.connect(self._look)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def _measure(self) -> None:
-        """Give rows and columns the room that the font needs; who made one wider keeps that."""
-        table, metrics = self._table, self.fontMetrics()
-        table.verticalHeader().setDefaultSectionSize(int(1.6 * metrics.height()))
-        digit, header = theme.character(metrics), table.horizontalHeader()
-        self._measuring = True
-        for column in Column:
-            if dragged := self._dragged.get(column):
-                wide = round(dragged * digit)
-            else:
-                words = own_words(column)
-                longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-                least = max(longest + theme.unit(self), header.sectionSizeHint(column))
-                wide = max(_WIDTHS[column] * digit, least)
-            header.resizeSection(column, wide)
-        self._measuring = False
-        self._fit_text()
-
-    def _fit_text(self) -> None:
-        # Few letters of any script are narrower than half a digit.
-        digits = self._dragged.get(Column.TEXT, _WIDTHS[Column.TEXT])
-        self.model.text_room = 2 * round(digits)
-
-    @Slot(int, int, int)
-    def _note_width(self, column: int, _old: int, new: int) -> None:
-        if not self._measuring:
-            self._dragged[Column(column)] = new / theme.character(self.fontMetrics())
-            self._fit_text()
-
-    def columns(self) -> dict[str, float]:
-        """The columns that were dragged: widths by names, in digits' widths, to be kept."""
-        return {column.name.lower(): wide for column, wide in self._dragged.items()}
-
-    def put_back_columns(self, widths: Mapping[str, float]) -> None:
-        """Make columns as wide as `columns` had them; a name that is none changes nothing."""
-        for column in Column:
-            if wide := widths.get(column.name.lower()):
-                self._dragged[column] = max(_LEAST_WIDE, min(wide, _MOST_WIDE))
-        self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
 
     def _place(self) -> None:
         head = QHBoxLayout()
@@ -206,13 +114,16 @@ class HistoryPane(QWidget):
         self._search.setMinimumWidth(20 * theme.character(self.fontMetrics()))
         self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("history_split")
-        split.addWidget(self._table)
+        split.addWidget(self.table)
         split.addWidget(self.details)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # Not on the viewport: to hand that to Python, PySide looks through every kind of view.
-        middle = QVBoxLayout(self._table)
+        middle = QVBoxLayout(self.table)
         middle.addWidget(self._empty)
         step = theme.unit(self)
         layout = QVBoxLayout(self)
@@ -241,8 +152,8 @@ class HistoryPane(QWidget):
         self._notice.retranslate()
         if self._progress is not None:
             self._progress.retranslate()
-        self._table.setAccessibleName(self.tr("History"))
-        self._measure()
+        self.table.setAccessibleName(self.tr("History"))
+        self.table.measure()
         self._show_emptiness()
         self.details.retranslate()
 
@@ -398,14 +309,7 @@ class HistoryPane(QWidget):
         """Choose the newest attempt."""
         index = self.model.index(0, 0)
         flags = QItemSelectionModel.SelectionFlag
-        self._table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-
-    @Slot()
-    def _look(self) -> None:
-        """Have what has come into sight read while it is painted."""
-        first = self._table.rowAt(0)
-        last = self._table.rowAt(self._table.height())
-        self.model.look_at(first, last if last >= 0 else self.model.rowCount() - 1)
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -437,7 +341,7 @@ class HistoryPane(QWidget):
             self._oldest_first = not self._oldest_first
             self._search_now()
         order = Qt.SortOrder.AscendingOrder if self._oldest_first else Qt.SortOrder.DescendingOrder
-        self._table.horizontalHeader().setSortIndicator(Column.TIME, order)
+        self.table.horizontalHeader().setSortIndicator(Column.TIME, order)
 
     @Slot()
     def _ask_to_export(self) -> None:
@@ -447,14 +351,14 @@ class HistoryPane(QWidget):
     def _select_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             # A table that gets the focus makes its first row the current one, and selects nothing.
-            selection, flags = self._table.selectionModel(), QItemSelectionModel.SelectionFlag
+            selection, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
             if not selection.isSelected(current):
                 selection.select(current, flags.ClearAndSelect | flags.Rows)
 
     @Slot()
     def _choose(self) -> None:
         self._place_kept.forget_chosen()
-        selected = self._table.selectionModel().selectedRows()
+        selected = self.table.selectionModel().selectedRows()
         if not selected:
             self._choose_none()
             return
