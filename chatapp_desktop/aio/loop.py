@@ -107,7 +107,8 @@ class _Ready(QObject):
             self.add(self._foreign.popleft())
 
     def timerEvent(self, _event: QTimerEvent) -> None:
-        # Another one from now on, so that a loop within a callback goes on with what is left.
+        # Qt fires no timer within itself: a loop within a callback needs another one to go on with
+        # what is left.
         self.killTimer(self._timer)
         self._timer = 0
         until = time.perf_counter() + _TURN_SECONDS
@@ -116,6 +117,8 @@ class _Ready(QObject):
             # each turn of Qt's loop costs more than a step.
             while self._handles:
                 handle = self._handles.popleft()
+                if self._handles and not self._timer:
+                    self._timer = self.startTimer(0)
                 if not handle.cancelled():
                     handle._run()  # noqa: SLF001  (asyncio's own interface for its loops)
                 if time.perf_counter() > until:
