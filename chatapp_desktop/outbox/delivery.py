@@ -58,7 +58,7 @@ async def deliver(
             case Rejected(throttled=True) if throttled < MAX_THROTTLED:
                 wait_ms = _wait_ms(outcome, throttled)
                 throttled += 1
-                why = outcome.code
+                why = f"{outcome.code} ({wait_ms / 1000:.3g} s)"
             case Rejected(clock_is_off=True) if not clock_corrected:
                 clock_corrected = True
                 if not client.correct_clock(outcome):

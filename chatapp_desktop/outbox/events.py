@@ -24,6 +24,8 @@ class SendEvent:
     """Empty, or why the history could not take this in; the row then holds for this run only."""
     held_until: float = 0.0
     """By `time.monotonic`: nothing leaves before, and the send can be undone; 0 if not held."""
+    next_try: float = 0.0
+    """By `time.monotonic`: the service has asked to wait until then; 0 if it has not."""
 
 
 @dataclass(frozen=True, slots=True)

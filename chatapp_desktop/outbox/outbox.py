@@ -119,7 +119,7 @@ class _Sending:
         self._holds = outbox.holds
         self._submission = submission
         self._turn = turn
-        self._held_until = 0.0
+        self._held_until = self._next_try = 0.0
         self._started = time.monotonic()
         self._row = unrecorded_row(submission.attempt, -submission.number)
         self._bytes_left = False
@@ -217,13 +217,15 @@ class _Sending:
         self._bytes_left = False
         await self._history.hold(self._row.id, self._clock(), reason)
         self._row = dataclasses.replace(self._row, state=State.PREPARED)
+        self._next_try = time.monotonic() + seconds if seconds else 0.0
         self._tell()
         await asyncio.sleep(seconds)
+        self._next_try = 0.0
         return await self._look()
 
     async def _finish(self, ending: Ending) -> None:
         """Journal how it ended. Who cancels meanwhile waits no longer, but learns the end."""
-        self._held_until = 0.0
+        self._held_until = self._next_try = 0.0
         job = asyncio.ensure_future(self._history.finish(self._row.id, ending))
         try:
             self._row = await asyncio.shield(job)
@@ -266,8 +268,8 @@ class _Sending:
         return round((time.monotonic() - self._started) * 1000)
 
     def _tell(self) -> None:
-        event = SendEvent(self._submission.number, self._row, held_until=self._held_until)
-        self._listener(event)
+        number, row = self._submission.number, self._row
+        self._listener(SendEvent(number, row, held_until=self._held_until, next_try=self._next_try))
 
     def _tell_unrecorded(self, ending: Ending, why: str = "") -> None:
         self._row = ended(self._row, ending)

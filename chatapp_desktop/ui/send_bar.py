@@ -111,7 +111,7 @@ class SendBar(QWidget):
         self._cancel.setVisible(newest is not None)
         self._cancel.setText(stop_text(newest) if newest else self.tr("Cancel"))
         self._hint.setText(line_text(newest) if newest else "")
-        if newest is not None and newest.held_until:
+        if newest is not None and newest.counts_down:
             self._tick.start()
         else:
             self._tick.stop()

@@ -37,6 +37,13 @@ class UnderWay:
     """Whether it waits for the answer to a question about one before it."""
     attempt: int = 0
     """The id under which the history shows it; 0 before it does."""
+    next_try: float = 0.0
+    """By `time.monotonic`, where the service has refused it for the moment; 0 if it has not."""
+
+    @property
+    def counts_down(self) -> bool:
+        """Whether what is said of it changes by itself."""
+        return bool(self.held_until or self.next_try)
 
 
 def progress_text(item: UnderWay) -> str:
@@ -49,14 +56,25 @@ def progress_text(item: UnderWay) -> str:
         return QCoreApplication.translate(
             "UnderWay", "Waiting for your answer about the one before; nothing has been sent"
         )
-    if item.held_until == math.inf:
-        return QCoreApplication.translate("UnderWay", "Held while you are asked")
-    if item.held_until:
-        left = max(1, math.ceil(item.held_until - time.monotonic()))
-        return QCoreApplication.translate("UnderWay", "Leaves in %n s", "", left)
+    if item.counts_down:
+        return _countdown_text(item)
     if item.state is State.SENDING:
         return QCoreApplication.translate("UnderWay", "Being sent; waiting for the answer")
     return QCoreApplication.translate("UnderWay", "Connecting; nothing has left yet")
+
+
+def _countdown_text(item: UnderWay) -> str:
+    if item.held_until == math.inf:
+        return QCoreApplication.translate("UnderWay", "Held while you are asked")
+    left = math.ceil((item.held_until or item.next_try) - time.monotonic())
+    if item.held_until:
+        left = max(1, left)
+        return QCoreApplication.translate("UnderWay", "Leaves in %n s", "", left)
+    if left > 0:
+        return QCoreApplication.translate(
+            "UnderWay", "The service asks to wait; next try in %n s", "", left
+        )
+    return QCoreApplication.translate("UnderWay", "The service asked to wait; trying again")
 
 
 def stop_text(item: UnderWay) -> str:
@@ -117,7 +135,7 @@ class _Line:
     @property
     def changes_soon(self) -> bool:
         """Whether there is something to show a moment later: a countdown, or a line to free."""
-        return self.item is not None and bool(self._gone_at or self.item.held_until)
+        return self.item is not None and bool(self._gone_at or self.item.counts_down)
 
 
 class UnderWayList(QWidget):

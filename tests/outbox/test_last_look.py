@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +66,17 @@ async def test_after_every_wait(sandbox: SandboxProcess, path: Path) -> None:
     async with outgoing_to(sandbox.url, path, last_look=looks.look) as out:
         assert (await out.send()).state is State.ACCEPTED
         assert looks.count == len(sandbox.requests()) == 4
+
+
+async def test_a_wait_is_told_with_its_end(sandbox: SandboxProcess, path: Path) -> None:
+    sandbox.fault("throttle", retry_after_ms=300)
+    began = time.monotonic()
+    async with outgoing_to(sandbox.url, path) as out:
+        row = await out.send()
+        assert row.state is State.ACCEPTED
+        tries = [event.next_try for event in out.events]
+        waiting = [found for found in tries if found]
+        assert len(waiting) == 1
+        assert waiting[0] >= began + 0.3
+        assert tries[0] == tries[-1] == tries[-2] == 0.0
+        assert ("prepared", "Throttling.User (0.3 s)") in steps_of(await out.entry(row))

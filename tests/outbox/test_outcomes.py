@@ -138,7 +138,7 @@ async def test_throttled_then_accepted_once(sandbox: SandboxProcess, path: Path)
         assert len(nonces) == 4
         assert steps_of(await out.entry(row)) == [
             ("prepared", ""),
-            *[("sending", ""), ("prepared", "Throttling.User")] * 3,
+            *[("sending", ""), ("prepared", "Throttling.User (0.02 s)")] * 3,
             ("sending", ""),
             ("accepted", "OK"),
         ]

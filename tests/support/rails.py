@@ -38,6 +38,11 @@ def reasons_of(run: Studio) -> str:
     return label.text()
 
 
+def hint_of(run: Studio) -> str:
+    """What the send bar says of the newest message."""
+    return run.window.send_bar._hint.text()
+
+
 def decline(run: Studio) -> None:
     """Answer the question with no, and wait until nothing is under way."""
     run.click("decline_send")

@@ -123,6 +123,24 @@ def test_those_before_the_newest_have_a_line_each(hands: Hands, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: not more.isVisible())
 
 
+def test_a_wait_that_the_service_asks_for_is_said(hands: Hands, qtbot: QtBot) -> None:
+    """In the bar and in the line above; what has been refused once has left."""
+    later = time.monotonic() + 60
+    items = tuple(
+        UnderWay(n, f"38044{n:07d}", State.PREPARED, next_try=due)
+        for n, due in enumerate((later, time.monotonic(), later))
+    )
+    hands.window.show_under_way(items)
+    lines = hands.find(QWidget, "under_way")
+    qtbot.waitUntil(lines.isVisible)
+    said = [label.text() for label in lines.findChildren(QLabel) if label.isVisible()]
+    said.append(hands.window.send_bar._hint.text())
+    assert sum("The service asks to wait; next try in 60 s" in text for text in said) == 2
+    assert sum("The service asked to wait; trying again" in text for text in said) == 1
+    assert hands.button("cancel").text() == "Cancel"
+    qtbot.waitUntil(lambda: "next try in 59 s" in hands.window.send_bar._hint.text())
+
+
 def under_way(number: int) -> UnderWay:
     return UnderWay(number, f"38044{number:07d}", State.PREPARED, time.monotonic() + 60)
 

@@ -338,7 +338,12 @@ class Sending(QObject):
                 to = self._shown_number(row.to)
                 ticket = self._tickets.get(number, number)
                 self._under_way[ticket] = UnderWay(
-                    ticket, to, row.state, event.held_until, attempt=row.id
+                    ticket,
+                    to,
+                    row.state,
+                    event.held_until,
+                    attempt=row.id,
+                    next_try=event.next_try,
                 )
         self._show_under_way()
         if ended is not None:

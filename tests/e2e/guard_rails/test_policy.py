@@ -17,6 +17,7 @@ from tests.support.rails import (
     NUMBER,
     decisions,
     decline,
+    hint_of,
     production,
     put_policy,
     reasons_of,
@@ -56,6 +57,22 @@ def test_a_policy_that_came_a_moment_ago_is_read_before_each_send(
         assert "*:SendChatappMessage=confirm" in reasons
         run.click("confirm_send")
         assert run.ended() is State.ACCEPTED
+
+
+def test_a_policy_that_came_while_the_service_asked_to_wait_is_obeyed(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    """The message was refused once, for the moment; it must not leave by its own repetition."""
+    sandbox.fault("throttle", operation="SendChatappMessage", retry_after_ms=2_000)
+    with open_window(production(sandbox), asks=False) as run:
+        write(run)
+        run.send()
+        run.wait(lambda: "asks to wait; next try in" in hint_of(run))
+        put_policy("cams:Send*", "deny")
+        assert run.ended() is State.NOT_SENT
+        run.wait(lambda: decisions(run)[-1][0] == "denied")
+        assert decisions(run)[-1] == ("denied", "policy_denied: cams:Send*=deny")
+    assert sandbox.messages() == []
 
 
 ENABLED, RULES = "ALIBABA_CLOUD_SAFETY_POLICY_ENABLED", "ALIBABA_CLOUD_SAFETY_POLICY_RULES"
