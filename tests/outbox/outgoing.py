@@ -80,7 +80,6 @@ async def outgoing(
     path: Path,
     connect: Callable[[str], Coroutine[Any, Any, Connection]],
     listener: Telling | None = None,
-    *,
     last_look: LastLook | None = None,
 ) -> AsyncIterator[Outgoing]:
     """Open a history and an outbox over it; `connect` gives the client."""
@@ -125,13 +124,12 @@ async def outgoing_to(
     patience: Patience | None = None,
     *,
     listener: Telling | None = None,
-    *,
     last_look: LastLook | None = None,
 ) -> AsyncIterator[Outgoing]:
     """An outbox whose one client calls `url`."""
     async with (
         calling(url, credentials, patience) as client,
-        outgoing(path, always(client), listener, last_look=last_look) as made,
+        outgoing(path, always(client), listener, last_look) as made,
     ):
         yield made
 
