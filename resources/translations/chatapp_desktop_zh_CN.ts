@@ -3491,6 +3491,14 @@
         <translation>正在连接，尚未发出任何内容</translation>
     </message>
     <message>
+        <source>The service asks to wait; next try in %n s</source>
+        <translation>服务要求稍候；%n 秒后重试</translation>
+    </message>
+    <message>
+        <source>The service asked to wait; trying again</source>
+        <translation>服务曾要求稍候；正在重试</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
