@@ -36,24 +36,57 @@ class HistoryFeed(QObject):
         self._listing: asyncio.Task[None] | None = None
         self._pane.rows_wanted.connect(self._load_rows)
         self._pane.entry_wanted.connect(self._load_entry)
+        self._stale = False
         self._pane.filter_changed.connect(self.show_matching)
+        self._pane.list_again_wanted.connect(self.list_again)
 
     @Slot(Filter)
     def show_matching(self, wanted: Filter = EVERYTHING) -> None:
         """Show what a filter lets through; a list that is still being made is given up."""
         if self._listing is not None:
             self._listing.cancel()
+        self._stale = False
         self._listing = self._start(lambda: self._list(wanted))
+
+    @Slot()
+    def list_again(self) -> None:
+        """List what the filter lets through by now.
+
+        A list that is being made comes to its end first: messages may change faster than a long
+        list is made, and giving it up each time would mean that it is never there.
+        """
+        self._stale = True
+        if self._listing is None or self._listing.done():
+            self._listing = self._start(self._freshen)
 
     async def _list(self, wanted: Filter) -> None:
         with self._window.busy.during(lambda: self.tr("Searching the history …")):
             ids = await self._history.first_ids(wanted, _FIRST_ROWS)
-            self._pane.show_ids(array("q", ids), await self._history.rows(ids))
+            await self._show(ids)
         portion = _portion(wanted)
         while len(ids) > 0:
             ids = await self._history.first_ids(wanted, portion, ids[-1])
             self._pane.extend_ids(ids)
         self._pane.end_list()
+        await self._freshen()
+
+    async def _freshen(self) -> None:
+        """Put a whole new list in place of the one that is shown: it neither shrinks nor jumps."""
+        while self._stale:
+            self._stale = False
+            wanted = self._pane.wanted
+            ids = await self._history.first_ids(wanted, _FIRST_ROWS)
+            portion, last = _portion(wanted), ids[-1:]
+            while last:
+                more = await self._history.first_ids(wanted, portion, last[0])
+                ids.extend(more)
+                last = more[-1:]
+            await self._show(ids)
+            self._pane.end_list()
+
+    async def _show(self, ids: array[int]) -> None:
+        rows = (*ids[:_FIRST_ROWS], *self._pane.rows_to_keep)
+        self._pane.show_ids(array("q", ids), await self._history.rows(rows))
 
     @Slot(list)
     def _load_rows(self, ids: list[int]) -> None:

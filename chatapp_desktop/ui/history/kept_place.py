@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker
@@ -18,18 +20,42 @@ class KeptPlace:
         self._table = table
         self._model = model
         self._chosen = 0
+        self._held = 0
         self._top = 0
         self._values = (0, 0)
 
-    def note(self, chosen: int) -> None:
-        """Look at the list as it is; `chosen` is the id of the chosen attempt, 0 for none."""
+    def note(self, chosen: int, *, held: bool) -> None:
+        """Look at the list as it is; `chosen` is the id of the chosen attempt, 0 for none.
+
+        One that is held keeps its row in the list, also if a filter does not let it through any
+        more: what the operator reads and goes on from must not vanish under their hands.
+        """
         self._chosen = chosen
+        self._held = chosen if held else 0
         if self._top:
             return  # a list that is given up before the row was found again
         first = self._table.rowAt(0)
         self._top = self._model.id_at(first) if first > 0 else 0
         bars = self._table.horizontalScrollBar(), self._table.verticalScrollBar()
         self._values = bars[0].value(), bars[1].value()
+
+    def with_held(self, ids: array[int]) -> array[int]:
+        """The next portion of the list, with what is held in it if that is its place."""
+        if not self._held or not ids:
+            return ids
+        sign = 1 if self._model.oldest_first else -1
+        place = bisect_left(ids, sign * self._held, key=lambda each: sign * each)
+        if place == len(ids):
+            return ids  # it belongs into a portion after this one
+        held, self._held = self._held, 0
+        if ids[place] == held:
+            return ids
+        return ids[:place] + array("q", (held,)) + ids[place:]
+
+    def held_at_end(self) -> array[int]:
+        """What is held and belongs behind every portion; empty if nothing is."""
+        held, self._held = self._held, 0
+        return array("q", (held,) if held else ())
 
     def forget_top(self) -> None:
         """Begin at the top: the operator looks for something else."""

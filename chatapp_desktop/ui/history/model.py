@@ -108,9 +108,9 @@ class HistoryModel(TableModel):
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
 
-    def look_at(self, first: int, last: int) -> None:
+    def look_at(self, places: range) -> None:
         """Ask at once for the rows of these places, which are about to be painted."""
-        for place in range(max(first, 0), min(last, len(self._ids) - 1) + 1):
+        for place in places:
             if self.row_at(place) is None:
                 self._want(place)
         if self._wanted:

@@ -43,6 +43,8 @@ class HistoryPane(QWidget):
 
     filter_changed = Signal(object)
     """Carries the Filter of what is to be listed."""
+    list_again_wanted = Signal()
+    """The filter may let through by now what is not in the list."""
     export_requested = Signal(object)
     """Carries the Filter of what is to be exported."""
     stop_export_requested = Signal()
@@ -65,27 +67,16 @@ class HistoryPane(QWidget):
         font.setBold(True)
         self._heading.setFont(font)
         self.filters = HistoryFilters()
-        self.filters.changed.connect(self._search_now)
+        self.filters.changed.connect(self._filter_now)
         self._notice = FollowNotice()
-        self._more = QToolButton()
-        self._more.setObjectName("history_menu")
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._more)
-        self._more.setMenu(self._menu)
-        self._export = self._menu.addAction("")
-        self._keep = self._menu.addAction("")
-        self._options = self._menu.addAction("")
-        self._export.triggered.connect(self._ask_to_export)
-        self._keep.triggered.connect(self.keep_requested)
-        self._options.setProperty(TWIN, True)
-        self._options.triggered.connect(self.options_requested)
+        self._make_menu()
         self._oldest_first = False
         self._kept: dict[int, Entry] = {}
         self._chosen = 0
         """What is selected; the details show nothing else and their buttons act on nothing else."""
-        self._listed: Filter | None = None
-        self._drops_absent = True
-        """Whether what is not in the list any more is not chosen any more either."""
+        self._another = True
+        """Whether the next list is of something else: then what it lacks is not chosen any more."""
+        self._from_top = True
         self._progress: ProgressLine | None = None
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
@@ -102,9 +93,27 @@ class HistoryPane(QWidget):
         self._place()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
-        self._typing.timeout.connect(self._search_now)
+        self._typing.timeout.connect(self._filter_now)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self.list_again_wanted)
         self._search.textChanged.connect(self._type)
         self.retranslate()
+
+    def _make_menu(self) -> None:
+        self._more = QToolButton()
+        self._more.setObjectName("history_menu")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._export = self._menu.addAction("")
+        self._keep = self._menu.addAction("")
+        self._options = self._menu.addAction("")
+        self._export.triggered.connect(self._ask_to_export)
+        self._keep.triggered.connect(self.keep_requested)
+        self._options.setProperty(TWIN, True)
+        self._options.triggered.connect(self.options_requested)
 
     def _place(self) -> None:
         head = QHBoxLayout()
@@ -169,33 +178,46 @@ class HistoryPane(QWidget):
         """Whether the list leaves anything out."""
         return bool(self._search.text().strip()) or self.filters.active
 
+    @property
+    def rows_to_keep(self) -> Sequence[int]:
+        """Ids whose rows are wanted with the next list: the chosen one's, and what is in sight."""
+        if self._another:
+            return ()
+        return tuple(each for each in (self._chosen, *self.table.ids_in_sight()) if each > 0)
+
     def show_ids(self, ids: array[int], rows: Sequence[Row]) -> None:
-        """Show these attempts, with the rows that are at hand already; more ids may follow."""
+        """Show these attempts, with the rows that are at hand already; more ids may follow.
+
+        If there is still a row of the chosen one it stays in the list, until something else is
+        looked for.
+        """
         self.model.growing = True
         self.model.oldest_first = self._oldest_first
+        kept = not self._another and any(row.id == self._chosen for row in rows)
+        self._place_kept.note(self._chosen, held=kept)
+        if self._from_top:
+            self._place_kept.forget_top()
+        self._another = self._from_top = False
+        ids = self._place_kept.with_held(ids)
         if not self._oldest_first:
             ids = self._only_here() + ids
-        before, self._listed = self._listed, self.wanted
-        self._place_kept.note(self._chosen)
-        if self._listed != before:
-            self._place_kept.forget_top()
-        self._drops_absent = self._listed != before or not self.restricted
         self.model.set_ids(ids, rows)
         self._place_kept.restore()
         self._show_emptiness()
 
     def extend_ids(self, ids: array[int]) -> None:
         """Add older attempts."""
-        self.model.extend_ids(ids)
+        self.model.extend_ids(self._place_kept.with_held(ids))
         self._place_kept.restore()
 
     def end_list(self) -> None:
         """Say that all ids are there."""
+        self.model.extend_ids(self._place_kept.held_at_end())
         if self._oldest_first:
             self.model.extend_ids(array("q", reversed(self._only_here())))
         self.model.growing = False
         self._place_kept.restore()
-        if self._place_kept.end() and self._drops_absent:
+        if self._place_kept.end():
             self._choose_none()
         self._show_emptiness()
 
@@ -260,13 +282,13 @@ class HistoryPane(QWidget):
 
     def _list_again_for(self, rows: Sequence[Row]) -> None:
         """List anew soon if a filter may let through what the list does not have."""
-        if not rows or self._typing.isActive():
+        if not rows or self._typing.isActive() or self._again.isActive():
             return
         from chatapp_desktop.store.history.unrecorded import may_fit
 
         wanted = self.wanted
         if any(may_fit(row, wanted) for row in rows):
-            self._typing.start(_AGAIN_MS)
+            self._again.start()
 
     def _want_entry(self, attempt: int) -> None:
         if kept := self._kept.get(attempt):
@@ -331,7 +353,14 @@ class HistoryPane(QWidget):
         self._typing.start(_KEY_MS)
 
     @Slot()
-    def _search_now(self) -> None:
+    def _filter_now(self) -> None:
+        """List something else: only what it lets through can be chosen then."""
+        self._another = True
+        self._list_from_top()
+
+    def _list_from_top(self) -> None:
+        self._from_top = True
+        self._again.stop()
         self.filter_changed.emit(self.wanted)
 
     @Slot(int)
@@ -339,7 +368,7 @@ class HistoryPane(QWidget):
         """Time is the one order that the list has; a click on its head turns it round."""
         if column == Column.TIME:
             self._oldest_first = not self._oldest_first
-            self._search_now()
+            self._list_from_top()
         order = Qt.SortOrder.AscendingOrder if self._oldest_first else Qt.SortOrder.DescendingOrder
         self.table.horizontalHeader().setSortIndicator(Column.TIME, order)
 

@@ -102,9 +102,16 @@ class HistoryTable(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self.measure()
 
+    def _in_sight(self) -> range:
+        """The places of the list that can be seen."""
+        first, last = self.rowAt(0), self.rowAt(self.height())
+        return range(max(first, 0), (last if last >= 0 else self._rows.rowCount() - 1) + 1)
+
+    def ids_in_sight(self) -> list[int]:
+        """The attempts that can be seen."""
+        return [self._rows.id_at(place) for place in self._in_sight()]
+
     @Slot()
     def _look(self) -> None:
         """Have what has come into sight read while it is painted."""
-        first = self.rowAt(0)
-        last = self.rowAt(self.height())
-        self._rows.look_at(first, last if last >= 0 else self._rows.rowCount() - 1)
+        self._rows.look_at(self._in_sight())

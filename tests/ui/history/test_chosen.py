@@ -26,8 +26,13 @@ class Feed:
         self.pane = pane
         self.wanted: list[int] = []
         self.filters: list[Filter] = []
+        self.again = 0
+        pane.list_again_wanted.connect(self._count)
         pane.entry_wanted.connect(self.wanted.append)
         pane.filter_changed.connect(self.filters.append)
+
+    def _count(self) -> None:
+        self.again += 1
 
     def answer(self) -> None:
         asked = tuple(self.wanted)
@@ -179,8 +184,7 @@ def test_listing_anew_keeps_the_choice_and_the_place(
     feed.answer()
     top = table(pane).rowAt(0)
     pane.put_newest([(500, row(500))])
-    before = len(feed.filters)
-    qtbot.waitUntil(lambda: len(feed.filters) > before)
+    qtbot.waitUntil(lambda: feed.again == 1)
     feed.list_all()
     assert highlighted(pane) == [attempt]
     assert table(pane).rowAt(0) == top
@@ -207,11 +211,11 @@ def test_events_that_come_thick_and_fast_do_not_put_it_off(
     search(pane, "text")
     qtbot.waitUntil(lambda: bool(feed.filters) and feed.filters[-1].text == "text")
     pane.put_newest([(500, row(500))])
-    left = pane._typing.remainingTime()
-    qtbot.waitUntil(lambda: pane._typing.remainingTime() < left - 10)
-    later = pane._typing.remainingTime()
+    left = pane._again.remainingTime()
+    qtbot.waitUntil(lambda: pane._again.remainingTime() < left - 10)
+    later = pane._again.remainingTime()
     pane.put_newest([(501, row(501))])
-    assert pane._typing.remainingTime() <= later
+    assert pane._again.remainingTime() <= later
 
 
 def test_a_fate_that_no_search_can_find_lists_nothing(
@@ -220,6 +224,56 @@ def test_a_fate_that_no_search_can_find_lists_nothing(
     search(pane, "anna")
     qtbot.waitUntil(lambda: bool(feed.filters) and feed.filters[-1].text == "anna")
     pane.put_fates([delivered(700)])
-    assert not pane._typing.isActive()
+    assert not pane._again.isActive()
     pane.put_fates([dataclasses.replace(delivered(700), message_id="anna")])
-    assert pane._typing.isActive()
+    assert pane._again.isActive()
+
+
+def in_list(pane: HistoryPane) -> list[int]:
+    return [pane.model.id_at(place) for place in range(pane.model.rowCount())]
+
+
+@pytest.mark.parametrize("portions", [((9, 5, 3),), ((9,), (5, 3)), ((9, 5), (3,)), ((9,), (8,))])
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_the_chosen_one_keeps_its_row_though_the_filter_leaves_it_out(
+    pane: HistoryPane, feed: Feed, portions: tuple[tuple[int, ...], ...], oldest_first: bool
+) -> None:
+    if oldest_first:
+        pane.table.horizontalHeader().sectionClicked.emit(0)
+        portions = tuple(tuple(reversed(each)) for each in reversed(portions))
+    pane.show_ids(array("q", sorted((4, 3), reverse=not oldest_first)), [row(4), row(3)])
+    pane.end_list()
+    choose(pane, 4)
+    feed.answer()
+    assert set(pane.rows_to_keep) == {4, 3}
+    pane.show_ids(array("q", portions[0]), [row(4)])
+    for each in portions[1:]:
+        pane.extend_ids(array("q", each))
+    pane.end_list()
+    assert in_list(pane) == sorted({4, *sum(portions, ())}, reverse=not oldest_first)
+    assert highlighted(pane) == [4]
+    assert pane.details.entry_id == 4
+    step = Qt.Key.Key_Up if oldest_first else Qt.Key.Key_Down
+    if 3 in in_list(pane):  # whoever goes on from it comes to the one after it
+        QTest.keyClick(table(pane), step)
+        assert highlighted(pane) == [3]
+        pane.show_ids(array("q", (3,)), [row(3)])
+        pane.end_list()
+        assert in_list(pane) == [3]
+
+
+def test_one_that_is_in_the_list_is_not_there_twice(pane: HistoryPane, feed: Feed) -> None:
+    choose(pane, 399)
+    feed.answer()
+    feed.list_all()
+    assert in_list(pane) == list(range(MANY, 0, -1))
+    assert highlighted(pane) == [399]
+
+
+def test_one_that_has_been_deleted_is_not_kept(pane: HistoryPane, feed: Feed) -> None:
+    choose(pane, 399)
+    feed.answer()
+    pane.show_ids(array("q", (9, 5)), [row(9), row(5)])
+    pane.end_list()
+    assert in_list(pane) == [9, 5]
+    assert pane.details.entry_id == 0
