@@ -48,16 +48,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from chatapp_desktop.app.audit_command import run as audit
 
         return audit(given[1:])
-    # What a start makes stays; `start` has it searched for garbage again once the window is there.
-    gc.disable()
     try:
         return _start(given)
     finally:
         gc.enable()
 
 
+def prepare() -> None:
+    """Make what the window is made of quick to import; a start does so first of all."""
+    # What a start makes stays; `start` has it searched for garbage again once the window is there.
+    gc.disable()
+    from chatapp_desktop.app import plain_imports
+
+    plain_imports.restore()
+
+
 def _start(given: Sequence[str]) -> int:
     wanted = parser().parse_args(given) if given else None
+    prepare()
     from chatapp_desktop.app.start import UnknownProfileError, Wishes, start
 
     # Most starts have no arguments, and do not wait for argparse.
