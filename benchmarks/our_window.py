@@ -37,5 +37,5 @@ if __name__ == "__main__":
     cli.prepare()
     from chatapp_desktop.app import start
 
-    start.MainWindow = watched_window()  # type: ignore[attr-defined,misc]
+    start.MainWindow = watched_window()  # type: ignore[attr-defined]
     sys.exit(cli.main([]))
