@@ -29,6 +29,7 @@ from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.profiles.in_force import ProfilesInForce
 from chatapp_desktop.app.profiles.keys import Keys
 from chatapp_desktop.app.profiles.profile_desk import ProfileDesk
+from chatapp_desktop.app.sending.closing import Closing
 from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
 from chatapp_desktop.app.sending.following import Following
 from chatapp_desktop.app.sending.rehearsal_desk import RehearsalDesk
@@ -135,7 +136,6 @@ class Controller(QObject):
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
         window.draft_changed.connect(self._typed)
         window.profile_chosen.connect(self._profiles.choose)
-        window.close_requested.connect(self.stop)
         self._templates = TemplateDesk(
             window,
             current,
@@ -151,6 +151,7 @@ class Controller(QObject):
             gate=self._gate,
             watch=self._watch,
         )
+        self._closing = Closing(window, self._sending, self._trials, self.stop, self._spawn)
         self._gate.template_of = self._templates.known
         self._rehearsals = RehearsalDesk(
             window, current, self._keys.accounts, self._gate, self._spawn

@@ -24,6 +24,7 @@ from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
 from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
 from chatapp_desktop.ui.profiles.list_dialog import ListDialog
 from chatapp_desktop.ui.questions import twice as questions
+from chatapp_desktop.ui.questions.closing import ClosingQuestion, Unfinished
 from chatapp_desktop.ui.questions.plain import Question as PlainQuestion
 from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.templates.matrix_window import MatrixWindow
@@ -165,6 +166,11 @@ def delete_old() -> PlainQuestion:
     return questions.delete_question(1_234, 30, None)
 
 
+def closing() -> PlainQuestion:
+    """Before the window closes while messages have not left."""
+    return ClosingQuestion(lambda: Unfinished(3, 1))
+
+
 def choice() -> ChoiceDialog:
     """Which message of the service's list is it."""
     return ChoiceDialog(unknown())
@@ -198,6 +204,7 @@ DIALOGS: dict[str, Callable[[], QWidget]] = {
     "duplicate": duplicate,
     "may_be_twice": may_be_twice,
     "delete_old": delete_old,
+    "closing": closing,
     "choice": choice,
     "matrix": matrix,
     "torture": torture_set,

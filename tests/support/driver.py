@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from chatapp_desktop.app.start import Wishes, start
 from chatapp_desktop.ui.history.model import Column
+from chatapp_desktop.ui.questions.closing import ClosingQuestion
 from chatapp_desktop.ui.report_dialog import ReportDialog
 from chatapp_desktop.ui.window import MainWindow
 from tests.support.hands import Hands
@@ -106,7 +107,16 @@ class Driver(QObject):
             dialog.reject()
 
     def do_close(self) -> None:
+        """Close the window, whatever is under way."""
         self.hands.window.close()
+        # The question, if there is one, comes with a later turn of the loop.
+        asking = QTimer(self.hands.window)
+        asking.timeout.connect(self._agree)
+        asking.start(20)
+
+    def _agree(self) -> None:
+        for dialog in self.hands.window.findChildren(ClosingQuestion):
+            dialog.accept()
 
 
 if __name__ == "__main__":

@@ -120,8 +120,11 @@ class Studio(Hands):
     # The end
 
     def close(self) -> None:
-        """Close the window and wait until every service has ended."""
+        """Close the window, whatever is under way, and wait until every service has ended."""
         self.window.close()
+        self.wait(lambda: self.task.done() or self.dialog("closing"))
+        if asked := self.dialog("closing"):
+            asked.accept()
         self.wait(self.task.done)
 
 

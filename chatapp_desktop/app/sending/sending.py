@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.gate.gate import Again, Gate
@@ -28,6 +28,7 @@ from chatapp_desktop.store.history.journal import BEFORE_SEND
 from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row, State, Step
 from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 from chatapp_desktop.store.settings import Settings
+from chatapp_desktop.ui.questions.closing import Unfinished
 from chatapp_desktop.ui.questions.twice import TwiceQuestion
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.window import MainWindow
@@ -83,6 +84,9 @@ class Services:
 
 class Sending(QObject):
     """Submits what the window wants sent, in order, and reflects every event in it."""
+
+    moved = Signal()
+    """Something under way has gone a step further, or has ended."""
 
     def __init__(
         self,
@@ -351,6 +355,12 @@ class Sending(QObject):
             if ended.unrecorded:
                 self._window.say_also(unrecorded_text)
 
+    def unfinished(self) -> Unfinished:
+        """Count what closing now would stop."""
+        states = [item.state for item in self._under_way.values()]
+        leaving = states.count(State.SENDING)
+        return Unfinished(len(states) - leaving, leaving)
+
     @Slot(Row)
     def follow(self, row: Row) -> None:
         """Let an open question say what has become known of an attempt after its send."""
@@ -372,6 +382,7 @@ class Sending(QObject):
             if item.behind != asked:
                 self._under_way[item.number] = dataclasses.replace(item, behind=asked)
         self._window.show_under_way(tuple(self._under_way.values()))
+        self.moved.emit()
 
     def _drop(self, number: int) -> None:
         self._waiting.pop(number, None)

@@ -57,18 +57,23 @@ class MatrixRun:
         self._number = 0
         self._cell: Cell | None = None
         self._ended: asyncio.Future[None] | None = None
+        self.unsent = 0
+        """How many cells it has still to give to the outbox."""
 
     def stop(self) -> None:
         """Begin no further cell; the one under way goes on to its end."""
         self._stopped.set()
+        self.unsent = 0
 
     async def run(self, cells: Sequence[Cell]) -> None:
         """Ask once, then send the cells in order."""
+        self.unsent = len(cells)
         outbox = await self._outbox
         await self._gate.ask()
         for cell in cells:
             if self._stopped.is_set():
                 return
+            self.unsent -= 1
             if await self._send(outbox, cell):
                 await self._pause()
 

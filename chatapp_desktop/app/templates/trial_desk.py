@@ -81,6 +81,11 @@ class TrialDesk(QObject):
         if self._run is not None:
             self._run.on_event(event)
 
+    @property
+    def unsent(self) -> int:
+        """How many messages of a running matrix are not in the outbox yet."""
+        return self._run.unsent if self._run is not None else 0
+
     async def close(self) -> None:
         """End what is under way; the outbox says in the history how a message under way ended."""
         self._run = None

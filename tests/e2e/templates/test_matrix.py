@@ -135,6 +135,23 @@ def test_closing_while_it_sends_stops_first(real: RealWindow, sandbox: SandboxPr
     real.wait(lambda: real.window.findChild(QDialog, "matrix_window") is None)
 
 
+def test_closing_the_program_while_it_sends_asks_first(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    sandbox.fault("slow", count=99, seconds=0.3, operation="SendChatappMessage")
+    send(real, made)
+    real.wait(lambda: any(cell.startswith("✓") for cell in cells(real, made)))
+    real.window.close()
+    real.wait(lambda: real.window.findChild(QDialog, "closing") is not None)
+    asked = real.find(QDialog, "closing")
+    head = real.text("question_head", asked)
+    assert int(head.split(" ")[0]) >= 8, head
+    real.click("question_no", asked)
+    ended(real, made)
+    assert len(sandbox.messages()) == 12
+
+
 def test_quitting_while_it_sends_leaves_every_row_with_an_ending(
     real: RealWindow, sandbox: SandboxProcess
 ) -> None:

@@ -1,0 +1,96 @@
+"""Closing the window: nothing that has not left is dropped without a word."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+
+from chatapp_desktop.store.history.records import State
+from tests.e2e.conftest import Opening
+from tests.support.sandbox import SandboxProcess
+from tests.support.studio import QUIET, Studio
+
+SEND = "SendChatappMessage"
+HELD = dataclasses.replace(QUIET, undo_seconds=600)
+
+
+def send(run: Studio, text: str = "Hello", to: str = "380441234567") -> None:
+    run.type("To", to)
+    run.type("Content.text", text)
+    run.send()
+
+
+def said(found: QDialog, name: str) -> str:
+    label = found.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def press(found: QDialog, name: str) -> None:
+    button = found.findChild(QPushButton, name)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_with_nothing_under_way_it_just_closes(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        send(run)
+        assert run.ended() is State.ACCEPTED
+        run.window.close()
+        run.wait(lambda: run.task.done() or run.dialog("closing"))
+        assert run.task.done()
+
+
+def test_what_has_not_left_is_asked_about_and_may_stay(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(settings=HELD) as run:
+        send(run)
+        run.wait(lambda: run.button("cancel").text() == "Undo")
+        send(run, to="380441234568")
+        run.wait(lambda: len(run.window.under_way._items) == 1)
+        run.window.close()
+        found = run.opened("closing")
+        assert said(found, "question_head") == "2 messages have not left yet"
+        # Enter is the answer of who did not read: nothing is lost by it.
+        QTest.keyClick(found, Qt.Key.Key_Return)
+        run.gone("closing")
+        assert run.window.isVisible()
+        assert not run.task.done()
+        run.click("cancel")
+        run.wait(lambda: run.shows(State.CANCELLED))
+        run.window.close()
+        found = run.opened("closing")
+        assert said(found, "question_head") == "1 message has not left yet"
+        press(found, "question_yes")
+        run.wait(run.task.done)
+        assert not sandbox.messages()
+    with open_window() as run:
+        run.wait(lambda: run.shows(State.CANCELLED))
+        assert run.shows(State.NOT_SENT, 1)
+
+
+def test_the_question_follows_what_is_under_way(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        sandbox.fault("slow", operation=SEND, seconds=1.5)
+        send(run)
+        run.wait(lambda: run.shows(State.SENDING))
+        run.window.close()
+        found = run.opened("closing")
+        assert said(found, "question_head") == "1 message has no answer yet"
+        # A second wish to close is no answer.
+        run.window.close()
+        run.wait(lambda: said(found, "question_head") == "Nothing is under way any more")
+        assert found.isVisible()
+        assert not run.task.done()
+        press(found, "question_yes")
+        run.wait(run.task.done)
+    with open_window() as run:
+        run.wait(lambda: run.shows(State.ACCEPTED))
