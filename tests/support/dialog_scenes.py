@@ -168,7 +168,7 @@ def delete_old() -> PlainQuestion:
 
 def closing() -> PlainQuestion:
     """Before the window closes while messages have not left."""
-    return ClosingQuestion(lambda: Unfinished(3, 1))
+    return ClosingQuestion(lambda: Unfinished(3, 1, 40))
 
 
 def choice() -> ChoiceDialog:

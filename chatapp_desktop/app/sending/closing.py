@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
@@ -41,8 +42,7 @@ class Closing(QObject):
         sending.moved.connect(self._follow)
 
     def _count(self) -> Unfinished:
-        sent = self._sending.unfinished()
-        return Unfinished(sent.waiting + self._trials.unsent, sent.leaving)
+        return replace(self._sending.unfinished(), planned=self._trials.unsent)
 
     @Slot()
     def _follow(self) -> None:

@@ -18,9 +18,16 @@ class Unfinished:
     """Not a byte of them has left: closing now means that they are not sent."""
     leaving: int
     """They are being sent, and the service has not answered yet."""
+    planned: int = 0
+    """Cells of a running language matrix that have not begun: nothing is written down of them."""
+
+    @property
+    def unsent(self) -> int:
+        """How many are not sent if the window closes now."""
+        return self.waiting + self.planned
 
     def __bool__(self) -> bool:
-        return bool(self.waiting or self.leaving)
+        return bool(self.unsent or self.leaving)
 
 
 class ClosingQuestion(Question):
@@ -31,7 +38,7 @@ class ClosingQuestion(Question):
         super().__init__(
             lambda: self.tr("Close the window?"),
             self._consequences,
-            lambda: self.tr("Close without sending") if count().waiting else self.tr("Close"),
+            lambda: self.tr("Close without sending") if count().unsent else self.tr("Close"),
             lambda: self.tr("&Keep it open"),
             parent,
             head=self._head,
@@ -44,8 +51,8 @@ class ClosingQuestion(Question):
 
     def _head(self) -> str:
         found = self._count()
-        if found.waiting:
-            return self.tr("%n message(s) have not left yet", "", found.waiting)
+        if found.unsent:
+            return self.tr("%n message(s) have not left yet", "", found.unsent)
         if found.leaving:
             return self.tr("%n message(s) have no answer yet", "", found.leaving)
         return self.tr("Nothing is under way any more")
@@ -60,10 +67,22 @@ class ClosingQuestion(Question):
                     "sent again or reopened as a draft."
                 )
             )
-        if found.leaving:
-            text = self.tr("%n message(s) are being sent now.", "", found.leaving)
-            wait = self.tr(
-                "If you close before the answer is there, it is looked up at the next start."
+        if found.planned:
+            parts.append(
+                self.tr(
+                    "%n message(s) of the language matrix have not begun. If you close now, they "
+                    "leave no trace in the history.",
+                    "",
+                    found.planned,
+                )
             )
-            parts.append(f"{text} {wait}")
+        if found.leaving:
+            parts.append(
+                self.tr(
+                    "%n message(s) are being sent now. If you close before the answer is there, it "
+                    "is looked up at the next start.",
+                    "",
+                    found.leaving,
+                )
+            )
         return "\n\n".join(parts) or self.tr("The history says how each message ended.")
