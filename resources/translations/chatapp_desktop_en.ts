@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>ClosingQuestion</name>
+    <message numerus="yes">
+        <source>%n message(s) have not left yet</source>
+        <translation>
+            <numerusform>%n message has not left yet</numerusform>
+            <numerusform>%n messages have not left yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) have no answer yet</source>
+        <translation>
+            <numerusform>%n message has no answer yet</numerusform>
+            <numerusform>%n messages have no answer yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the language matrix have not begun. If you close now, they leave no trace in the history.</source>
+        <translation>
+            <numerusform>%n message of the language matrix has not begun. If you close now, it leaves no trace in the history.</numerusform>
+            <numerusform>%n messages of the language matrix have not begun. If you close now, they leave no trace in the history.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are being sent now. If you close before the answer is there, it is looked up at the next start.</source>
+        <translation>
+            <numerusform>%n message is being sent now. If you close before the answer is there, it is looked up at the next start.</numerusform>
+            <numerusform>%n messages are being sent now. If you close before the answers are there, they are looked up at the next start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContactDesk</name>
     <message numerus="yes">
         <source>%n number(s) read.</source>

@@ -225,6 +225,61 @@
     </message>
 </context>
 <context>
+    <name>ClosingQuestion</name>
+    <message>
+        <source>Close the window?</source>
+        <translation>关闭窗口？</translation>
+    </message>
+    <message>
+        <source>Close without sending</source>
+        <translation>不发送并关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it open</source>
+        <translation>保持打开(&amp;K)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) have not left yet</source>
+        <translation>
+            <numerusform>有 %n 条消息尚未发出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) have no answer yet</source>
+        <translation>
+            <numerusform>有 %n 条消息尚未得到答复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is under way any more</source>
+        <translation>没有正在处理的消息了</translation>
+    </message>
+    <message>
+        <source>What has not left when you close is not sent. The history keeps it, to be sent again or reopened as a draft.</source>
+        <translation>关闭时尚未发出的消息将不会发送。历史记录会保留它们，可再次发送或重新打开为草稿。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the language matrix have not begun. If you close now, they leave no trace in the history.</source>
+        <translation>
+            <numerusform>语言矩阵中有 %n 条消息尚未开始。如果现在关闭，历史记录中不会有它们的痕迹。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are being sent now. If you close before the answer is there, it is looked up at the next start.</source>
+        <translation>
+            <numerusform>有 %n 条消息正在发送。如果在收到答复之前关闭，下次启动时会查询结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history says how each message ended.</source>
+        <translation>历史记录会说明每条消息的结果。</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>The message as code</source>
