@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
+from chatapp_desktop.app.closing import Closing
 from chatapp_desktop.app.composer.draft_desk import DraftDesk
 from chatapp_desktop.app.composer.drafts import Autosave
 from chatapp_desktop.app.composer.media_desk import MediaDesk
@@ -29,7 +30,6 @@ from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.profiles.in_force import ProfilesInForce
 from chatapp_desktop.app.profiles.keys import Keys
 from chatapp_desktop.app.profiles.profile_desk import ProfileDesk
-from chatapp_desktop.app.sending.closing import Closing
 from chatapp_desktop.app.sending.desktop_notice import DesktopNotice
 from chatapp_desktop.app.sending.following import Following
 from chatapp_desktop.app.sending.rehearsal_desk import RehearsalDesk
