@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Zs and Cf cover the no-break spaces and the invisible direction marks that web pages put around
 # phone numbers; Pd covers every kind of dash.
@@ -73,6 +74,7 @@ def region_of(digits: str) -> str:
     return region if region and region.isalpha() and region != "ZZ" else ""
 
 
+@lru_cache(maxsize=64)  # asked with every key, wherever it is typed
 def is_possible(digits: str) -> bool:
     """Whether the number has a known country code and a length that occurs in that country."""
     import phonenumbers

@@ -53,12 +53,16 @@ class ProblemsList(QWidget):
         self._heading.setText(self._summary(problems))
         self._list.setAccessibleName(self._heading.text())
         self._list.show_hint(not lines)
-        self._list.clear()
-        for text, problem in lines:
-            item = QListWidgetItem(text)
+        # Those that are there are used again: while too much is typed, one line counts with each key.
+        while self._list.count() > len(lines):
+            self._list.takeItem(self._list.count() - 1)
+        for place, (text, problem) in enumerate(lines):
+            item = self._list.item(place)
+            if item is None:
+                self._list.addItem(item := QListWidgetItem())
+            item.setText(text)
             item.setData(_FIELD, problem.field)
             item.setForeground(QColor(_colour(problem)))
-            self._list.addItem(item)
 
     def _summary(self, problems: Sequence[Problem]) -> str:
         blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)

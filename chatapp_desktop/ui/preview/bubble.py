@@ -76,19 +76,22 @@ class Scene:
     """The message's text, which most keys change."""
 
     def changed(self, before: Scene | None) -> QRectF:
-        """Where it may look different from the one before it."""
+        """Where it may look different from the one before it; what has gone is no part of it."""
         whole = QRectF(QPointF(0, 0), self.size)
         if before is None or self._preview.heading or self.frame() != before.frame():
             return whole
         top = self.bubble_box().top() + self._look.unit
         whole.setTop(top + self.text.unchanged(before.text))
-        whole.setBottom(top + self.text.height)
+        if (self.text.height, self.size) == (before.text.height, before.size):
+            whole.setBottom(top + self.text.height)  # else whatever is below it has moved
         return whole
 
     def frame(self) -> tuple[object, ...]:
-        """All but the text, and where it stands."""
+        """All but the text, and where it stands; what is below that may stand higher or lower."""
+        box = self.bubble_box()
         rest = replace(self._preview, text="", marked=())
-        return self.size, self._words, self._look, self.bubble_box(), self.text.height, rest
+        hinted = not self._preview.text
+        return self.size.width(), self._words, self._look, box.topLeft(), box.width(), rest, hinted
 
     def paint(self, painter: QPainter) -> None:
         """Draw it, its upper left corner at the painter's origin."""

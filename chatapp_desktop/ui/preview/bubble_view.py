@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +16,9 @@ _PICTURE_SCALE = 2.0
 _LEAST_LINES = 7
 
 
+_Message: TypeAlias = tuple[Preview, bubble.Words, shapes.Look]
+
+
 class BubbleView(QWidget):
     """As wide as the phone, but never wider than there is room; as high as the message needs."""
 
@@ -23,7 +27,10 @@ class BubbleView(QWidget):
         self.setObjectName("preview_view")
         # A screen reader has to be able to stop here.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._shown: tuple[Preview, bubble.Words, shapes.Look] | None = None
+        # A line more makes it higher, which would have all of it painted anew.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self._shown: _Message | None = None
+        self._laid_out: _Message | None = None
         self._scene: bubble.Scene | None = None
         self._room = 0
 
@@ -50,7 +57,10 @@ class BubbleView(QWidget):
         preview, words, look = self._shown
         width = min(look.width, float(self.width()))
         fitted = replace(look, width=width, least_height=float(self._room))
-        before, self._scene = self._scene, bubble.scene(preview, words, fitted, self._scene)
+        if (message := (preview, words, fitted)) == self._laid_out:
+            return  # as when it becomes higher
+        self._laid_out = message
+        before, self._scene = self._scene, bubble.scene(*message, self._scene)
         height = int(self._scene.size.height())
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
@@ -69,6 +79,8 @@ class BubbleView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if event.size().width() != event.oldSize().width():
+            self.update()  # it stands in the middle
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:

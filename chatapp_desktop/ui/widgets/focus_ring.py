@@ -22,6 +22,8 @@ from chatapp_desktop.ui.preview.bubble_view import BubbleView
 
 _RINGED = (QAbstractButton, QAbstractScrollArea, QComboBox, QTabBar, BubbleView)
 _THICK = 2
+_DEEP = 4
+"""From the edge, what the ring's corners reach."""
 
 
 class FocusRing(QObject):
@@ -65,7 +67,9 @@ class _Frame(QWidget):
             self.setGeometry(watched.rect())
         return False
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.rect().adjusted(_DEEP, _DEEP, -_DEEP, -_DEEP).contains(event.rect()):
+            return  # inside, as the cursor that blinks
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().highlight().color(), _THICK))

@@ -316,25 +316,42 @@ _WIDE = "W" * 80 + " "
 
 @pytest.mark.usefixtures("qapp")
 @settings(max_examples=80, deadline=None)
-@given(st.lists(PIECES, max_size=40), st.lists(PIECES, max_size=3), st.data())
+@given(
+    st.lists(PIECES, max_size=40),
+    st.lists(PIECES, max_size=3),
+    st.sampled_from((0, 2000)),
+    st.data(),
+)
 def test_what_is_said_to_look_as_before_does(
-    kept: list[str], new: list[str], data: st.DataObject
+    kept: list[str], new: list[str], least_height: int, data: st.DataObject
 ) -> None:
     place = data.draw(st.integers(0, len(kept)))
     # As wide as there is room, whatever follows.
-    texts = _WIDE + "".join(kept), _WIDE + "".join([*kept[:place], *new, *kept[place:]])
+    texts = [_WIDE + "".join(kept), _WIDE + "".join([*kept[:place], *new, *kept[place:]])]
+    if data.draw(st.booleans()):
+        texts.reverse()
     base = Preview(business="Aurora", buttons=(ShownButton("Open"),))
-    how = replace(look(), least_height=2000)
+    how = replace(look(), least_height=least_height)
     before = bubble.scene(replace(base, text=texts[0]), WORDS, how)
     after = bubble.scene(replace(base, text=texts[1]), WORDS, how, before)
     changed = after.changed(before).toAlignedRect()
-    if before.size == after.size:
-        pictures = [bubble.picture(made, 1.0) for made in (before, after)]
-        for image in pictures:
-            painter = QPainter(image)
-            painter.fillRect(changed, QColor(RED))
-            painter.end()
-        assert pictures[0] == pictures[1]
+    pictures = [bubble.picture(made, 1.0) for made in (before, after)]
+    common = pictures[0].rect() & pictures[1].rect()
+    for image in pictures:
+        painter = QPainter(image)
+        painter.fillRect(changed, QColor(RED))
+        painter.end()
+    assert pictures[0].copy(common) == pictures[1].copy(common)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_line_more_leaves_what_is_above() -> None:
+    text = "Hello *Ann*, your order is ready. " * 12
+    before = bubble.scene(Preview(text=text), WORDS, look())
+    after = bubble.scene(Preview(text=text + "W" * 20), WORDS, look(), before)
+    assert after.size.height() > before.size.height()
+    assert after.changed(before).top() > 100
+    assert after.changed(before).bottom() == after.size.height()
 
 
 LONG = (

@@ -1,0 +1,103 @@
+"""The view on the screen: painted where it has changed, and whole all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.preview import bubble, shapes
+from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
+from chatapp_desktop.viber.preview import Preview, ShownButton
+
+SENTENCE = "Hello *Ann*, your _winter_ order is ready. "
+
+
+class Painted(QObject):
+    """Notes the top of whatever is painted of a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tops: list[int] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QPaintEvent):
+            self.tops.append(event.rect().top())
+        return False
+
+
+@dataclass
+class Phone:
+    """A view in its phone, on the screen, and what is painted of it."""
+
+    window: QWidget
+    phone: PhoneView
+    view: BubbleView
+    painted: Painted = field(default_factory=Painted)
+
+    def show(self, text: str) -> None:
+        preview = Preview(text=text, buttons=(ShownButton("Open"),))
+        look = shapes.Look(300, QFont(), theme.LIGHT)
+        self.view.show_message(preview, bubble.Words("Aurora"), look)
+        QApplication.processEvents()
+
+    def is_whole(self) -> bool:
+        """Whether the screen has what painting everything anew gives."""
+        on_screen = self.window.screen().grabWindow(self.window.winId()).toImage()
+        return on_screen == self.window.grab().toImage()
+
+
+@pytest.fixture
+def phone(qtbot: Any) -> Iterator[Phone]:
+    view = BubbleView()
+    window = QWidget()
+    window.resize(500, 500)
+    made = Phone(window, PhoneView(view, window), view)
+    made.phone.resize(360, 220)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    made.show(SENTENCE * 3)
+    view.installEventFilter(made.painted)
+    yield made
+    view.removeEventFilter(made.painted)
+
+
+def test_what_is_seen_is_the_whole_message_after_every_change(phone: Phone, qtbot: Any) -> None:
+    text = SENTENCE * 3
+    unscrolled = phone.view.width()
+    for _ in range(24):
+        text += "order "
+        phone.show(text)
+        qtbot.waitUntil(phone.is_whole)
+    assert phone.view.width() < unscrolled
+    while len(text) > len(SENTENCE):
+        text = text[:-17]
+        phone.show(text)
+        qtbot.waitUntil(phone.is_whole)
+
+
+def test_a_wider_phone_is_painted_anew(phone: Phone, qtbot: Any) -> None:
+    phone.phone.resize(420, 220)
+    phone.show(SENTENCE * 3)
+    qtbot.waitUntil(phone.is_whole)
+
+
+def test_a_line_more_is_not_painted_from_the_top(phone: Phone, qtbot: Any) -> None:
+    text = SENTENCE * 20
+    phone.show(text)
+    phone.phone.ensureVisible(0, 10_000)
+    phone.show(text + "a")
+    qtbot.waitUntil(phone.is_whole)
+    high = phone.view.minimumHeight()
+    phone.painted.tops.clear()
+    phone.show(text + "a" + "order " * 12)
+    assert phone.view.minimumHeight() > high > phone.phone.height()
+    qtbot.waitUntil(lambda: bool(phone.painted.tops))
+    assert min(phone.painted.tops) > high - phone.phone.height() / 2
