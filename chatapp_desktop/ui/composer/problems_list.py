@@ -53,16 +53,20 @@ class ProblemsList(QWidget):
         self._heading.setText(self._summary(problems))
         self._list.setAccessibleName(self._heading.text())
         self._list.show_hint(not lines)
-        # Those that are there are used again: while too much is typed, one line counts with each key.
-        while self._list.count() > len(lines):
-            self._list.takeItem(self._list.count() - 1)
-        for place, (text, problem) in enumerate(lines):
-            item = self._list.item(place)
-            if item is None:
-                self._list.addItem(item := QListWidgetItem())
+        items = [self._list.item(place) for place in range(self._list.count())]
+        if [item.data(_FIELD) for item in items] != [problem.field for _, problem in lines]:
+            items = self._anew([problem for _, problem in lines])
+        # Else they are used again: while a text is too long, one of them counts with each key.
+        for item, (text, problem) in zip(items, lines, strict=True):
             item.setText(text)
-            item.setData(_FIELD, problem.field)
             item.setForeground(QColor(_colour(problem)))
+
+    def _anew(self, problems: Sequence[Problem]) -> list[QListWidgetItem]:
+        self._list.clear()
+        items = [QListWidgetItem(self._list) for _ in problems]
+        for item, problem in zip(items, problems, strict=True):
+            item.setData(_FIELD, problem.field)
+        return items
 
     def _summary(self, problems: Sequence[Problem]) -> str:
         blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)
