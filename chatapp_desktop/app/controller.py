@@ -219,7 +219,7 @@ class Controller(QObject):
             self.window, history, lambda: self._profiles.all.items, self._spawn
         )
         self._senders.show()
-        self._profile_desk.applied.connect(self._senders.show)
+        self._profiles.changed.connect(self._senders.show)
         self._export = ExportDesk(self.window, history, self._current_settings, self._spawn)
         self._desk = HistoryDesk(
             self.window,

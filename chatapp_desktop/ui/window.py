@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
@@ -23,6 +24,7 @@ from chatapp_desktop.ui.widgets.focus_ring import FocusRing
 from chatapp_desktop.ui.widgets.in_sight import InSight
 from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.widgets.sizes import Sizes
+from chatapp_desktop.ui.words.doctor import outcome_sentence
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
@@ -30,6 +32,9 @@ from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_preview import template_preview
+
+if TYPE_CHECKING:
+    from chatapp_desktop.store.history.records import Row
 
 
 class MainWindow(SpeakingWindow):
@@ -52,6 +57,7 @@ class MainWindow(SpeakingWindow):
         self.profile_bar, self.form, self.under_way = page.profile_bar, page.form, page.under_way
         self.send_bar, self.preview, self.problems = page.send_bar, page.preview, page.problems
         self.history = page.history
+        self.history.more_known.connect(self._status.refresh)
         self.files = DraftFiles(self)
         self._sizes = Sizes(self)
         self._menus = Menus(self)
@@ -175,6 +181,10 @@ class MainWindow(SpeakingWindow):
         if not self._served or refused or self._one_click.is_same(draft):
             return
         self.send_requested.emit(pruned(draft))
+
+    def say_outcome(self, row: Row) -> None:
+        """Say how an attempt stands, as long as nothing else is said; a row says so once."""
+        self.say(lambda: outcome_sentence(self.history.newest(row)))
 
     def set_surroundings(self, around: Surroundings) -> None:
         """Judge the draft by these facts from now on."""

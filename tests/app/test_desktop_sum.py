@@ -53,6 +53,23 @@ def test_what_was_looked_at_is_not_summed_up_again(qtbot: QtBot) -> None:
     assert board.titles[1] == "Delivered: 380441234567"
 
 
+def test_a_sentence_that_stands_for_a_while_says_what_is_known_by_then(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    notice = DesktopNotice(lambda coro: cast("asyncio.Task[None]", coro.close()))
+    notice.note(delivered(1), masked=False)
+    with qtbot.waitSignal(notice.told) as told:
+        asyncio.run(notice._speak())
+    notice._soon.stop()
+    assert told.args is not None
+    (words,) = told.args
+    assert words(lambda row: row).startswith("Delivered: 380441234567")
+    assert words(lambda row: dataclasses.replace(row, delivery="read")).startswith("Read: 3804")
+
+
 def test_a_send_that_ended_badly_counts_as_failed(qapp: QApplication) -> None:
     del qapp
     from chatapp_desktop.app.sending.desktop_notice import _words

@@ -129,6 +129,17 @@ def test_the_history_is_filtered_by_profile_whatever_it_is_called(
         run.wait(lambda: run.rows == 1)
 
 
+def test_the_history_can_be_filtered_by_a_sandbox_that_is_taken_into_use(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        run.wait(lambda: filter_entries(run) == ["Any profile", "Shop"])
+        run.choose("filter_profile", run.controller._profiles.current().id)
+        run.controller._profiles.use_sandbox()  # as the welcome window has it
+        run.wait(lambda: filter_entries(run) == ["Any profile", "Shop", "Sandbox"])
+        assert run.find(QComboBox, "filter_profile").currentText() == "Shop"
+
+
 def cancel(run: Studio) -> None:
     run.click("cancel_profiles")
     run.wait(lambda: not run.window.findChildren(QDialog, "profiles_dialog"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -29,7 +31,10 @@ class DesktopNotice(QObject):
 
     clicked = Signal()
     told = Signal(object)
-    """Carries, as `Said`, what the desktop is not told because our window is in use."""
+    """Carries what the desktop is not told because our window is in use.
+
+    A sentence, made by what gives the newest state of a message: it may stand for a while.
+    """
 
     def __init__(self, spawn: Spawn) -> None:
         super().__init__()
@@ -86,7 +91,7 @@ class DesktopNotice(QObject):
         if QApplication.activeWindow() is not None:
             rows, masked = tuple(self._rows.values()), self._masked
             self._rows.clear()  # it stands before the operator's eyes
-            self.told.emit(lambda: " · ".join(filter(None, _words(rows, masked=masked))))
+            self.told.emit(partial(_sentence, rows, masked))
             return
         rows = tuple(self._rows.values())
         self._shown = tuple(self._rows)
@@ -113,6 +118,10 @@ class DesktopNotice(QObject):
 
                 self._service = NotificationService(self.clicked.emit)
         return self._service
+
+
+def _sentence(rows: Sequence[Row], masked: bool, newest: Callable[[Row], Row]) -> str:
+    return " · ".join(filter(None, _words(tuple(map(newest, rows)), masked=masked)))
 
 
 def _words(rows: tuple[Row, ...], *, masked: bool) -> tuple[str, str]:

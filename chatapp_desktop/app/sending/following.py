@@ -21,7 +21,7 @@ from chatapp_desktop.store.history.records import NAMED, Row, State
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.words.doctor import outcome_sentence, policy_text, reason_text
+from chatapp_desktop.ui.words.doctor import policy_text, reason_text
 from chatapp_desktop.ui.words.notices import looked_text, paused_text, unreadable_text
 
 _ARRIVED = ("delivered", "read")
@@ -66,7 +66,7 @@ class Following(QObject):
         """Of which messages what was told: more may become known of one that was given up."""
         self.notice = notice
         notice.clicked.connect(self._come_forward)
-        notice.told.connect(window.tell)
+        notice.told.connect(self._tell)
         self.follower = Follower(history, self._connect_account, self._on_event, spawn)
         window.history.newest_changed.connect(self._note_end)
         details = window.history.details
@@ -110,7 +110,7 @@ class Following(QObject):
         if not self._showing.isActive():
             self._showing.start()
         if event.looked_up:
-            self._window.say(partial(outcome_sentence, row))
+            self._window.say_outcome(row)
         if self._settings().notify:
             self._tell_desktop(row)
 
@@ -127,6 +127,10 @@ class Following(QObject):
         away = QApplication.activeWindow() is None
         if away and row.state in _ENDED_BADLY and self._settings().notify:
             self._tell_desktop(row)
+
+    @Slot(object)
+    def _tell(self, words: Callable[[Callable[[Row], Row]], str]) -> None:
+        self._window.tell(lambda: words(self._window.history.newest))
 
     @Slot()
     def _come_forward(self) -> None:
@@ -171,7 +175,10 @@ class Following(QObject):
             rows = await self._history.rows((row.id,))
             changed = bool(rows) and rows[0] != row
             self._put(rows)
-            self._window.say(partial(outcome_sentence, rows[0]) if changed else looked_text)
+            if changed:
+                self._window.say_outcome(rows[0])
+            else:
+                self._window.say(looked_text)
 
         self._spawn(self._guarded(look))
 
@@ -185,7 +192,7 @@ class Following(QObject):
             if taken and message_id:
                 found = await self._history.resolve(row.id, message_id, time.time())
                 self._put((found,))
-                self._window.say(partial(outcome_sentence, found))
+                self._window.say_outcome(found)
                 self.follower.take(found)
 
         self._spawn(self._guarded(choose))

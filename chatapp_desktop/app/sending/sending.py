@@ -351,7 +351,7 @@ class Sending(QObject):
                 )
         self._show_under_way()
         if ended is not None:
-            self._window.say(partial(outcome_sentence, ended.row))
+            self._window.say_outcome(ended.row)
             if ended.unrecorded:
                 self._window.say_also(unrecorded_text)
 

@@ -10,6 +10,11 @@ _UNKNOWN_RANK: Final = 3
 MAX_WORD: Final = 64
 
 
+def rank(word: str) -> int:
+    """How far a message with this delivery is; a word that is not known is between two others."""
+    return _RANKS.get(word, _UNKNOWN_RANK)
+
+
 def advanced(current: str, news: str) -> str:
     """Choose between what is shown and what has been heard, never stepping back.
 
@@ -19,5 +24,5 @@ def advanced(current: str, news: str) -> str:
     word = " ".join(news.split())[:MAX_WORD]
     known = word.lower()
     word = known if known in _RANKS else word
-    ours, theirs = _RANKS.get(current, _UNKNOWN_RANK), _RANKS.get(word, _UNKNOWN_RANK)
+    ours, theirs = rank(current), rank(word)
     return word if theirs > ours or theirs == ours == _UNKNOWN_RANK else current

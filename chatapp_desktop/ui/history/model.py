@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.history.known import Known
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
 from chatapp_desktop.ui.words.doctor import delivery_text, delivery_words
 from chatapp_desktop.ui.words.wording import kind_label, plain_tip, state_label, time_text
@@ -66,6 +67,7 @@ class HistoryModel(TableModel):
         super().__init__(len(Column), parent)
         self._ids = array("q")
         self._rows: OrderedDict[int, Row] = OrderedDict()
+        self.known = Known()
         self.unrecorded: dict[int, Row] = {}
         """What this run knows better than the file, or what the file does not have at all."""
         self._wanted: set[int] = set()
@@ -88,7 +90,7 @@ class HistoryModel(TableModel):
         """Show these attempts, newest first; `rows` are those that are at hand already."""
         self.beginResetModel()
         self._ids = ids
-        self._rows = OrderedDict((row.id, row) for row in rows)
+        self._rows = OrderedDict((row.id, self.known.newest(row)) for row in rows)
         self._wanted.clear()
         self._asked.clear()
         self.endResetModel()
@@ -156,7 +158,7 @@ class HistoryModel(TableModel):
         self.endInsertRows()
 
     def _remember(self, row: Row) -> None:
-        self._rows[row.id] = row
+        self._rows[row.id] = self.known.newest(row)
         self._rows.move_to_end(row.id)
         while len(self._rows) > _CACHED_ROWS:
             self._rows.popitem(last=False)

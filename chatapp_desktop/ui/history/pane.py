@@ -57,6 +57,8 @@ class HistoryPane(QWidget):
     """Carries a number that wants no more messages, and why."""
     newest_changed = Signal(object)
     """Carries the Row."""
+    more_known = Signal()
+    """Of some attempts; see `newest`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,6 +242,10 @@ class HistoryPane(QWidget):
         found = (entry for key, entry in sorted(self._kept.items()) if key < 0)
         return [entry for entry in found if fits(entry, wanted)]
 
+    def newest(self, row: Row) -> Row:
+        """The newest state of an attempt, which the list shows too; `row` is one of its states."""
+        return self.model.known.newest(row)
+
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take rows that were asked for."""
         self.model.put_rows(rows)
@@ -272,7 +278,9 @@ class HistoryPane(QWidget):
         What a filter leaves out is not shown for being new; one that is shown stays, whatever
         becomes of it, until the filter is changed.
         """
+        changes = [(shown, self.model.known.take(row)) for shown, row in changes]
         left_out = self.model.put_many(changes, known_only=self.restricted)
+        self.more_known.emit()
         self._show_emptiness()
         for shown, row in changes:
             if self._chosen and self._chosen in (shown, row.id):

@@ -77,6 +77,11 @@ class Sentence(QLabel):
         if colour:
             theme.tint(self, colour)
 
+    def refresh(self) -> None:
+        """Show the sentence as it reads by now, if that is something else."""
+        if text_of(self._said) != self.text():
+            self.say(self._said)
+
     def say_also(self, said: Said) -> None:
         """Show a sentence behind the one that is shown."""
         self.say(together(self._said, said))
