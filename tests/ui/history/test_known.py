@@ -87,6 +87,7 @@ def test_the_status_line_follows_the_row_it_speaks_of(window: MainWindow) -> Non
     window.history.put_newest([(7, row(7, delivery="submitted"))])
     window.history.put_fates([failed()])
     window.history.put_rows([failed()])
+    assert eyes.cell(Column.DELIVERY) == "Read"
     window.history.show_ids(array("q", (7, 6)), [failed(), row(6)])
     window.say_outcome(failed())
     assert eyes.cell(Column.DELIVERY) == "Read"
