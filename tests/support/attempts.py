@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from chatapp_desktop.store.history.history import History
@@ -59,6 +60,21 @@ async def make_history(path: Path, count: int) -> None:
     async with opened(path) as history:
         for number in range(1, count + 1):
             await send(history, f"message {number:04d} " + "padding " * 30, at=1000.0 + number)
+
+
+OLD_ONLY = ("profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts", "endpoint")
+
+
+def make_old(path: Path) -> None:
+    """Turn a file of today into one of version 1.0."""
+    with closing(sqlite3.connect(path)) as old:
+        old.create_function("grams", 1, lambda text: text)
+        for index in ("attempt_recipient", "attempt_follow", "attempt_account"):
+            old.execute(f"DROP INDEX {index}")
+        for column in OLD_ONLY:
+            old.execute(f"ALTER TABLE attempt DROP COLUMN {column}")
+        old.execute("PRAGMA user_version = 1000")
+        old.commit()
 
 
 def start_child(script: str, *arguments: str) -> subprocess.Popen[str]:

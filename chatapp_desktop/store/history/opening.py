@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -11,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from chatapp_desktop.store.errors import HistoryError, Trouble
-from chatapp_desktop.store.files import free_name, make_folder
+from chatapp_desktop.store.files import free_name, make_folder, sync_folder
 from chatapp_desktop.store.history import damage, schema
 from chatapp_desktop.store.history.database import transaction, trouble_of
-from chatapp_desktop.store.history.presence import alone
 from chatapp_desktop.store.history.schema import Plan
+from chatapp_desktop.store.locks import alone
 
 
 class NoticeKind(StrEnum):
@@ -132,29 +133,59 @@ def _read_only(path: Path, kind: NoticeKind, detail: str) -> Opened:
     return Opened(connection, writable=False, notice=Notice(kind, path, detail))
 
 
-def _update(connection: sqlite3.Connection, path: Path, plan: Plan) -> Notice:
+def _update(connection: sqlite3.Connection, path: Path, plan: Plan) -> Notice | None:
     """Keep the file as it is under another name, then bring it up to date."""
-    version = schema.words_of(schema.version_of(connection))
-    backup = free_name(path, f"backup-v{version}")
-    try:
-        with closing(sqlite3.connect(backup)) as copy:
-            connection.backup(copy)
-        _make_private(backup)
-        schema.migrate(connection, plan)
-    except BaseException:
-        # Nothing has changed, and half a copy only takes room.
-        with suppress(OSError):
-            backup.unlink()
-        raise
+    with alone(path, "update") as ours:
+        found = schema.version_of(connection)
+        if found >= plan.version:
+            return None  # another window has just done it
+        if not ours:
+            raise HistoryError(Trouble.LOCKED, "another window is bringing it up to date")
+        version = schema.words_of(found)
+        backup = _back_up(connection, path, version)
+        try:
+            schema.migrate(connection, plan)
+        except BaseException:
+            # Nothing has changed, and a copy only takes room.
+            with suppress(OSError):
+                backup.unlink()
+            raise
     if schema.version_of(connection) < plan.version:
         raise HistoryError(Trouble.DAMAGED, f"no way from version {version}")
     return Notice(NoticeKind.MIGRATED, backup, version)
 
 
+def _back_up(connection: sqlite3.Connection, path: Path, version: str) -> Path:
+    """Copy the file as it is; under the copy's name there is a whole one or none.
+
+    What an earlier run was killed in the middle of is removed: it is nobody's copy.
+    """
+    for half in path.parent.glob(f"{path.stem}.backup-v*{_HALF}*"):
+        half.unlink()
+    backup = free_name(path, f"backup-v{version}")
+    half = backup.with_name(backup.name + _HALF)
+    try:
+        with closing(sqlite3.connect(half)) as copy:
+            connection.backup(copy)
+        _make_private(half)
+        with half.open("r+b") as file:
+            os.fsync(file.fileno())
+        half.rename(backup)
+    except BaseException:
+        with suppress(OSError):
+            half.unlink()
+        raise
+    sync_folder(path.parent)
+    return backup
+
+
+_HALF: Final = ".part"
+
+
 def _replace(path: Path, plan: Plan) -> Opened:
     """Set a damaged file aside and put a new one, with what could be read, in its place."""
     try:
-        with alone(path) as ours:
+        with alone(path, "repair") as ours:
             if ours:
                 with suppress(sqlite3.Error, HistoryError):
                     return _open(path, plan)  # another window has just repaired it

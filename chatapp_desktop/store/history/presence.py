@@ -1,19 +1,15 @@
 """Which windows of the program are alive, so that one does not close the other's attempts.
 
-Each open history holds an operating-system lock on a small file beside the database. The system
-drops the lock when the process ends, however it ends: no process ids, which are used again.
+Each open history holds a lock on a small file beside the database.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
+
+from chatapp_desktop.store.locks import lock, release
 
 _MARK: Final = "-open-"
 
@@ -30,7 +26,7 @@ class Presence:
     def announce(cls, path: Path) -> Self:
         """Make the mark; a folder that takes no file leaves the window without one (token '')."""
         token = uuid.uuid4().hex[:12]
-        handle = _lock(_mark(path, token))
+        handle = lock(_mark(path, token))
         return cls(path, token if handle >= 0 else "", handle)
 
     def alive(self, token: str) -> bool:
@@ -40,10 +36,10 @@ class Presence:
         mark = _mark(self._path, token)
         if not mark.exists():
             return False
-        handle = _lock(mark)
+        handle = lock(mark)
         if handle < 0:
             return True
-        _release(mark, handle)
+        release(mark, handle)
         return False
 
     def tidy(self) -> None:
@@ -54,62 +50,9 @@ class Presence:
     def leave(self) -> None:
         """Take the mark away."""
         if self._handle >= 0:
-            _release(_mark(self._path, self.token), self._handle)
+            release(_mark(self._path, self.token), self._handle)
             self._handle = -1
-
-
-@contextmanager
-def alone(path: Path, patience: float = 30.0) -> Iterator[bool]:
-    """Hold the one lock for repairs of `path`; tells whether we got it within `patience` s."""
-    mark = path.with_name(path.name + "-repair")
-    deadline = time.monotonic() + patience
-    while (handle := _lock(mark)) < 0 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    try:
-        yield handle >= 0
-    finally:
-        if handle >= 0:
-            _release(mark, handle)
 
 
 def _mark(path: Path, token: str) -> Path:
     return path.with_name(path.name + _MARK + token)
-
-
-def _lock(mark: Path) -> int:
-    """Open the file and lock it; -1 when another holds it or the folder takes no file."""
-    try:
-        handle = os.open(mark, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:
-        return -1
-    try:
-        _lock_handle(handle)
-        # Another may have removed the file between our opening and locking it.
-        current = os.path.samestat(os.fstat(handle), mark.stat())
-    except OSError:
-        current = False
-    if not current:
-        os.close(handle)
-        return -1
-    return handle
-
-
-def _release(mark: Path, handle: int) -> None:
-    if sys.platform == "win32":  # no removing of an open file there
-        os.close(handle)
-    with suppress(OSError):  # another window may have tidied it away
-        mark.unlink()
-    if sys.platform != "win32":
-        os.close(handle)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock_handle(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock_handle(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

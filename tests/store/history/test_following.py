@@ -13,22 +13,9 @@ from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history import schema
 from chatapp_desktop.store.history.opening import NoticeKind
 from chatapp_desktop.store.history.records import Ending, News, Row, State
-from tests.support.attempts import accepted, attempt, opened, send
+from tests.support.attempts import accepted, attempt, make_old, opened, send
 
 UNKNOWN = Ending(State.UNKNOWN, 1002.0, code="Reply.Timeout")
-OLD_ONLY = ("profile_id", "follow", "looked_at", "fail_reason", "fell_back", "facts", "endpoint")
-
-
-def make_old(path: Path) -> None:
-    """Turn a file of today into one of version 1.0."""
-    with closing(sqlite3.connect(path)) as old:
-        old.create_function("grams", 1, lambda text: text)
-        for index in ("attempt_recipient", "attempt_follow", "attempt_account"):
-            old.execute(f"DROP INDEX {index}")
-        for column in OLD_ONLY:
-            old.execute(f"ALTER TABLE attempt DROP COLUMN {column}")
-        old.execute("PRAGMA user_version = 1000")
-        old.commit()
 
 
 async def test_an_older_file_is_brought_up_to_date_after_a_backup(tmp_path: Path) -> None:

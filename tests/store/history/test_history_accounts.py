@@ -16,8 +16,7 @@ from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.opening import NoticeKind
 from chatapp_desktop.store.history.records import Ending, Filter, State
 from chatapp_desktop.store.history.schema import CURRENT, Plan
-from tests.store.history.test_following import make_old
-from tests.support.attempts import attempt, opened
+from tests.support.attempts import attempt, make_old, opened
 
 SENDERS = (("a1", "Shop"), ("b2", "Bank"), ("a1", "Boots"), ("", "Shop"), ("b2", "Bank"))
 """Ids and names, in the order of sending; the first one is given another name in between."""

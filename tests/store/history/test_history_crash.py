@@ -7,12 +7,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from chatapp_desktop.store.history.opening import NoticeKind
 from chatapp_desktop.store.history.records import Filter, State
-from tests.support.attempts import end, line_of, make_history, opened, start_child
+from tests.support.attempts import end, line_of, make_history, make_old, opened, start_child
 
 SENDER = """
 import asyncio, sys
@@ -100,6 +102,66 @@ async def test_killed_in_the_middle_of_writing_everything_told_is_there(tmp_path
         assert rows[told].state is State.ACCEPTED
         assert all(row.state.final for row in rows.values())
     _check_whole(path)
+
+
+BACKUP = """
+import asyncio, functools, sqlite3, sys, threading
+from pathlib import Path
+from chatapp_desktop.store.history.history import History
+class Slow(sqlite3.Connection):
+    def backup(self, target):
+        def halfway(*_):
+            print("halfway", flush=True)
+            threading.Event().wait()
+        super().backup(target, pages=5, progress=halfway)
+if sys.argv[2] == "slow":
+    sqlite3.connect = functools.partial(sqlite3.connect, factory=Slow)
+async def main():
+    history = await History.open(Path(sys.argv[1]))
+    print(history.notice and history.notice.kind, await history.count(), flush=True)
+    await history.close()
+asyncio.run(main())
+"""
+
+
+async def test_killed_in_the_middle_of_the_backup_no_half_one_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    await make_history(path, 50)
+    make_old(path)
+    child = start_child(BACKUP, str(path), "slow")
+    try:
+        assert await line_of(child) == "halfway"
+    finally:
+        end(child)
+    found = [each.name for each in path.parent.glob("*backup*")]
+    assert found
+    assert all(".part" in name for name in found)
+    async with opened(path) as history:
+        assert history.notice is not None
+        assert history.notice.kind is NoticeKind.MIGRATED
+        (backup,) = path.parent.glob("*backup*")
+        assert history.notice.path == backup
+        assert await history.count() == 50
+    with closing(sqlite3.connect(backup)) as kept:
+        assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert kept.execute("PRAGMA user_version").fetchone() == (1000,)
+        assert kept.execute("SELECT count(*) FROM attempt").fetchone() == (50,)
+
+
+async def test_two_windows_at_once_make_one_backup(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    await make_history(path, 50)
+    make_old(path)
+    children = [start_child(BACKUP, str(path), "") for _ in range(3)]
+    try:
+        told = sorted([await line_of(child) for child in children])
+    finally:
+        for child in children:
+            end(child)
+    assert told == ["None 50", "None 50", "migrated 50"]
+    (backup,) = path.parent.glob("*backup*")
+    with closing(sqlite3.connect(backup)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (1000,)
 
 
 def _check_whole(path: Path) -> None:
