@@ -171,16 +171,31 @@ class Controller(QObject):
             # The lists first: a number that must not be written to holds from the first moment.
             await self._contacts.begin()
             await self._profile_desk.begin()
-            with self.window.busy.during(lambda: self.tr("Opening the history …")) as work:
-                self._history = await History.open(
-                    self._places.history, updating=partial(self._say_updating, work)
-                )
+            self._history = await self._opened()
+            if self._history is None:
+                return
             self._gate.history = self._history
             self._watch.begin()
             await self._begin(self._history)
             await self._stop.wait()
         finally:
             await self._close()
+
+    async def _opened(self) -> History | None:
+        """Open the history; None if it takes long, and the window is closed meanwhile."""
+        with self.window.busy.during(lambda: self.tr("Opening the history …")) as work:
+            opening = asyncio.ensure_future(
+                History.open(self._places.history, updating=partial(self._say_updating, work))
+            )
+            stopped = asyncio.ensure_future(self._stop.wait())
+            await asyncio.wait((opening, stopped), return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+            # What was asked for is still written down, if that can be done within a moment.
+            await asyncio.wait((opening,), timeout=_CLOSING_SECONDS)
+        if not opening.done():
+            opening.cancel()
+            return None
+        return opening.result()
 
     def tour(self, folder: Path) -> None:
         """Send one message of every kind, save pictures to `folder`, then end the program."""

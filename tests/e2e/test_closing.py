@@ -1,12 +1,16 @@
-"""Closing the window: nothing that has not left is dropped without a word."""
+"""Closing the window, and opening it beside another: nothing is dropped without a word."""
 
 from __future__ import annotations
 
 import dataclasses
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from chatapp_desktop.store.history.records import State
 from tests.e2e.conftest import Opening
@@ -23,7 +27,7 @@ def send(run: Studio, text: str = "Hello", to: str = "380441234567") -> None:
     run.send()
 
 
-def said(found: QDialog, name: str) -> str:
+def said(found: QWidget, name: str) -> str:
     label = found.findChild(QLabel, name)
     assert label is not None
     return label.text()
@@ -94,3 +98,44 @@ def test_the_question_follows_what_is_under_way(
         run.wait(run.task.done)
     with open_window() as run:
         run.wait(lambda: run.shows(State.ACCEPTED))
+
+
+@contextmanager
+def held(run: Studio) -> Iterator[sqlite3.Connection]:
+    """The history as another window holds it that brings it up to date."""
+    with closing(sqlite3.connect(run.places.history, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield other
+
+
+def says_that_it_waits(run: Studio) -> bool:
+    return "Bringing an older history" in said(run.window, "busy_text")
+
+
+def test_what_is_sent_while_another_window_holds_the_history_waits_for_it(
+    open_window: Opening, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chatapp_desktop.store.history.schema.BUSY_MS", 20)
+    with open_window() as first:
+        pass
+    with held(first) as other, open_window() as run:
+        run.wait(lambda: says_that_it_waits(run))
+        send(run)
+        run.wait(lambda: run.button("cancel").isVisible())
+        assert not sandbox.messages()
+        other.execute("COMMIT")
+        assert run.ended() is State.ACCEPTED
+    with open_window() as run:
+        run.wait(lambda: run.shows(State.ACCEPTED))
+
+
+def test_the_window_closes_while_another_holds_the_history(
+    open_window: Opening, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chatapp_desktop.store.history.schema.BUSY_MS", 20)
+    with open_window() as first:
+        pass
+    with held(first), open_window() as run:
+        run.wait(lambda: says_that_it_waits(run))
+        run.window.close()
+        run.wait(run.task.done)

@@ -66,11 +66,12 @@ class History:
     ) -> History:
         """Open or make the history. Never raises for the state of the file: see `notice`.
 
-        `updating` is called, in the loop, when an older file is first brought up to date: with a
-        million attempts that takes many seconds.
+        `updating` is called, in the loop, when an older file is first brought up to date, by this
+        window or by another one: with a million attempts that takes many seconds.
         """
         worker = Worker("history")
         loop = asyncio.get_running_loop()
+        made: list[History] = []
 
         def say() -> None:
             # Who waited may have gone, and the loop with it.
@@ -81,9 +82,19 @@ class History:
             opened = open_database(path, plan, say)
             ours = opened.writable and opened.kept
             presence = Presence.announce(path) if ours else Presence(path, "memory", -1)
-            return cls(worker, path, opened, presence)
+            made.append(cls(worker, path, opened, presence))
+            return made[0]
 
-        return await worker.run(start)
+        def close_made() -> None:
+            for each in made:
+                each._close()  # noqa: SLF001  (of this very class)
+
+        try:
+            return await worker.run(start)
+        except asyncio.CancelledError:
+            worker.post(close_made)
+            worker.close()
+            raise
 
     async def close(self) -> None:
         """Finish what was asked, fold the log into the file, and close it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -57,14 +58,18 @@ class Opened:
 
 
 Updating = Callable[[], None]
-"""Told before an older file is brought up to date, which takes a while for a large one."""
+"""Told before an older file is brought up to date, which takes a while for a large one; told again
+while another window does so."""
+
+_PATIENCE_SECONDS: Final = 120.0
+"""How long another window may take for that. What was sent into memory would be forgotten."""
 
 
 def open_database(path: Path, plan: Plan, updating: Updating = lambda: None) -> Opened:
     """Open or make the history at `path`. Never raises for the state that the file is in."""
     try:
         make_folder(path.parent)
-        return _open(path, plan, updating)
+        return _open_patiently(path, plan, updating)
     except (sqlite3.Error, HistoryError, OSError) as error:
         problem = _problem(error)
     if problem.kind is Trouble.DAMAGED:
@@ -90,6 +95,18 @@ def open_in_memory(path: Path, problem: HistoryError, plan: Plan) -> Opened:
     schema.create(connection, plan.version)
     notice = Notice(NoticeKind.UNAVAILABLE, path, str(problem))
     return Opened(connection, kept=False, notice=notice)
+
+
+def _open_patiently(path: Path, plan: Plan, updating: Updating) -> Opened:
+    """Wait for another window that holds the file to bring it up to date; else as `_open`."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return _open(path, plan, updating)
+        except sqlite3.Error as error:
+            if trouble_of(error).kind is not Trouble.LOCKED or time.monotonic() > until:
+                raise
+            updating()
 
 
 def _open(path: Path, plan: Plan, updating: Updating = lambda: None) -> Opened:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -229,6 +231,53 @@ async def test_an_older_file_is_kept_and_brought_up_to_date(path: Path) -> None:
     async with opened(backup) as history:
         assert history.notice is None
         assert await history.rows(await history.ids()) == rows
+
+
+async def test_a_window_waits_while_another_one_brings_the_file_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chatapp_desktop.store.history.schema.BUSY_MS", 20)
+    waiting = asyncio.Event()
+    with held(path) as other:
+        opening = asyncio.ensure_future(History.open(path, updating=waiting.set))
+        await waiting.wait()
+        waiting.clear()
+        await waiting.wait()
+        assert not opening.done()
+        other.execute("COMMIT")
+        history = await opening
+    assert history.kept
+    assert history.writable
+    assert history.notice is None
+    assert await history.count() == COUNT
+    await history.close()
+
+
+async def test_who_waits_no_longer_leaves_the_file_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chatapp_desktop.store.history.schema.BUSY_MS", 20)
+    waiting = asyncio.Event()
+    with held(path):
+        opening = asyncio.ensure_future(History.open(path, updating=waiting.set))
+        await waiting.wait()
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+    for thread in threading.enumerate():
+        if thread.name == "history":
+            thread.join(30)
+    assert "history" not in {thread.name for thread in threading.enumerate()}
+    # Whoever has it open has a log beside it.
+    assert not [each for each in path.parent.iterdir() if each.name.endswith("-wal")]
+
+
+@contextmanager
+def held(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file as another window holds it that is writing."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield other
 
 
 async def test_a_step_that_fails_leaves_the_file_in_memorys_favour(path: Path) -> None:
