@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVB
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.editors import SuggestionEditor
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
+from chatapp_desktop.ui.composer.letters import GROUP_LETTERS, lettered
 from chatapp_desktop.ui.composer.rows import FieldRow
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
 from chatapp_desktop.ui.words.marks import BLOCK_MARK
@@ -243,7 +244,7 @@ class DraftForm(QScrollArea):
 
     def _mark_headers(self, draft: Draft, problems: Sequence[Problem]) -> None:
         for group, header in self._headers.items():
-            text = self._group_title(group)
+            text = lettered(self._group_title(group), GROUP_LETTERS.get(group, ""))
             if not header.isChecked():
                 names = [n for n, row in self._rows.items() if row.parameter.group is group]
                 filled = sum(1 for name in names if draft[name])

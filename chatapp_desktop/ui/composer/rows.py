@@ -10,6 +10,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.counter import Counter
 from chatapp_desktop.ui.composer.editors import ChoiceEditor, Editor, SuggestionEditor, make_editor
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
+from chatapp_desktop.ui.composer.letters import LETTERS, lettered
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
@@ -74,8 +75,9 @@ class FieldRow(QObject):
         """Say label, help and choices in the language of the moment, and mark what is required."""
         name = field_label(self.parameter.name, draft)
         mark = " *" if required(self.parameter, draft) else ""
-        if self.label.text() != name + mark:
-            self.label.setText(name + mark)
+        shown = lettered(name, LETTERS.get(self.parameter.name, "")) + mark
+        if self.label.text() != shown:
+            self.label.setText(shown)
         hint = help_text(self.parameter)
         if self.editor.toolTip() != hint or self.editor.accessibleName() != name:
             self.editor.setAccessibleName(name)

@@ -27,6 +27,8 @@ class VariablesEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Not for Tab, which goes to each line: for what leads here by this row's label.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._values: dict[str, LineEditor] = {}
         self._hints: Mapping[str, str] = {}
         self._grid = QGridLayout()
@@ -95,6 +97,11 @@ class VariablesEditor(QWidget):
         for column, widget in enumerate((label, value, remove)):
             self._grid.addWidget(widget, row, column)
         self._values[name] = value
+        self._lead()
+
+    def _lead(self) -> None:
+        """Who comes here fills the first variable, or adds one."""
+        self.setFocusProxy(next(iter(self._values.values()), self._name))
 
     def _remove(self, name: str) -> None:
         if name in self._values:
@@ -103,6 +110,7 @@ class VariablesEditor(QWidget):
 
     def _drop(self, name: str) -> None:
         place = self._grid.indexOf(self._values.pop(name))
+        self._lead()
         row = cast("tuple[int, int, int, int]", self._grid.getItemPosition(place))[0]
         for column in range(3):
             item = self._grid.itemAtPosition(row, column)

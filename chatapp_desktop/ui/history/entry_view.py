@@ -116,7 +116,7 @@ class EntryView(QWidget):
         self._policy.setToolTip(self.tr("The least RAM policy that allows this, for your admin"))
         self._reopen.setText(self.tr("Reopen as draft"))
         self._resend.setText(self.tr("Send again"))
-        self._refresh.setText(self.tr("Refresh"))
+        self._refresh.setText(self.tr("&Refresh"))
         self._refresh.setToolTip(self.tr("Ask the service now what became of it"))
         self._choose.setText(self.tr("Choose …"))
         self._block.setText(self.tr("Do not contact …"))

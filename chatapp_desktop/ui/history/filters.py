@@ -104,7 +104,7 @@ class HistoryFilters(QWidget):
             box.setAccessibleName(name)
         if self._range is not None:
             self._range.retranslate()
-        self._clear.setText(self.tr("Clear filters"))
+        self._clear.setText(self.tr("&Clear filters"))
         self._clear.setVisible(self.active)
 
     def show_profiles(self, choices: Iterable[ProfileChoice]) -> None:

@@ -341,7 +341,7 @@ class PreviewPane(QWidget):
         self._title.setText(self.tr("Preview"))
         self.setAccessibleName(self.tr("Preview"))
         self._view.setAccessibleName(self.tr("Preview"))
-        self._options.setText(self.tr("View"))
+        self._options.setText(self.tr("Vie&w"))
         self._options.setAccessibleName(self.tr("How the preview is shown"))
         names = {
             "window": self.tr("Chat like the window"),

@@ -62,11 +62,11 @@ class TemplateCard(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        self._fill.setText(self.tr("Fill with examples"))
+        self._fill.setText(self.tr("Fill with e&xamples"))
         self._fill.setToolTip(self.tr("Put the template's examples into the empty variables"))
-        self._matrix.setText(self.tr("Language matrix …"))
+        self._matrix.setText(self.tr("Lang&uage matrix …"))
         self._matrix.setToolTip(self.tr("See and send this template in all its languages"))
-        self._torture.setText(self.tr("Torture set …"))
+        self._torture.setText(self.tr("Torture &set …"))
         self._torture.setToolTip(self.tr("Try difficult values in every variable, without sending"))
         self._parts.setAccessibleName(self.tr("Components of the template"))
         self.show_template(self._template)

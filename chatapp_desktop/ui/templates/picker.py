@@ -105,7 +105,7 @@ class TemplatePicker(QWidget):
         self._search.setAccessibleName(self.tr("Search templates"))
         self._language.setAccessibleName(self.tr("Only this language"))
         self._status.setAccessibleName(self.tr("Only this state"))
-        self._refresh.setText(self.tr("Refresh"))
+        self._refresh.setText(self.tr("R&efresh"))
         self._refresh.setToolTip(self.tr("Fetch the list again"))
         self.setAccessibleName(self.tr("Templates"))
         self._table.setAccessibleName(self.tr("Templates"))
