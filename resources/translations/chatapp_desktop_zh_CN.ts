@@ -1020,10 +1020,6 @@
         <translation>重新发送</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
-    </message>
-    <message>
         <source>Ask the service now what became of it</source>
         <translation>立即向服务查询这条消息的结果</translation>
     </message>
@@ -1318,6 +1314,10 @@
         <translation>全部投递状态</translation>
     </message>
     <message>
+        <source>&amp;Clear filters</source>
+        <translation>清除筛选(&amp;C)</translation>
+    </message>
+    <message>
         <source>Any profile</source>
         <translation>全部配置</translation>
     </message>
@@ -1372,10 +1372,6 @@
     <message>
         <source>Time</source>
         <translation>时间</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>%1 (deleted)</source>
@@ -2316,8 +2312,8 @@
         <translation>无法写入 %1。</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>显示方式</translation>
+        <source>Vie&amp;w</source>
+        <translation>显示方式(&amp;W)</translation>
     </message>
     <message>
         <source>How the preview is shown</source>
@@ -3251,24 +3247,24 @@
 <context>
     <name>TemplateCard</name>
     <message>
-        <source>Fill with examples</source>
-        <translation>填入示例</translation>
-    </message>
-    <message>
         <source>Put the template&apos;s examples into the empty variables</source>
         <translation>将模板的示例填入空变量</translation>
-    </message>
-    <message>
-        <source>Language matrix …</source>
-        <translation>语言矩阵…</translation>
     </message>
     <message>
         <source>See and send this template in all its languages</source>
         <translation>查看并发送此模板的所有语言版本</translation>
     </message>
     <message>
-        <source>Torture set …</source>
-        <translation>极限测试集…</translation>
+        <source>Fill with e&amp;xamples</source>
+        <translation>填入示例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage matrix …</source>
+        <translation>语言矩阵(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Torture &amp;set …</source>
+        <translation>极限测试集(&amp;S)…</translation>
     </message>
     <message>
         <source>Try difficult values in every variable, without sending</source>
@@ -3356,8 +3352,8 @@
         <translation>仅此状态</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
+        <source>R&amp;efresh</source>
+        <translation>刷新(&amp;E)</translation>
     </message>
     <message>
         <source>Fetch the list again</source>
