@@ -10,7 +10,6 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from aiolimiter import AsyncLimiter
 
@@ -23,6 +22,7 @@ from chatapp_desktop.cams.outcomes import (
     Unknown,
 )
 from chatapp_desktop.cams.replies import accepted, read_reply, server_hash
+from chatapp_desktop.cams.service_time import service_time
 from chatapp_desktop.cams.signature import Credentials, canonical_query, request_headers
 from chatapp_desktop.cams.transport import (
     MAX_CONNECTIONS,
@@ -35,10 +35,6 @@ from chatapp_desktop.cams.transport import (
 
 CALLS_PER_SECOND = 250
 """The documented limit of SendChatappMessage for one account."""
-
-# A clock outside these years is no clock; taken over, it would leave what a date can hold.
-_FIRST_YEAR = 2020
-_LAST_YEAR = 2999
 
 
 def account_limiter() -> AsyncLimiter:
@@ -139,17 +135,6 @@ class CamsClient:
     def _timestamp(self) -> str:
         now = datetime.fromtimestamp(self._clock() + self.clock_offset, UTC)
         return now.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def service_time(date: str) -> float | None:
-    """Read a `Date` header as seconds since 1970; None for what is no date of our days."""
-    try:
-        service = parsedate_to_datetime(date)
-    except (ValueError, OverflowError):
-        return None
-    if service.tzinfo is None:
-        service = service.replace(tzinfo=UTC)
-    return service.timestamp() if _FIRST_YEAR <= service.year <= _LAST_YEAR else None
 
 
 def _with_verdict(outcome: Answer | Rejected | Unknown, local_hash: str) -> CallOutcome:

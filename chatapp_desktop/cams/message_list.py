@@ -12,9 +12,12 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.outcomes import Answer, CallOutcome, NotSent, Rejected, Unknown
+
+if TYPE_CHECKING:
+    from chatapp_desktop.cams.client import CamsClient
 
 PAGE_SIZE = 100
 """The service's own maximum is not documented; clients in the field keep to 100."""

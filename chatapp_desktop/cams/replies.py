@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from chatapp_desktop.cams.outcomes import Accepted, Answer, Rejected, Unknown, UnknownReason
-from chatapp_desktop.cams.transport import HttpReply
+
+if TYPE_CHECKING:
+    from chatapp_desktop.cams.transport import HttpReply
 
 KEPT_CHARACTERS = 65_536
 _EXCERPT = 200

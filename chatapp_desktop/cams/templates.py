@@ -10,10 +10,8 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aiolimiter import AsyncLimiter
-
-from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.outcomes import Answer, CallOutcome, NotSent, Rejected, Unknown
 from chatapp_desktop.viber.template import (
     TEMPLATE_TYPE,
@@ -23,6 +21,11 @@ from chatapp_desktop.viber.template import (
     parse_detail,
     parse_listed,
 )
+
+if TYPE_CHECKING:
+    from aiolimiter import AsyncLimiter
+
+    from chatapp_desktop.cams.client import CamsClient
 
 CALLS_PER_SECOND = 5
 """The documented limit of ListChatappTemplate for one account."""
@@ -41,6 +44,9 @@ Progress = Callable[[int, int], None]
 
 def template_limiter() -> AsyncLimiter:
     """Make the pace: evenly spaced calls, a little below the limit, so no second ever has six."""
+    # Imported here: it asks for its own version, which brings all that reads packages along.
+    from aiolimiter import AsyncLimiter
+
     return AsyncLimiter(1, 1.05 / CALLS_PER_SECOND)
 
 

@@ -6,8 +6,8 @@ import json
 import math
 
 from chatapp_desktop.cams.advice import clock_facts
-from chatapp_desktop.cams.client import service_time
 from chatapp_desktop.cams.outcomes import Accepted, NotSent, Rejected, SendOutcome, Unknown
+from chatapp_desktop.cams.service_time import service_time
 from chatapp_desktop.outbox.events import Refusal
 from chatapp_desktop.store.history.records import Ending, State
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from chatapp_desktop.cams.advice import is_denial
-from chatapp_desktop.cams.client import CamsClient
 from chatapp_desktop.cams.message_list import ListedMessage, Listing, MessageQuery, read_list
 from chatapp_desktop.cams.outcomes import NotSent, Rejected, Unknown
 from chatapp_desktop.outbox.endings import code_of
@@ -23,6 +23,9 @@ from chatapp_desktop.outbox.matching import (
 from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import News, Row, State, Watched
+
+if TYPE_CHECKING:
+    from chatapp_desktop.cams.client import CamsClient
 
 ACTION = "cams:ListChatappMessage"
 """What the service calls the permission to read its list."""

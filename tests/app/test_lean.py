@@ -1,4 +1,4 @@
-"""What a start does before the window is painted, and what it leaves for later."""
+"""What a start does before the window is painted, and what waits until somebody needs it."""
 
 from __future__ import annotations
 
@@ -9,29 +9,41 @@ from dataclasses import dataclass
 
 import pytest
 
-_UNTIL_PAINTED = """
+_STARTED = """
 import json, linecache, sys
 from chatapp_desktop import cli
 
-def run(application, main, ahead):
-    (window,) = (each for each in application.topLevelWidgets() if each.objectName())
-    window.first_painted.connect(lambda: application.exit(0))
-    return application.exec()
+def tell():
+    print(json.dumps([[*sys.modules], [*linecache.cache]]), flush=True)
+
+class Watched:
+    def __init__(self):
+        super().__init__()
+        self.first_painted.connect(self.say_painted)
+
+    def say_painted(self):
+        tell()
+        from chatapp_desktop.app.profiles.sandbox_process import SandboxProcess
+
+        async def url(process, start=SandboxProcess.url):
+            found = await start(process)  # the last that a start does
+            tell()
+            self.close()
+            return found
+
+        SandboxProcess.url = url
 
 cli.prepare()
 from chatapp_desktop.app import start
-start.aio.run = run
-code = cli.main([])
-print(json.dumps([code, [*sys.modules], [*linecache.cache]]))
+start.MainWindow = type("Window", (Watched, start.MainWindow), {})
+sys.exit(cli.main([]))
 """
 
-_LATER = (
+_NOT_BEFORE_THE_FIRST_PICTURE = (
     "asyncio",
     "concurrent.futures",
-    "httpx",
     "importlib.metadata",
     "keyring",
-    "phonenumbers",
     "qasync",
     "socket",
     "sqlite3",
@@ -40,37 +52,65 @@ _LATER = (
     "chatapp_desktop.cams",
     "chatapp_desktop.outbox",
 )
+_NOT_BEFORE_IT_IS_ASKED_FOR = (
+    "aiolimiter",
+    "email",
+    "httpx",
+    "idna",
+    "importlib.metadata",
+    "keyring",
+    "phonenumbers",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
-    """What a start has loaded when the window is painted."""
+class Loaded:
+    """What a process has loaded at some time."""
 
     modules: frozenset[str]
     sources: frozenset[str]
     """Files whose text Python keeps in memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A start, at two times."""
+
+    painted: Loaded
+    idle: Loaded
+
+
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Started:
     home = str(tmp_path_factory.mktemp("home"))
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
             patch.setenv(name, home)
-        for name in ("APPDATA", "LOCALAPPDATA"):
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, home)
         done = subprocess.run(
-            [sys.executable, "-c", _UNTIL_PAINTED], capture_output=True, text=True, check=True
+            [sys.executable, "-c", _STARTED],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            timeout=60,
         )
-    code, modules, sources = json.loads(done.stdout.splitlines()[-1])
-    assert code == 0
-    return Started(frozenset(modules), frozenset(sources))
+    told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("[")]
+    painted, idle = (Loaded(frozenset(modules), frozenset(files)) for modules, files in told)
+    return Started(painted, idle)
 
 
 def test_what_the_first_picture_does_without_is_not_loaded(started: Started) -> None:
-    assert "chatapp_desktop.ui.window" in started.modules
-    assert started.modules.isdisjoint(_LATER)
+    assert "chatapp_desktop.ui.window" in started.painted.modules
+    assert started.painted.modules.isdisjoint(_NOT_BEFORE_THE_FIRST_PICTURE)
+    assert started.painted.modules.isdisjoint(_NOT_BEFORE_IT_IS_ASKED_FOR)
+
+
+def test_an_idle_window_has_not_loaded_what_nobody_asked_for(started: Started) -> None:
+    assert "chatapp_desktop.outbox.outbox" in started.idle.modules
+    assert started.idle.modules.isdisjoint(_NOT_BEFORE_IT_IS_ASKED_FOR)
 
 
 def test_no_source_is_read_and_kept_beside_what_is_compiled(started: Started) -> None:
-    assert [file for file in started.sources if "chatapp_desktop" in file] == []
+    assert [file for file in started.idle.sources if "chatapp_desktop" in file] == []

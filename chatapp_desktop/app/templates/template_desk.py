@@ -8,9 +8,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from aiolimiter import AsyncLimiter
 from PySide6.QtCore import QObject, Signal, Slot
 
 from chatapp_desktop.app.tasks import Spawn
@@ -25,13 +25,17 @@ from chatapp_desktop.cams.templates import template_limiter
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.templates import TemplateStore
-from chatapp_desktop.ui.templates.picker import TemplatePicker
 from chatapp_desktop.ui.templates.words import age_text, failure_text
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.spoken import joined
 from chatapp_desktop.ui.words.wording import file_error_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.template import Key, Template, carried_over
+
+if TYPE_CHECKING:
+    from aiolimiter import AsyncLimiter
+
+    from chatapp_desktop.ui.templates.picker import TemplatePicker
 
 _TYPING_SECONDS = 0.6
 """How long a code typed by hand must stand still before the service is asked about it."""
@@ -61,8 +65,6 @@ class TemplateDesk(QObject):
         self._connect = connect
         self._store = store
         self._spawn = spawn
-        # One pace for all profiles: two of them may well belong to one account.
-        self._limiter = template_limiter()
         self._source: TemplateSource | None = None
         self._key: Key | None = None
         self._shown: Template | None = None
@@ -86,10 +88,10 @@ class TemplateDesk(QObject):
             made.card.torture_requested.connect(self.torture_requested)
         return self._made
 
-    @property
-    def limiter(self) -> AsyncLimiter:
-        """The pace that all reading of templates shares."""
-        return self._limiter
+    @cached_property
+    def _limiter(self) -> AsyncLimiter:
+        """One pace for all profiles: two of them may well belong to one account."""
+        return template_limiter()
 
     @property
     def source(self) -> TemplateSource | None:
@@ -128,7 +130,7 @@ class TemplateDesk(QObject):
                 self._connect,
                 store=self._store,
                 on_disk_trouble=self._say_disk_trouble,
-                limiter=self._limiter,
+                pace=lambda: self._limiter,
             )
             self._listing = self._spawn(self._begin(self._source))
         return self._source

@@ -6,8 +6,7 @@ import dataclasses
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-
-from aiolimiter import AsyncLimiter
+from typing import TYPE_CHECKING
 
 from chatapp_desktop import aio
 from chatapp_desktop.cams.outcomes import Rejected
@@ -25,6 +24,9 @@ from chatapp_desktop.outbox.events import Connection, Refusal
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.templates import Copy, KeptDetail, TemplateStore
 from chatapp_desktop.viber.template import Key, Listed, Template, from_listed, gone, parse_detail
+
+if TYPE_CHECKING:
+    from aiolimiter import AsyncLimiter
 
 Connect = Callable[[str], Awaitable[Connection]]
 OnDiskTrouble = Callable[[FileError], None]
@@ -65,15 +67,15 @@ class TemplateSource:
         *,
         store: TemplateStore,
         on_disk_trouble: OnDiskTrouble,
-        limiter: AsyncLimiter,
+        pace: Callable[[], AsyncLimiter],
     ) -> None:
-        """`limiter` is the pace of the account."""
+        """`pace` gives the limiter of the account; it is asked for once there is a connection."""
         self.profile_id = profile_id
         self._space_id = space_id
         self._connect = connect
         self._store = store
         self._on_disk_trouble = on_disk_trouble
-        self._limiter = limiter
+        self._pace = pace
         self.copy = Copy()
         self._rows: dict[tuple[str, str], Listed] = {}
 
@@ -186,7 +188,7 @@ class TemplateSource:
         connection = await self._connect(self.profile_id)
         if isinstance(connection, Refusal):
             return Trouble(connection.code, connection.detail, lasting=True)
-        return TemplateReader(connection, self._space_id(), self._limiter)
+        return TemplateReader(connection, self._space_id(), self._pace())
 
 
 def _trouble(failure: Failure) -> Trouble:
