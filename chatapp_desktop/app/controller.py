@@ -342,6 +342,7 @@ class Controller(QObject):
         if now.language != before.language:
             self._profiles.show()
             self._keys.show_badge()
+            self._watch.tell()
 
     @Slot(Draft)
     def _typed(self, draft: Draft) -> None:

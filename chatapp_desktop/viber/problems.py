@@ -38,7 +38,7 @@ _TEXTS: dict[str, str] = {
     ),
     "unfilled_text": QT_TRANSLATE_NOOP(
         "Problem",
-        "The text still has {variable}. In a message of your own nothing fills it in: "
+        "{label} still has {variable}. In a message of your own nothing fills it in: "
         "write the value, or use a template.",
     ),
     "forbidden": QT_TRANSLATE_NOOP(

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>The keys are kept in %1 and nowhere else.</source>
-        <translation>密钥只保存在%1，不会存到其他任何地方。</translation>
+        <translation>密钥只保存在 %1，不会存到其他任何地方。</translation>
     </message>
     <message>
         <source>No secure keyring was found, so the keys are kept in memory until you close the program.</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Credentials of %1</source>
-        <translation>%1的访问凭证</translation>
+        <translation>%1 的访问凭证</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1886,7 +1886,7 @@
     </message>
     <message>
         <source>&amp;Profiles …</source>
-        <translation>配置(&amp;P)…</translation>
+        <translation>管理配置(&amp;P)…</translation>
     </message>
     <message>
         <source>Re&amp;name profile …</source>
@@ -2352,6 +2352,11 @@
         <translation>重新获取图片</translation>
     </message>
     <message>
+        <source>retry reload</source>
+        <comment>other words by which a command is found</comment>
+        <translation>重试 重新加载</translation>
+    </message>
+    <message>
         <source>Check media</source>
         <translation>检查媒体</translation>
     </message>
@@ -2387,8 +2392,8 @@
         <translation>变量 {variable} 含有换行，请写成一行。</translation>
     </message>
     <message>
-        <source>The text still has {variable}. In a message of your own nothing fills it in: write the value, or use a template.</source>
-        <translation>文本中还有 {variable}。自行撰写的消息不会替换变量：请直接写出内容，或改用模板。</translation>
+        <source>{label} still has {variable}. In a message of your own nothing fills it in: write the value, or use a template.</source>
+        <translation>{label}中还有 {variable}。自行撰写的消息不会替换变量：请直接写出内容，或改用模板。</translation>
     </message>
     <message>
         <source>{label} is not allowed with this message type and will be left out.</source>
@@ -3303,7 +3308,7 @@
     </message>
     <message>
         <source>What is shown was fetched %1.</source>
-        <translation>当前显示的内容获取于%1。</translation>
+        <translation>当前显示的内容获取于 %1。</translation>
     </message>
 </context>
 <context>
@@ -3391,7 +3396,7 @@
     </message>
     <message>
         <source>list fetched %1</source>
-        <translation>列表获取于%1</translation>
+        <translation>列表获取于 %1</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,22 @@ def test_the_palette_knows_what_is_meant(window: MainWindow, typed: str, meant: 
 
 
 @pytest.mark.parametrize(
+    ("code", "typed"), [("en", "retry"), ("zh_CN", "retry"), ("zh_CN", "重试")]
+)
+def test_the_palette_finds_what_is_called_something_else(
+    qapp: QApplication, window: MainWindow, code: str, typed: str
+) -> None:
+    with speaking(qapp, code):
+        QApplication.processEvents()
+        window.preview._again.setEnabled(True)
+        search, listing = opened_palette(window)
+        search.setText(typed)
+        current = listing.currentItem()
+        assert current is not None
+        assert current.text(0).endswith(window.preview._again.text())
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [("dark", "查看 › 外观 › 深色"), ("go to the history", "转到 › 转到历史记录")],
 )

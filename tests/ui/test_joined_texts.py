@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.app.settings.language import Language
-from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled, listed
+from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled, listed, put_in
 
 
 @pytest.fixture
@@ -30,3 +30,25 @@ def test_lists_and_brackets_are_those_of_the_language(
 ) -> None:
     language.choose(code)
     assert joined(listed(["NL", "%1"]), bracketed("x")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "whole"),
+    [
+        ("密钥保存在 %1 中", "GNOME Keyring", "密钥保存在 GNOME Keyring 中"),
+        ("密钥保存在 %1 中", "登录密钥环", "密钥保存在登录密钥环中"),
+        ("列表获取于 %1", "5 分钟前", "列表获取于 5 分钟前"),
+        ("列表获取于 %1", "刚刚", "列表获取于刚刚"),
+        ("%1 的副本", "商店 2", "商店 2 的副本"),
+        ("%1 的副本", "2 号商店", "2 号商店的副本"),
+        ("%1 已锁定", "密钥环", "密钥环已锁定"),
+        ("Kept in %1 now", "登录密钥环", "Kept in 登录密钥环 now"),
+        ("Kept in %1", "", "Kept in "),
+        ("密钥在 {place}", "%1", "密钥在 %1"),
+    ],
+)
+def test_a_value_is_parted_from_its_text_as_chinese_wants_it(
+    text: str, value: str, whole: str
+) -> None:
+    mark = "{place}" if "{place}" in text else "%1"
+    assert put_in(text, value, mark) == whole

@@ -306,6 +306,12 @@ def test_variables_in_a_message_of_ones_own(text: str) -> None:
     assert found(good("text", Content_text=text)) == {("Content.text", "unfilled_text", "warns")}
 
 
+def test_a_variable_of_ones_own_is_said_to_be_where_it_is() -> None:
+    draft = good("image", Content_link="https://example.com/$(name).png")
+    (problem,) = check(draft)
+    assert describe(problem).startswith("Address still has name.")
+
+
 def test_half_a_character_blocks() -> None:
     draft = TEMPLATE.replaced({"TemplateParams.name": "\ud83d", "Tag": "\ude00"})
     assert found(draft) == {

@@ -32,6 +32,7 @@ from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import read_text, replace_text
 from chatapp_desktop.ui.profiles.list_dialog import ListDialog
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.spoken import put_in
 from chatapp_desktop.ui.words.wording import (
     contacts_aside_text,
     contacts_error_text,
@@ -77,7 +78,7 @@ class ContactDesk(QObject):
     async def edit_testers(self, profile: Profile, parent: QWidget) -> None:
         """Let the operator change a profile's test recipients."""
         dialog = ListDialog(
-            lambda: self.tr("Test recipients of %1").replace("%1", profile.name),
+            lambda: put_in(self.tr("Test recipients of %1"), profile.name),
             lambda: self.tr("This profile sends to these numbers only."),
             store.TEST_HEAD,
             (lambda: self.tr("Name"), lambda: self.tr("Number")),

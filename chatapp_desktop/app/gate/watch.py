@@ -20,6 +20,7 @@ from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
 from chatapp_desktop.store.accounts.quiet_hours import quiet_hours
 from chatapp_desktop.store.accounts.safety_policy import Action, Ruling, ruling
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.spoken import bracketed, joined
 from chatapp_desktop.viber.surroundings import Surroundings
 
 _MINUTE_MS = 60_000
@@ -51,6 +52,7 @@ class Watch(QObject):
         self._policy = Ruling()
         self._book = book
         self._blocked: tuple[Blocked, ...] = ()
+        self._brackets = ""
         self._why: Mapping[str, str] = MappingProxyType({})
         self._read_at = -_FRESH_SECONDS
         self.facts: dict[str, AccountFacts] = {}
@@ -134,9 +136,10 @@ class Watch(QObject):
         )
 
     def _reasons(self) -> Mapping[str, str]:
-        """Why each number is blocked; made anew only when the list is another one."""
-        if self.contacts.blocked is not self._blocked:
-            self._blocked = self.contacts.blocked
+        """Why each number is blocked; made anew only for another list or another language."""
+        brackets = bracketed("%1")
+        if self.contacts.blocked is not self._blocked or brackets != self._brackets:
+            self._blocked, self._brackets = self.contacts.blocked, brackets
             why = {entry.number: why_blocked(entry) for entry in self._blocked}
             self._why = MappingProxyType(why)
         return self._why
@@ -153,4 +156,4 @@ def _ruling() -> Ruling:
 def why_blocked(entry: Blocked) -> str:
     """The reason, and who said so when."""
     who = " ".join(part for part in (entry.added_by, entry.added_at) if part)
-    return f"{entry.reason or '?'} ({who})" if who else entry.reason or "?"
+    return joined(entry.reason or "?", bracketed(who) if who else "")

@@ -27,7 +27,7 @@ from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.templates import TemplateStore
 from chatapp_desktop.ui.templates.words import age_text, failure_text
 from chatapp_desktop.ui.window import MainWindow
-from chatapp_desktop.ui.words.spoken import joined
+from chatapp_desktop.ui.words.spoken import joined, put_in
 from chatapp_desktop.ui.words.wording import file_error_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.template import Key, Template, carried_over
@@ -306,5 +306,5 @@ class TemplateDesk(QObject):
         parts = [self.tr("The template could not be fetched."), text]
         if isinstance(found, Known) and found.template.detailed:
             shown = self.tr("What is shown was fetched %1.")
-            parts.append(shown.replace("%1", age_text(found.fetched_at)))
+            parts.append(put_in(shown, age_text(found.fetched_at)))
         return joined(*parts)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.button_commands import ALSO
 from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.preview.picture_question import PictureQuestion
@@ -356,6 +357,8 @@ class PreviewPane(QWidget):
         self._show_pictures.setText(self.tr("Fetch pictures"))
         for again in (self._again, self._again_button):
             again.setText(self.tr("Fetch the picture again"))
+        words = self.tr("retry reload", "other words by which a command is found")
+        self._again.setProperty(ALSO, f"{words} retry reload")
         self._check.setText(self.tr("Check media"))
         self._check_button.setText(self.tr("Check media"))
         self._check_button.setToolTip(

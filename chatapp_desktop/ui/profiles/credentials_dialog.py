@@ -24,7 +24,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.keyring_text import PLACES
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.scroller import Scroller
-from chatapp_desktop.ui.words.spoken import Said, Sentence
+from chatapp_desktop.ui.words.spoken import Said, Sentence, put_in
 from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.ui.words.words import Words
 
@@ -59,7 +59,7 @@ class CredentialsDialog(QDialog):
         self._where = Sentence()
         self._where.say(place)
         self.setObjectName("credentials_dialog")
-        say(self.setWindowTitle, lambda: self.tr("Credentials of %1").replace("%1", profile))
+        say(self.setWindowTitle, lambda: put_in(self.tr("Credentials of %1"), profile))
         self._problems: tuple[str, ...] = ()
         self._key_id = self._field("access_key_id")
         self._secret = self._field("access_key_secret")

@@ -21,7 +21,7 @@ from chatapp_desktop.store.secrets.external import origin_of
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.keyring_text import origin_text
 from chatapp_desktop.ui.profiles.kinds import COLOURS, colour_name, kind_text, swatch
-from chatapp_desktop.ui.words.spoken import Said
+from chatapp_desktop.ui.words.spoken import Said, put_in
 from chatapp_desktop.ui.words.wording import choice_label
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.check import integer
@@ -224,7 +224,7 @@ class ProfileForm(QWidget):
         if profile.keys_from:
             return origin_text(origin_of(profile.keys_from))
         if profile.kept_in:
-            return self.tr("Kept in %1").replace("%1", profile.kept_in)
+            return put_in(self.tr("Kept in %1"), profile.kept_in)
         return self.tr("None kept yet")
 
     def _sandbox_text(self) -> str:

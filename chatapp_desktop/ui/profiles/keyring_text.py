@@ -21,6 +21,7 @@ from chatapp_desktop.store.secrets.outcomes import (
 )
 from chatapp_desktop.store.secrets.vault import Badge
 from chatapp_desktop.ui.words.notices import badge_text
+from chatapp_desktop.ui.words.spoken import put_in
 from chatapp_desktop.ui.words.wording import translate
 
 PLACES = {
@@ -53,7 +54,7 @@ def standing_text(standing: Standing) -> str:
     if standing.badge in (Badge.KEPT, Badge.TOKEN_THIS_RUN, Badge.THIS_RUN):
         return badge_text(standing.badge, standing.keyring)
     place = standing.kept_in or standing.keyring or translate("Badge", "The keyring")
-    return _trouble_text(standing).replace("%1", place)
+    return put_in(_trouble_text(standing), place)
 
 
 def _trouble_text(standing: Standing) -> str:
@@ -97,7 +98,7 @@ def can_be_asked_again(standing: Standing) -> bool:
 def origin_text(origin: Origin) -> str:
     """Where keys are read from, for the bar."""
     place = " · ".join(filter(None, (PLACES[origin.place], origin.name)))
-    return translate("Badge", "Keys are read from %1").replace("%1", place)
+    return put_in(translate("Badge", "Keys are read from %1"), place)
 
 
 def deleting_text(name: str) -> str:
@@ -127,7 +128,7 @@ def still_there_text(name: str, kept_in: str, gone: Gone) -> str:
         "%1, so the keys of “%2” are still in it. They are deleted when it is open the next time; "
         "“Delete leftover keys” under Profiles tries again.",
     )
-    return text.replace("%1", why.replace("%1", place)).replace("%2", name)
+    return text.replace("%1", put_in(why, place)).replace("%2", name)
 
 
 def left_text(names: str) -> str:

@@ -19,6 +19,7 @@ from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profil
 from chatapp_desktop.ui.profiles.kinds import colour_of, kind_word, swatch
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where, ask_which
+from chatapp_desktop.ui.words.spoken import put_in
 from chatapp_desktop.ui.words.words import Words
 
 
@@ -136,7 +137,7 @@ class ProfileList(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        name = self.tr("Copy of %1").replace("%1", self.current.name)
+        name = put_in(self.tr("Copy of %1"), self.current.name)
         self.add((copy_of(self.current, name),))
         self.made.emit()
 

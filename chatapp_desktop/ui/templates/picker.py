@@ -24,6 +24,7 @@ from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.words.languages import language_line
+from chatapp_desktop.ui.words.spoken import put_in
 from chatapp_desktop.viber.template import Key, Listed, Template
 
 _WIDTHS = {
@@ -179,7 +180,7 @@ class TemplatePicker(QWidget):
             count = self.tr("%1 of %2").replace("%1", str(shown)).replace("%2", count)
         parts = [count, progress]
         if self._fetched_at:
-            fetched = self.tr("list fetched %1").replace("%1", age_text(self._fetched_at))
+            fetched = put_in(self.tr("list fetched %1"), age_text(self._fetched_at))
             parts.insert(1, fetched)
         self._age.setText(" · ".join(filter(None, parts)))
         self._progress = progress

@@ -9,7 +9,7 @@ from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.secrets.vault import Badge
 from chatapp_desktop.ui.words.counts import Counts
 from chatapp_desktop.ui.words.doctor import advice_for, delivery_text, has_trouble
-from chatapp_desktop.ui.words.spoken import labelled
+from chatapp_desktop.ui.words.spoken import labelled, put_in
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.masking import masked_number, without_number
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -64,7 +64,7 @@ _BADGES = {
 
 def badge_text(badge: Badge, place: str) -> str:
     """Where a profile's keys are."""
-    return translate("Badge", _BADGES[badge]).format(place=place)
+    return put_in(translate("Badge", _BADGES[badge]), place, "{place}")
 
 
 def waiting_text() -> str:
@@ -81,7 +81,7 @@ def place_text(keyring: str) -> str:
     """Where entered keys will be kept; `keyring` is empty if there is no secure one."""
     if keyring:
         text = QCoreApplication.translate("Badge", "The keys are kept in %1 and nowhere else.")
-        return text.replace("%1", keyring)
+        return put_in(text, keyring)
     return QCoreApplication.translate(
         "Badge",
         "No secure keyring was found, so the keys are kept in memory until you close the program.",
@@ -108,7 +108,7 @@ def profile_gone_text(name: str) -> str:
         "The profile %1, from which it was sent, is not there any more. Reopen the message as a "
         "draft to send it from another one.",
     )
-    return text.replace("%1", name)
+    return put_in(text, name)
 
 
 def paused_text(reason: str, *, offline: bool) -> str:

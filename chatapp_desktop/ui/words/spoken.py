@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -48,6 +49,26 @@ def bracketed(text: str) -> str:
     """A text in the brackets of the language."""
     pattern = QCoreApplication.translate("Joined", "(%1)", "a remark in brackets")
     return pattern.replace("%1", text, 1)
+
+
+def put_in(text: str, value: str, mark: str = "%1") -> str:
+    """A text with a value, such as a name, in place of its mark.
+
+    Chinese parts Latin letters and digits from its own signs by a blank, which stands beside the
+    mark; where the value's first or last sign is a Chinese one too, there is none.
+    """
+    before, found, after = text.partition(mark)
+    if not found or not value:
+        return before + value + after
+    if before[-1:] == " " and _wide(before[-2:-1]) and _wide(value[0]):
+        before = before[:-1]
+    if after[:1] == " " and _wide(after[1:2]) and _wide(value[-1]):
+        after = after[1:]
+    return before + value + after
+
+
+def _wide(sign: str) -> bool:
+    return bool(sign) and east_asian_width(sign) in "WF"
 
 
 def _between(pattern: str) -> str:

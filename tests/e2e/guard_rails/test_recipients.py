@@ -60,6 +60,10 @@ def test_the_do_not_contact_list_blocks_with_reason_and_name(
         why = "asked to stop (bob 2026-07-01)"
         run.wait(lambda: any(why in text for text in run.problems()))
         assert not run.button("send").isEnabled()
+        run.window.language_chosen.emit("zh_CN")
+        run.wait(lambda: any("asked to stop（bob 2026-07-01）" in each for each in run.problems()))
+        run.window.language_chosen.emit("en")
+        run.wait(lambda: any(why in text for text in run.problems()))
         run.window.do_not_contact_requested.emit()
         run.opened("list_dialog")
         run.find(QTableView, "list_table").selectRow(0)
