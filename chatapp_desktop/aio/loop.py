@@ -135,6 +135,7 @@ class _Ready(QObject):
         self._handles.clear()
         if self._timer:
             self.killTimer(self._timer)
+            self._timer = 0
 
 
 class _DaemonExecutor(Executor):

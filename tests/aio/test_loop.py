@@ -23,7 +23,7 @@ def test_what_is_ready_is_done_in_order(loop: asyncio.AbstractEventLoop, qtbot: 
     assert done == list(range(300))
 
 
-def test_what_becomes_ready_meanwhile_waits_for_the_next_turn(
+def test_what_becomes_ready_meanwhile_comes_after_what_was_ready_before(
     loop: asyncio.AbstractEventLoop, qtbot: QtBot
 ) -> None:
     done: list[str] = []
