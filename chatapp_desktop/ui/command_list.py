@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.ui.button_commands import ALSO, path_of, plain
 from chatapp_desktop.ui.widgets.announcing import announce
+from chatapp_desktop.ui.widgets.icons import show_magnifier
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.words import Words
 
@@ -73,6 +74,7 @@ class CommandPalette(QDialog):
         say.put(self.setWindowTitle, lambda: self.tr("Commands"))
         self._search = QLineEdit()
         self._search.setObjectName("command_search")
+        show_magnifier(self._search)
         say.put(self._search.setPlaceholderText, lambda: self.tr("Type a part of a command"))
         say.put(self._search.setAccessibleName, lambda: self.tr("Type a part of a command"))
         self._list = _listing(commands)

@@ -9,6 +9,7 @@ from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.kinds import colour_of, ink_on, kind_word
 from chatapp_desktop.ui.under_way import UnderWay, line_text, stop_text
+from chatapp_desktop.ui.widgets.icons import NEW, SEND, wear
 
 _TICK_MS = 200
 
@@ -37,6 +38,8 @@ class SendBar(QWidget):
         self._new = QPushButton()
         self._new.setObjectName("new_draft")
         self._hint = QLabel()
+        wear(self._send, SEND)
+        wear(self._new, NEW)
         font = self._send.font()
         font.setBold(True)
         self._send.setFont(font)

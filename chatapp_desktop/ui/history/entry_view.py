@@ -23,6 +23,7 @@ from chatapp_desktop.ui.button_commands import TWIN
 from chatapp_desktop.ui.history.entry_text import blocked_by_recipient, entry_html, entry_text
 from chatapp_desktop.ui.under_way import UnderWay, stop_text
 from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.icons import EDIT, REFRESH, SEND, wear
 from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.words.doctor import candidates_of, policy_for
 from chatapp_desktop.viber.masking import without_number
@@ -77,6 +78,9 @@ class EntryView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) // 2)
         layout.addWidget(self._text, 1)
+        wear(self._reopen, EDIT)
+        wear(self._resend, SEND)
+        wear(self._refresh, REFRESH)
         self._more = QToolButton()
         self._more.setObjectName("entry_menu")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -26,6 +26,7 @@ from chatapp_desktop.ui.history.follow_notice import FollowNotice
 from chatapp_desktop.ui.history.kept_place import KeptPlace
 from chatapp_desktop.ui.history.model import Column, HistoryModel
 from chatapp_desktop.ui.history.table import HistoryTable
+from chatapp_desktop.ui.widgets.icons import show_magnifier
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
@@ -83,6 +84,7 @@ class HistoryPane(QWidget):
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
         self._search.setClearButtonEnabled(True)
+        show_magnifier(self._search)
         self.table = HistoryTable(self.model)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._select_current)

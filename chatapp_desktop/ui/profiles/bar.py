@@ -19,6 +19,7 @@ from chatapp_desktop.ui.profiles.band import Band
 from chatapp_desktop.ui.profiles.kinds import colour_of, swatch
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.flow import Flow
+from chatapp_desktop.ui.widgets.icons import KEY, PERSON, wear
 
 _BADGE = 16
 """In digits' widths: it wraps, but not after every word."""
@@ -50,6 +51,8 @@ class ProfileBar(QWidget):
         self._edit = button_for("edit_profiles", self.profiles_requested)
         self._credentials = button_for("credentials", self.credentials_requested)
         self._again = button_for("ask_keyring", self.keyring_requested)
+        wear(self._edit, PERSON)
+        wear(self._credentials, KEY)
         self._badge.setMinimumWidth(_BADGE * theme.character(self.fontMetrics()))
         self._again.hide()
         self._profiles.activated.connect(self._choose)

@@ -22,6 +22,7 @@ from chatapp_desktop.ui.templates.model import Column, TemplateModel
 from chatapp_desktop.ui.templates.words import age_text, status_word
 from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.widgets.flow import Flow
+from chatapp_desktop.ui.widgets.icons import REFRESH, show_magnifier, wear
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.ui.words.spoken import put_in
@@ -56,9 +57,11 @@ class TemplatePicker(QWidget):
         self._progress = ""
         self._search = _Search()
         self._search.setObjectName("template_search")
+        show_magnifier(self._search)
         self._language = self._combo("template_language")
         self._status = self._combo("template_status")
         self._refresh = named_button("template_refresh")
+        wear(self._refresh, REFRESH)
         self._table = _Table()
         self._age = _StatusLine()
         self._age.setObjectName("template_age")
