@@ -24,6 +24,10 @@ def ink(image: QImage) -> set[str]:
     }
 
 
+def worn(button: QPushButton, mode: QIcon.Mode) -> QImage:
+    return button.icon().pixmap(button.iconSize(), 1.0, mode).toImage()
+
+
 @pytest.mark.parametrize("name", DRAWINGS)
 @pytest.mark.parametrize("size", [13, 32])
 def test_each_is_drawn_within_its_square(qapp: QApplication, name: str, size: int) -> None:
@@ -52,10 +56,8 @@ def test_it_follows_theme_and_size(qtbot: QtBot, qapp: QApplication, chosen: str
     button.setFont(font)
     assert button.iconSize().width() >= 2 * small - 2
     assert button.iconSize().height() <= button.fontMetrics().height()
-    ordinary = button.icon().pixmap(button.iconSize(), 1.0, QIcon.Mode.Normal).toImage()
-    assert theme.colours().text in ink(ordinary)
-    disabled = button.icon().pixmap(button.iconSize(), 1.0, QIcon.Mode.Disabled).toImage()
-    assert theme.colours().text not in ink(disabled)
+    qtbot.waitUntil(lambda: theme.colours().text in ink(worn(button, QIcon.Mode.Normal)))
+    assert theme.colours().text not in ink(worn(button, QIcon.Mode.Disabled))
 
 
 def test_a_button_in_colours_of_its_own_has_its_icon_in_them(qtbot: QtBot) -> None:
@@ -64,8 +66,7 @@ def test_a_button_in_colours_of_its_own_has_its_icon_in_them(qtbot: QtBot) -> No
     wear(button, icons.SEND)
     button.setStyleSheet("QPushButton { background: #1b6b3a; color: #fefefe; }")
     button.show()
-    drawn = button.icon().pixmap(button.iconSize(), 1.0, QIcon.Mode.Normal).toImage()
-    assert "#fefefe" in ink(drawn)
+    assert "#fefefe" in ink(worn(button, QIcon.Mode.Normal))
 
 
 def test_a_line_to_search_with_has_its_mark_in_the_colour_of_its_hint(qtbot: QtBot) -> None:
