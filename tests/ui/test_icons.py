@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.ui import theme
@@ -69,11 +69,19 @@ def test_a_button_in_colours_of_its_own_has_its_icon_in_them(qtbot: QtBot) -> No
     assert "#fefefe" in ink(worn(button, QIcon.Mode.Normal))
 
 
-def test_a_line_to_search_with_has_its_mark_in_the_colour_of_its_hint(qtbot: QtBot) -> None:
+def test_a_line_to_search_with_has_its_mark_before_the_text(qtbot: QtBot) -> None:
     line = QLineEdit()
     qtbot.addWidget(line)
     show_magnifier(line)
-    (action,) = line.actions()
-    drawn = action.icon().pixmap(32, 32).toImage()
-    hint = line.palette().color(QPalette.ColorRole.PlaceholderText)
-    assert QColor(hint.name()).name() in ink(drawn)
+    line.show()
+    for points in (10, 20):
+        font = line.font()
+        font.setPointSize(points)
+        line.setFont(font)
+        line.resize(line.sizeHint())
+        (mark,) = line.findChildren(QLabel)
+        assert mark.height() >= line.fontMetrics().ascent()
+        assert line.rect().contains(mark.geometry())
+        assert mark.geometry().right() < line.textMargins().left()
+        hint = line.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert QColor(hint.name()).name() in ink(mark.pixmap().toImage())

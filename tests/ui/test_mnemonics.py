@@ -47,8 +47,7 @@ def spoken_for(window: QWidget) -> Iterator[tuple[QWidget, str]]:
         if each.window() is not window or not each.isVisibleTo(window):
             continue
         if isinstance(each, QAbstractButton):
-            # The marks within a line belong to the line.
-            if each.text() and not isinstance(each.parent(), QLineEdit):
+            if each.text():
                 yield each, each.text()
         elif isinstance(each, QLabel) and leads_to_a_field(each):
             yield each, each.text()

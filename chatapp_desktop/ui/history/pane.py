@@ -155,7 +155,7 @@ class HistoryPane(QWidget):
         self.setAccessibleName(self.tr("History"))
         self._search.setPlaceholderText(self.tr("Search recipient, text, MessageId, error …"))
         wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
-        self._search.setMinimumWidth(wanted + 4 * theme.unit(self))
+        self._search.setMinimumWidth(wanted + 7 * theme.unit(self))
         self._search.setAccessibleName(self.tr("Search the history"))
         self._more.setText(self.tr("More"))
         self._export.setText(self.tr("&Export what is listed …"))

@@ -105,7 +105,7 @@ class TemplatePicker(QWidget):
         """Say everything in the language of the moment."""
         self._search.setPlaceholderText(self.tr("Search name, code and text …"))
         wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
-        self._search.setMinimumWidth(wanted + 4 * theme.unit(self))
+        self._search.setMinimumWidth(wanted + 7 * theme.unit(self))
         self._search.setAccessibleName(self.tr("Search templates"))
         self._language.setAccessibleName(self.tr("Only this language"))
         self._status.setAccessibleName(self.tr("Only this state"))

@@ -10,11 +10,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
-
-from chatapp_desktop.ui.words.words import Words
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 _GRID: Final = 16
 _PEN: Final = 1.4
@@ -134,20 +132,32 @@ class _Worn(_Drawn):
 
 
 class _Magnifier(_Drawn):
-    """At the beginning of a line."""
+    """At the beginning of a line, as high as its text: Qt's own mark there never grows."""
 
     def __init__(self, line: QLineEdit) -> None:
-        self._action = line.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._line = line
+        self._mark = QLabel(line)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         super().__init__(line, SEARCH)
-        # A screen reader meets it as a button, which must have a name.
-        Words(line).put(self._action.setText, lambda: QCoreApplication.translate("Icons", "Search"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _colours(self) -> tuple[str, str]:
-        colour = self._widget.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        colour = self._line.palette().color(QPalette.ColorRole.PlaceholderText).name()
         return colour, colour
 
-    def _put(self, icon: QIcon, _size: QSize) -> None:
-        self._action.setIcon(icon)
+    def _put(self, icon: QIcon, size: QSize) -> None:
+        self._mark.setPixmap(icon.pixmap(size, self._line.devicePixelRatioF()))
+        self._mark.resize(size)
+        self._line.setTextMargins(round(1.5 * size.width()), 0, 0, 0)
+        self._place()
+
+    def _place(self) -> None:
+        free = self._line.height() - self._mark.height()
+        self._mark.move(self._mark.width() // 2, free // 2)
 
 
 def picture(drawing: Drawing, colour: str, size: int, ratio: int) -> QPixmap:
