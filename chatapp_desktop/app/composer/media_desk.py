@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Slot
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, endpoint_url
-from chatapp_desktop.ui.preview.media_dialog import Line, MediaDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import field_label
@@ -23,6 +22,7 @@ from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from chatapp_desktop.viber.problems import Severity
 
 if TYPE_CHECKING:
+    from chatapp_desktop.ui.preview.media_dialog import Line, MediaDialog
     from chatapp_desktop.viber.media_check import Kind
 
 _SUBJECT = ("Type", "MessageType", "Content.link")
@@ -56,6 +56,8 @@ class MediaDesk(QObject):
 
     @Slot(Draft, Preview)
     def _check(self, draft: Draft, message: Preview) -> None:
+        from chatapp_desktop.ui.preview.media_dialog import MediaDialog
+
         dialog = MediaDialog(self._window)
         dialog.values_taken.connect(partial(self._fill, draft))
         self._spawn(self._ask(dialog, self._spawn(self._report(dialog, draft, message))))
@@ -129,6 +131,7 @@ def _report(draft: Draft, message: Preview, allowed: frozenset[str]) -> _Report:
 def _look(draft: Draft, name: str, address: str, kind: Kind, allowed: frozenset[str]) -> _Report:
     from chatapp_desktop.app.composer.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
+    from chatapp_desktop.ui.preview.media_dialog import Line
     from chatapp_desktop.ui.words.media_words import finding_text, trouble_text
     from chatapp_desktop.viber.media_check import findings, is_usable, offers, unaskable
 

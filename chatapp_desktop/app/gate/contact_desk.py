@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -30,7 +31,6 @@ from chatapp_desktop.store.audit import Decided, Decision, user_name
 from chatapp_desktop.store.documents import Aside
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import read_text, replace_text
-from chatapp_desktop.ui.profiles.list_dialog import ListDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.spoken import put_in
 from chatapp_desktop.ui.words.wording import (
@@ -38,6 +38,9 @@ from chatapp_desktop.ui.words.wording import (
     contacts_error_text,
     file_error_text,
 )
+
+if TYPE_CHECKING:
+    from chatapp_desktop.ui.profiles.list_dialog import ListDialog
 
 _LIMIT = 16 * 1024 * 1024
 _NAMED = 10
@@ -77,6 +80,8 @@ class ContactDesk(QObject):
 
     async def edit_testers(self, profile: Profile, parent: QWidget) -> None:
         """Let the operator change a profile's test recipients."""
+        from chatapp_desktop.ui.profiles.list_dialog import ListDialog
+
         dialog = ListDialog(
             lambda: put_in(self.tr("Test recipients of %1"), profile.name),
             lambda: self.tr("This profile sends to these numbers only."),
@@ -112,6 +117,8 @@ class ContactDesk(QObject):
         self._spawn(self._open_blocked(Blocked(number, reason, user_name(), _today())))
 
     async def _open_blocked(self, offered: Blocked | None = None) -> None:
+        from chatapp_desktop.ui.profiles.list_dialog import ListDialog
+
         dialog = ListDialog(
             lambda: self.tr("Do-not-contact list"),
             lambda: self.tr("Nothing is sent to these numbers, from any profile."),

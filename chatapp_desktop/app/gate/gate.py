@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -23,7 +24,6 @@ from chatapp_desktop.store.accounts.safety_policy import Action, Ruling
 from chatapp_desktop.store.audit import Decision
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history.history import History
-from chatapp_desktop.ui.questions.sending import Asked, Question, QuestionDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
@@ -32,6 +32,9 @@ from chatapp_desktop.viber.recipient import normalise_number
 from chatapp_desktop.viber.surroundings import forbidding_problem
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.wire import request_parameters
+
+if TYPE_CHECKING:
+    from chatapp_desktop.ui.questions.sending import Question
 
 Record = Callable[[audit.Decided], Awaitable[None]]
 """Adds to the audit trail; raises FileError."""
@@ -201,6 +204,8 @@ class Gate:
             return False  # not known to have been: that asks
 
     async def _answer(self, profile: Profile, draft: Draft, verdict: Ask, policy: Ruling) -> bool:
+        from chatapp_desktop.ui.questions.sending import Asked, Question
+
         template = await self.template_of(profile, draft) if self.template_of else None
         asked = (Asked(draft, template),)
         question = Question(profile, asked, verdict.reasons, policy.rule, verdict.warnings)
@@ -218,6 +223,8 @@ class Gate:
 
     async def asked(self, question: Question, parent: QWidget) -> bool:
         """Put a question before the operator; whether the answer is yes."""
+        from chatapp_desktop.ui.questions.sending import QuestionDialog
+
         dialog = QuestionDialog(question, parent)
         try:
             return await aio.ask(dialog) == QDialog.DialogCode.Accepted

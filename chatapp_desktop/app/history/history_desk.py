@@ -15,7 +15,6 @@ from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import Filter
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.questions.twice import delete_question
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import (
     deleted_text,
@@ -89,6 +88,8 @@ class HistoryDesk(QObject):
             if not quiet:
                 self._window.say(nothing_old_text)
             return
+        from chatapp_desktop.ui.questions.twice import delete_question
+
         question = delete_question(count, days, self._window)
         agreed = await aio.ask(question) == question.DialogCode.Accepted
         question.deleteLater()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -32,7 +33,6 @@ from chatapp_desktop.store.secrets.outcomes import (
 )
 from chatapp_desktop.store.secrets.secrets import SecretStore
 from chatapp_desktop.store.secrets.vault import Badge, Vault
-from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 from chatapp_desktop.ui.profiles.keyring_text import (
     Standing,
     can_be_asked_again,
@@ -47,6 +47,9 @@ from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.doctor import code_sentence
 from chatapp_desktop.ui.words.notices import place_text, sandbox_keys_text, waiting_text
 from chatapp_desktop.ui.words.spoken import Said, joined, listed
+
+if TYPE_CHECKING:
+    from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 
 
 class Keys(QObject):
@@ -163,6 +166,8 @@ class Keys(QObject):
         """
         if self._dialog is not None:
             return
+        from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
+
         self._dialog = dialog = CredentialsDialog(profile.name, self._place, parent)
         dialog.entered.connect(lambda secret: self._spawn(self._keep(profile, secret)))
         dialog.forget_requested.connect(lambda: self._spawn(self._forget(profile)))

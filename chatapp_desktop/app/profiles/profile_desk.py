@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,7 +17,6 @@ from chatapp_desktop.app.gate.watch import Watch
 from chatapp_desktop.app.profiles.accounts import Accounts
 from chatapp_desktop.app.profiles.keys import Keys
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.cams.probe import Finding, Report, probe
 from chatapp_desktop.outbox.events import Refusal
 from chatapp_desktop.store.accounts import account_facts
 from chatapp_desktop.store.accounts import profiles as profile_store
@@ -24,9 +24,12 @@ from chatapp_desktop.store.accounts.account_facts import AccountFacts
 from chatapp_desktop.store.accounts.profiles import DEFAULT_ENDPOINT, Profile, ProfileKind, Profiles
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import read_text, replace_text
-from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import file_error_text
+
+if TYPE_CHECKING:
+    from chatapp_desktop.cams.probe import Report
+    from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
 
 _LIMIT = 1024 * 1024
 
@@ -98,6 +101,8 @@ class ProfileDesk(QObject):
             self._spawn(self._edit(dialog))
 
     def _make(self) -> ProfilesDialog:
+        from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
+
         dialog = ProfilesDialog(self._profiles(), self._watch.facts, self._window)
         dialog.applied.connect(lambda items: self._spawn(self._apply(tuple(items))))
         dialog.test_requested.connect(lambda profile: self._spawn(self._test(dialog, profile)))
@@ -203,6 +208,8 @@ class ProfileDesk(QObject):
 
 async def try_connection(accounts: Accounts, profile: Profile) -> Report:
     """Try a profile as it is, saved or not."""
+    from chatapp_desktop.cams.probe import Finding, Report, probe
+
     client = await accounts.client_for(profile)
     if isinstance(client, Refusal):
         return Report(Finding.NO_KEYS, client.code, client.detail)

@@ -19,7 +19,6 @@ from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.records import NAMED, Row, State
 from chatapp_desktop.store.settings import Settings
-from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.doctor import policy_text, reason_text
 from chatapp_desktop.ui.words.notices import looked_text, paused_text, unreadable_text
@@ -184,6 +183,8 @@ class Following(QObject):
 
     @Slot(Row)
     def _choose(self, row: Row) -> None:
+        from chatapp_desktop.ui.history.choice_dialog import ChoiceDialog
+
         async def choose() -> None:
             dialog = ChoiceDialog(row, self._window)
             taken = await aio.ask(dialog) == ChoiceDialog.DialogCode.Accepted

@@ -6,25 +6,23 @@ import asyncio
 import uuid
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop.app.gate.gate import Gate
 from chatapp_desktop.app.profiles.accounts import Accounts
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.cams.code import json_text, python_program, shell_command
-from chatapp_desktop.cams.rehearsal import rehearse
-from chatapp_desktop.cams.signature import Credentials
 from chatapp_desktop.outbox.events import Refusal
 from chatapp_desktop.store.accounts.profiles import DEFAULT_ENDPOINT, Profile
 from chatapp_desktop.store.secrets.outcomes import Secret
-from chatapp_desktop.ui.composer.code_dialog import Code, CodeDialog
-from chatapp_desktop.ui.composer.dry_run import DryRunDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.doctor import code_sentence
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.wire import request_parameters
+
+if TYPE_CHECKING:
+    from chatapp_desktop.cams.signature import Credentials
 
 _NOWHERE = f"https://{DEFAULT_ENDPOINT}"
 
@@ -69,6 +67,9 @@ class RehearsalDesk(QObject):
         self._spawn(go())
 
     async def _dry_run(self, profile: Profile, draft: Draft) -> None:
+        from chatapp_desktop.cams.rehearsal import rehearse
+        from chatapp_desktop.ui.composer.dry_run import DryRunDialog
+
         self._accounts.know(profile)
         policy = await self._gate.policy(profile)
         verdict = await self._gate.judged(profile, draft, policy)
@@ -91,6 +92,9 @@ class RehearsalDesk(QObject):
         ).open()
 
     async def _code(self, profile: Profile, draft: Draft) -> None:
+        from chatapp_desktop.cams.code import json_text, python_program, shell_command
+        from chatapp_desktop.ui.composer.code_dialog import Code, CodeDialog
+
         self._accounts.know(profile)
         parameters = request_parameters(draft)
         address = await self._address(profile)
@@ -114,6 +118,8 @@ def _parameters(draft: Draft) -> dict[str, str]:
 
 
 def _credentials(keys: Secret | Refusal) -> Credentials | None:
+    from chatapp_desktop.cams.signature import Credentials
+
     if isinstance(keys, Refusal):
         return None
     return Credentials(keys.access_key_id, keys.access_key_secret, keys.security_token)

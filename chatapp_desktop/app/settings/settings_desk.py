@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,9 +20,11 @@ from chatapp_desktop.store import settings as store
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.settings import ZOOM_STEPS, Settings
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.settings.window import SettingsWindow
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import file_error_text
+
+if TYPE_CHECKING:
+    from chatapp_desktop.ui.settings.window import SettingsWindow
 
 
 class SettingsDesk(QObject):
@@ -80,6 +83,8 @@ class SettingsDesk(QObject):
         """
         if self._shown is not None:
             return False
+        from chatapp_desktop.ui.settings.window import SettingsWindow
+
         self._shown = shown = SettingsWindow(self.current, self._window)
         shown.do_not_contact_requested.connect(self._window.do_not_contact_requested)
         if page == "keep_days":

@@ -13,10 +13,8 @@ from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.gate.gate import Gate
-from chatapp_desktop.app.gate.run_gate import RunGate
 from chatapp_desktop.app.gate.watch import Watch
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.app.templates.matrix_run import MatrixRun
 from chatapp_desktop.app.templates.template_desk import TemplateDesk
 from chatapp_desktop.app.templates.template_source import (
     FRESH_SECONDS,
@@ -29,7 +27,6 @@ from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.files import replace_text
-from chatapp_desktop.ui.questions.sending import Asked
 from chatapp_desktop.ui.templates.words import failure_text
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import file_error_text
@@ -37,6 +34,7 @@ from chatapp_desktop.viber.matrix import Cell, Values
 from chatapp_desktop.viber.template import Key, Template
 
 if TYPE_CHECKING:
+    from chatapp_desktop.app.templates.matrix_run import MatrixRun
     from chatapp_desktop.ui.templates.matrix_window import MatrixWindow
 
 _REPORT_BYTES = 64 * 1024 * 1024
@@ -183,6 +181,10 @@ class TrialDesk(QObject):
             made.put_trouble(key.language, text)
 
     def _start(self, profile: Profile, made: MatrixWindow, cells: list[Cell]) -> None:
+        from chatapp_desktop.app.gate.run_gate import RunGate
+        from chatapp_desktop.app.templates.matrix_run import MatrixRun
+        from chatapp_desktop.ui.questions.sending import Asked
+
         asked = [Asked(cell.draft, text=cell.text) for cell in cells]
         gate = RunGate(self._gate, profile, asked, made)
         run = self._run = MatrixRun(profile, asyncio.shield(self._outbox), made, gate)
