@@ -13,6 +13,7 @@ import dataclasses
 import itertools
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import cached_property
 from typing import Any
 
 from chatapp_desktop.cams.outcomes import SendOutcome, Unknown, UnknownReason
@@ -121,10 +122,14 @@ class _Sending:
         self._turn = turn
         self._held_until = self._next_try = 0.0
         self._started = time.monotonic()
-        self._row = unrecorded_row(submission.attempt, -submission.number)
         self._bytes_left = False
         self._begun = self._stopped = self._interrupted = False
         self.task: asyncio.Task[None] | None = None
+
+    @cached_property
+    def _row(self) -> Row:
+        """What is known by now; as long as nothing is on disk, what was submitted."""
+        return unrecorded_row(self._submission.attempt, -self._submission.number)
 
     def cancel(self) -> None:
         """Stop as soon as that can be written down."""

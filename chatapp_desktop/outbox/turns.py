@@ -52,24 +52,28 @@ class Turn:
 
     def end(self) -> None:
         """Say that this one's first byte is leaving, or that it will not, or not for now."""
-        before, self._before = self._before, None
-        if before is not None and not before.gone.is_set():
-            before._when_gone.append(self)  # noqa: SLF001  (another one of its kind)
-            return
-        self.placed.set()
-        self.gone.set()
-        after, self._when_gone = self._when_gone, []
-        for each in after:
-            each.end()
+        ending = [self]
+        while ending:  # thousands may wait for one
+            turn = ending.pop()
+            before, turn._before = turn._before, None
+            if before is not None and not before.gone.is_set():
+                before._when_gone.append(turn)
+                continue
+            turn.placed.set()
+            turn.gone.set()
+            after, turn._when_gone = turn._when_gone, []
+            ending += after
 
     def settle(self) -> None:
         """Say that nothing of this one will leave any more."""
-        self.end()
-        same, self._same = self._same, None
-        if same is not None and not same.settled.is_set():
-            same._when_settled.append(self)  # noqa: SLF001
-            return
-        self.settled.set()
-        after, self._when_settled = self._when_settled, []
-        for each in after:
-            each.settle()
+        settling = [self]
+        while settling:
+            turn = settling.pop()
+            turn.end()
+            same, turn._same = turn._same, None
+            if same is not None and not same.settled.is_set():
+                same._when_settled.append(turn)
+                continue
+            turn.settled.set()
+            after, turn._when_settled = turn._when_settled, []
+            settling += after

@@ -66,3 +66,14 @@ async def test_one_that_lets_others_pass_keeps_its_place_before_its_own() -> Non
     assert not await turned(connecting)
     second.settle()
     assert await turned(connecting)
+
+
+def test_thousands_that_are_cancelled_before_the_first_has_left() -> None:
+    turns: list[Turn] = []
+    for _ in range(3000):
+        last = turns[-1] if turns else None
+        turns.append(Turn(last, last))
+    for turn in reversed(turns):
+        assert not turn.settled.is_set()
+        turn.settle()
+    assert all(turn.gone.is_set() and turn.settled.is_set() for turn in turns)

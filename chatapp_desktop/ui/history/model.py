@@ -131,7 +131,7 @@ class HistoryModel(TableModel):
         fresh: dict[int, Row] = {}
         for shown, row in changes:
             place = self.place_of(shown)
-            if place is None:
+            if place is None and shown != row.id:
                 place = self.place_of(row.id)
             if place is None:
                 fresh[row.id] = row
