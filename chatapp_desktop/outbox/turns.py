@@ -20,31 +20,31 @@ class Turn:
 
     def __init__(self, before: Turn | None, same: Turn | None = None) -> None:
         """`same` is the message before of the same sender to the same recipient."""
-        self._before = before
-        self._same = same
+        self.before = before
+        self.same = same
         self.placed = asyncio.Event()
         self.gone = asyncio.Event()
         self.settled = asyncio.Event()
-        self._when_gone: list[Turn] = []
+        self.when_gone: list[Turn] = []
         """Messages that have ended sooner than this one: who waits for them waits for this."""
-        self._when_settled: list[Turn] = []
+        self.when_settled: list[Turn] = []
 
     async def may_connect(self) -> None:
         """Wait until there is a connection for the message before, and `same` is settled."""
-        if self._before is not None:
-            await self._before.placed.wait()
-        if self._same is not None and not self._same.settled.is_set():
+        if self.before is not None:
+            await self.before.placed.wait()
+        if self.same is not None and not self.same.settled.is_set():
             await self.may_leave()
             # It waits without a connection, which the one before may need, and lets others pass.
             self.end()
-            await self._same.settled.wait()
-        self._same = None
+            await self.same.settled.wait()
+        self.same = None
 
     async def may_leave(self) -> None:
         """Wait until the message before has left."""
-        if self._before is not None:
-            await self._before.gone.wait()
-            self._before = None
+        if self.before is not None:
+            await self.before.gone.wait()
+            self.before = None
 
     def place(self) -> None:
         """Say that there is a connection for this one."""
@@ -55,13 +55,13 @@ class Turn:
         ending = [self]
         while ending:  # thousands may wait for one
             turn = ending.pop()
-            before, turn._before = turn._before, None
+            before, turn.before = turn.before, None
             if before is not None and not before.gone.is_set():
-                before._when_gone.append(turn)
+                before.when_gone.append(turn)
                 continue
             turn.placed.set()
             turn.gone.set()
-            after, turn._when_gone = turn._when_gone, []
+            after, turn.when_gone = turn.when_gone, []
             ending += after
 
     def settle(self) -> None:
@@ -70,10 +70,10 @@ class Turn:
         while settling:
             turn = settling.pop()
             turn.end()
-            same, turn._same = turn._same, None
+            same, turn.same = turn.same, None
             if same is not None and not same.settled.is_set():
-                same._when_settled.append(turn)
+                same.when_settled.append(turn)
                 continue
             turn.settled.set()
-            after, turn._when_settled = turn._when_settled, []
+            after, turn.when_settled = turn.when_settled, []
             settling += after

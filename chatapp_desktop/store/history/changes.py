@@ -14,7 +14,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history.database import durable_transaction, transaction
 from chatapp_desktop.store.history.worker import Worker, WorkerClosedError
 
@@ -30,6 +29,7 @@ class Change:
     """One change, and who waits for it."""
 
     work: Callable[[sqlite3.Connection], Any]
+    """Done within a transaction, and once more if that has failed for another one's sake."""
     done: asyncio.Future[Any]
     durable: bool
     """Whether it must be past a power cut before `done`."""
@@ -89,7 +89,7 @@ def _tell(batch: Sequence[Change], outcomes: Sequence[Outcome]) -> None:
 
 
 def _written(connection: sqlite3.Connection, batch: Sequence[Change]) -> list[Outcome]:
-    """Write all in one transaction; one that the file refuses must not take others with it."""
+    """Write all in one transaction; one that cannot be written must not take others with it."""
     if len(batch) > 1:
         # Whatever it is, it comes again below, and then reaches the one who asked for it.
         with suppress(Exception):
@@ -98,16 +98,9 @@ def _written(connection: sqlite3.Connection, batch: Sequence[Change]) -> list[Ou
 
 
 def _together(connection: sqlite3.Connection, batch: Sequence[Change]) -> list[Outcome]:
-    outcomes: list[Outcome] = []
     durable = any(change.durable for change in batch)
     with (durable_transaction if durable else transaction)(connection):
-        for change in batch:
-            try:
-                with transaction(connection):
-                    outcomes.append((change.work(connection), None))
-            except HistoryError as error:
-                outcomes.append((None, error))
-    return outcomes
+        return [(change.work(connection), None) for change in batch]
 
 
 def _alone(connection: sqlite3.Connection, change: Change) -> Outcome:

@@ -1,5 +1,7 @@
 """Writing the history: one attempt's way from `prepared` to its end. Each runs on the thread.
 
+What a send waits for is written in one transaction with what others wait for, see `changes`.
+
 A change that does not fit the attempt's state is refused. This is what makes a second window, or a
 restart that closed an attempt too early, harmless: the send that lost its row does not start.
 """
@@ -11,7 +13,7 @@ import sqlite3
 from typing import Final
 
 from chatapp_desktop.store.errors import HistoryError, Trouble
-from chatapp_desktop.store.history.database import durable_transaction, transaction
+from chatapp_desktop.store.history.database import transaction
 from chatapp_desktop.store.history.delivery import advanced
 from chatapp_desktop.store.history.presence import Presence
 from chatapp_desktop.store.history.queries import read_parameters, read_row, read_state
@@ -28,85 +30,90 @@ _ENDS_FROM: Final = (*_OPEN, State.UNKNOWN)
 
 
 def prepare(connection: sqlite3.Connection, owner: str, new: NewAttempt) -> Row:
-    """Put the attempt on disk, past a power cut; only then may anything leave."""
+    """Put the attempt into the file, inside the caller's transaction."""
     parameters = {clean(name): clean(value) for name, value in new.parameters.items()}
-    with durable_transaction(connection):
-        cursor = connection.execute(
-            "INSERT INTO attempt (created_at, profile, recipient, sender, kind, summary, state, "
-            "owner, profile_id, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                new.created_at,
-                clean(new.profile),
-                parameters.get("To", ""),
-                parameters.get("From", ""),
-                kind_of(parameters),
-                summary_of(parameters),
-                State.PREPARED,
-                owner,
-                clean(new.profile_id),
-                clean(new.endpoint),
-            ),
-        )
-        attempt = cursor.lastrowid or 0
-        connection.execute(
-            "INSERT INTO body (id, parameters, draft) VALUES (?, ?, ?)",
-            (attempt, json.dumps(parameters, ensure_ascii=False), clean(new.draft)),
-        )
-        _first_step(connection, attempt, Step(new.created_at, State.PREPARED, ""))
-        row = read_row(connection, attempt)
-        _put_words(connection, row, parameters)
-        return row
+    cursor = connection.execute(
+        "INSERT INTO attempt (created_at, profile, recipient, sender, kind, summary, state, "
+        "owner, profile_id, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new.created_at,
+            clean(new.profile),
+            parameters.get("To", ""),
+            parameters.get("From", ""),
+            kind_of(parameters),
+            summary_of(parameters),
+            State.PREPARED,
+            owner,
+            clean(new.profile_id),
+            clean(new.endpoint),
+        ),
+    )
+    attempt = cursor.lastrowid or 0
+    connection.execute(
+        "INSERT INTO body (id, parameters, draft) VALUES (?, ?, ?)",
+        (attempt, json.dumps(parameters, ensure_ascii=False), clean(new.draft)),
+    )
+    _first_step(connection, attempt, Step(new.created_at, State.PREPARED, ""))
+    row = read_row(connection, attempt)
+    _put_words(connection, row, parameters)
+    return row
 
 
 def sending(connection: sqlite3.Connection, attempt: int, at: float) -> Row:
-    """Note, past a power cut, that the first byte is about to leave."""
-    with durable_transaction(connection):
-        _require(connection, attempt, _OPEN)
-        connection.execute("UPDATE attempt SET state = ? WHERE id = ?", (State.SENDING, attempt))
-        add_step(connection, attempt, Step(at, State.SENDING, ""))
-        return read_row(connection, attempt)
+    """Note that the first byte is about to leave, inside the caller's transaction."""
+    return _open_still(connection, attempt, Step(at, State.SENDING, ""))
 
 
 def hold(connection: sqlite3.Connection, attempt: int, at: float, reason: str) -> Row:
-    """Note, past a power cut, that the last try came to nothing for certain: none is under way."""
-    with durable_transaction(connection):
-        _require(connection, attempt, _OPEN)
-        connection.execute("UPDATE attempt SET state = ? WHERE id = ?", (State.PREPARED, attempt))
-        add_step(connection, attempt, Step(at, State.PREPARED, reason))
-        return read_row(connection, attempt)
+    """Note that the last try came to nothing for certain, inside the caller's transaction."""
+    return _open_still(connection, attempt, Step(at, State.PREPARED, reason))
+
+
+def _open_still(connection: sqlite3.Connection, attempt: int, step: Step) -> Row:
+    """Go on to another state that is no end."""
+    found = connection.execute(
+        "UPDATE attempt SET state = ? WHERE id = ? AND state IN (?, ?)",
+        (step.state, attempt, *_OPEN),
+    )
+    _require(connection, attempt, found)
+    add_step(connection, attempt, step)
+    return read_row(connection, attempt)
 
 
 def finish(connection: sqlite3.Connection, attempt: int, ending: Ending) -> Row:
-    """Note how the attempt ended; an `unknown` may be finished again when more is known."""
+    """Note how the attempt ended, inside the caller's transaction.
+
+    An `unknown` may be finished again when more is known.
+    """
     if not ending.state.final:
         raise HistoryError(Trouble.CONFLICT, f"{ending.state} is no end")
-    with transaction(connection):
-        _require(connection, attempt, _ENDS_FROM)
-        connection.execute(
-            "UPDATE attempt SET state = ?, message_id = ?, code = ?, message = ?, request_id = ?, "
-            "http_status = ?, denied_action = ?, duration_ms = ?, facts = ?, follow = ?, "
-            "delivery = CASE WHEN ? AND delivery = '' THEN 'submitted' ELSE delivery END "
-            "WHERE id = ?",
-            (
-                ending.state,
-                clean(ending.message_id),
-                clean(ending.code),
-                clean(ending.message),
-                clean(ending.request_id),
-                ending.http_status,
-                clean(ending.denied_action),
-                ending.duration_ms,
-                clean(ending.facts),
-                int(ending.state is State.UNKNOWN or bool(ending.message_id)),
-                ending.state is State.ACCEPTED,
-                attempt,
-            ),
-        )
-        connection.execute(
-            "UPDATE body SET reply = ? WHERE id = ?", (clean(ending.reply[:MAX_REPLY]), attempt)
-        )
-        add_step(connection, attempt, Step(ending.at, ending.state, ending.code))
-        return index(connection, attempt)
+    found = connection.execute(
+        "UPDATE attempt SET state = ?, message_id = ?, code = ?, message = ?, request_id = ?, "
+        "http_status = ?, denied_action = ?, duration_ms = ?, facts = ?, follow = ?, "
+        "delivery = CASE WHEN ? AND delivery = '' THEN 'submitted' ELSE delivery END "
+        "WHERE id = ? AND state IN (?, ?, ?)",
+        (
+            ending.state,
+            clean(ending.message_id),
+            clean(ending.code),
+            clean(ending.message),
+            clean(ending.request_id),
+            ending.http_status,
+            clean(ending.denied_action),
+            ending.duration_ms,
+            clean(ending.facts),
+            int(ending.state is State.UNKNOWN or bool(ending.message_id)),
+            ending.state is State.ACCEPTED,
+            attempt,
+            *_ENDS_FROM,
+        ),
+    )
+    _require(connection, attempt, found)
+    connection.execute(
+        "UPDATE body SET reply = ? WHERE id = ?", (clean(ending.reply[:MAX_REPLY]), attempt)
+    )
+    add_step(connection, attempt, Step(ending.at, ending.state, ending.code))
+    return index(connection, attempt)
 
 
 def note(connection: sqlite3.Connection, attempt: int, step: Step) -> None:
@@ -145,7 +152,8 @@ def _interrupt(connection: sqlite3.Connection, attempt: int, at: float) -> Row:
         if row.state is State.PREPARED
         else (State.UNKNOWN, DURING_SEND)
     )
-    return finish(connection, attempt, Ending(state, at, code=code))
+    with transaction(connection):
+        return finish(connection, attempt, Ending(state, at, code=code))
 
 
 def _first_step(connection: sqlite3.Connection, attempt: int, step: Step) -> None:
@@ -207,7 +215,8 @@ def clean(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _require(connection: sqlite3.Connection, attempt: int, states: tuple[State, ...]) -> None:
-    state = read_state(connection, attempt)
-    if state not in states:
+def _require(connection: sqlite3.Connection, attempt: int, changed: sqlite3.Cursor) -> None:
+    """Refuse what did not fit the attempt's state; raises `missing` or `conflict`."""
+    if not changed.rowcount:
+        state = read_state(connection, attempt)
         raise HistoryError(Trouble.CONFLICT, f"the attempt is {state}")
