@@ -42,9 +42,11 @@ class Layout:
     """The preview's width."""
     dialogs: Mapping[str, Size] = field(default_factory=dict)
     """Other windows by their names: width in digits' widths, height in lines of text."""
+    tables: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """Columns that were dragged in other windows' tables, by the tables' names, as `columns`."""
 
     def __post_init__(self) -> None:
-        for name in ("splits", "columns", "dialogs"):
+        for name in ("splits", "columns", "dialogs", "tables"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
 
@@ -108,6 +110,10 @@ def _pixels(value: object) -> tuple[int, ...]:
     return tuple(int(_measure(each)) if each != 0 else 0 for each in _list(value))
 
 
+def _measures(value: object) -> tuple[float, ...]:
+    return tuple(map(_measure, _list(value)))
+
+
 def _names(value: object) -> tuple[str, ...] | None:
     return None if value is None else tuple(_text(each) for each in _list(value))
 
@@ -135,4 +141,5 @@ _READERS: Final[Mapping[str, Callable[[object], object]]] = {
     "chat": _text,
     "phone": _text,
     "dialogs": _table(_size),
+    "tables": _table(_measures),
 }

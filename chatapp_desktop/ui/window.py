@@ -282,6 +282,7 @@ class MainWindow(SpeakingWindow):
             chat=chat,
             phone=phone,
             dialogs=self._sizes.known(),
+            tables=self._sizes.tables(),
         )
 
     def put_back(self, layout: Layout) -> None:
@@ -296,7 +297,7 @@ class MainWindow(SpeakingWindow):
         if layout.folded is not None:
             self.form.fold(layout.folded)
         self.preview.choose_look(layout.chat, layout.phone)
-        self._sizes.put_back(layout.dialogs)
+        self._sizes.put_back(layout.dialogs, layout.tables)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

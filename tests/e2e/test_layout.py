@@ -17,26 +17,11 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
 from tests.support.child import program
+from tests.support.hands import drag, drag_column
 from tests.support.studio import Studio
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-def drag(widget: QWidget, start: QPoint, by: QPoint) -> None:
-    """Press, move and let go, as a hand does."""
-    QTest.mousePress(widget, LEFT, pos=start)
-    QTest.mouseMove(widget, start + by / 2)
-    QTest.mouseMove(widget, start + by)
-    QTest.mouseRelease(widget, LEFT, pos=start + by)
-
-
-def drag_column(run: Studio, column: Column, by: int) -> int:
-    """Drag the right edge of a column's head; its width afterwards."""
-    header = run.find(QTableView, "history").horizontalHeader()
-    edge = header.sectionViewportPosition(column) + header.sectionSize(column) - 1
-    drag(header.viewport(), QPoint(edge, header.height() // 2), QPoint(by, 0))
-    return header.sectionSize(column)
 
 
 def choose(run: Studio, name: str) -> None:
@@ -63,8 +48,8 @@ def closed(run: Studio, dialog: QDialog) -> None:
 
 def test_everything_is_as_it_was_left(open_window: Opening) -> None:
     with open_window() as run:
-        time = drag_column(run, Column.TIME, 37)
-        recipient = drag_column(run, Column.RECIPIENT, -21)
+        time = drag_column(run.find(QTableView, "history"), Column.TIME, 37)
+        recipient = drag_column(run.find(QTableView, "history"), Column.RECIPIENT, -21)
         for split in run.window.findChildren(QSplitter):
             handle = split.handle(1)
             drag(handle, handle.rect().center(), QPoint(-40, -30))
@@ -111,7 +96,7 @@ def test_larger_text_has_larger_columns_and_keeps_what_was_dragged(
 ) -> None:
     with open_window() as run:
         header = run.find(QTableView, "history").horizontalHeader()
-        before = drag_column(run, Column.TIME, 60)
+        before = drag_column(run.find(QTableView, "history"), Column.TIME, 60)
         try:
             digit = theme.character(run.window.fontMetrics())
             theme.apply_zoom(qapp, 200)

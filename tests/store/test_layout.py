@@ -21,12 +21,23 @@ KEPT = Layout(
     chat="dark",
     phone="wide",
     dialogs={"settings_window": (90.25, 22)},
+    tables={"matrix_grid": (18.5, 22.0)},
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
 )
-NAMES = ("window", "side_shown", "splits", "columns", "folded", "chat", "phone", "dialogs")
+NAMES = (
+    "window",
+    "side_shown",
+    "splits",
+    "columns",
+    "folded",
+    "chat",
+    "phone",
+    "dialogs",
+    "tables",
+)
 
 
 @pytest.fixture

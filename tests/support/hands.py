@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +23,22 @@ from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import state_label
 
 W = TypeVar("W", bound=QWidget)
+
+
+def drag(widget: QWidget, start: QPoint, by: QPoint) -> None:
+    """Press, move and let go, as a hand does."""
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(widget, start + by / 2)
+    QTest.mouseMove(widget, start + by)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=start + by)
+
+
+def drag_column(table: QTableView, column: int, by: int) -> int:
+    """Drag the right edge of a column's head; its width afterwards."""
+    header = table.horizontalHeader()
+    edge = header.sectionViewportPosition(column) + header.sectionSize(column) - 1
+    drag(header.viewport(), QPoint(edge, header.height() // 2), QPoint(by, 0))
+    return header.sectionSize(column)
 
 
 class Hands:

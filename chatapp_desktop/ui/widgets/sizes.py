@@ -1,4 +1,4 @@
-"""The sizes of windows beside the main one: each opens as large as it was left."""
+"""The sizes of windows beside the main one, and of their columns: each opens as it was left."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from chatapp_desktop.store.layout import Size
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
 
 
 class Sizes(QObject):
@@ -18,15 +19,27 @@ class Sizes(QObject):
         super().__init__(window)
         self._window = window
         self._known: dict[str, Size] = {}
+        self._tables: dict[str, tuple[float, ...]] = {}
 
-    def put_back(self, sizes: Mapping[str, Size]) -> None:
+    def put_back(self, sizes: Mapping[str, Size], tables: Mapping[str, tuple[float, ...]]) -> None:
         """Know these and no others."""
-        self._known = dict(sizes)
+        self._known, self._tables = dict(sizes), dict(tables)
 
     def known(self) -> dict[str, Size]:
         """Width in digits' widths and height in lines of text; of what is open too."""
         self.note()
         return dict(self._known)
+
+    def tables(self) -> dict[str, tuple[float, ...]]:
+        """The columns that were dragged in tables of those windows, in digits' widths."""
+        self.note()
+        return dict(self._tables)
+
+    def put_into(self, window: QDialog) -> None:
+        """Make the columns of a window's tables as wide as they were left."""
+        for table in window.findChildren(WrappedTable):
+            if dragged := self._tables.get(table.objectName()):
+                table.put_back(dragged)
 
     def size_of(self, name: str, first: Size) -> Size:
         """The size that a window was left with; `first` before that."""
@@ -40,6 +53,9 @@ class Sizes(QObject):
             if isinstance(name, str) and each.size() != first:
                 digit, line = _measures(each)
                 self._known[name] = each.width() / digit, each.height() / line
+            for table in each.findChildren(WrappedTable):
+                if table.dragged:
+                    self._tables[table.objectName()] = table.dragged
 
 
 def open_at(window: QDialog, wide: float, high: float, kind: str = "") -> None:
@@ -55,6 +71,7 @@ def open_at(window: QDialog, wide: float, high: float, kind: str = "") -> None:
         wide, high = sizes.size_of(name, (wide, high))
         window.setProperty(_NAME, name)
         window.finished.connect(sizes.note)
+        sizes.put_into(window)
     theme.resize(window, round(wide * digit), round(high * line))
     window.setProperty(_FIRST, window.size())
 

@@ -21,6 +21,8 @@ from chatapp_desktop.ui import theme
 
 _LEAST = 0.75
 """Of the width that a column should have."""
+_NARROWEST = 16
+"""In pixels: a column can still be seen, and made wider."""
 
 
 class WrappedTable(QTableWidget):
@@ -44,15 +46,29 @@ class WrappedTable(QTableWidget):
         self.setItemDelegate(_Delegate(self))
         self._digits: tuple[int, ...] = ()
         self._width = 0
-        self._fitting = self._dragged = False
+        self._fitting = False
+        self._dragged: tuple[float, ...] = ()
 
     def set_heads(self, heads: Sequence[str], widths: Sequence[int]) -> None:
         """Name the columns; widths in digits' widths."""
+        self._fitting = True
         self.setColumnCount(len(heads))
+        self._fitting = False
         self.setHorizontalHeaderLabels(list(heads))
-        if len(self._digits) != len(widths):
-            self._dragged = False
         self._digits = tuple(widths)
+        self._fit()
+
+    @property
+    def dragged(self) -> tuple[float, ...]:
+        """The columns' widths, in digits' widths, once somebody has dragged one; else empty.
+
+        Without the last one, which takes what is left.
+        """
+        return self._dragged
+
+    def put_back(self, dragged: Sequence[float]) -> None:
+        """Make the first columns as wide as `dragged` had them."""
+        self._dragged = tuple(dragged)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,22 +83,29 @@ class WrappedTable(QTableWidget):
 
         Who has made a column wider or narrower keeps all of them so.
         """
-        if self._dragged or not self._width:
+        if not self._width:
             return
         header, digit = self.horizontalHeader(), theme.character(self.fontMetrics())
         wanted = [digits * digit for digits in self._digits]
         shrunk = max(_LEAST, min(1.0, self._width / max(1, sum(wanted))))
+        widths = [
+            max(int(wide * shrunk), header.sectionSizeHint(c)) for c, wide in enumerate(wanted)
+        ]
+        kept = [
+            max(_NARROWEST, round(digits * digit)) for digits in self._dragged[: len(widths) - 1]
+        ]
         self._fitting = True
-        for column, wide in enumerate(wanted):
-            least = header.sectionSizeHint(column)
-            self.setColumnWidth(column, min(max(int(wide * shrunk), least), self._width))
+        for column, wide in enumerate((*kept, *widths[len(kept) :])):
+            self.setColumnWidth(column, min(wide, self._width))
         self._fitting = False
 
     @Slot(int, int, int)
     def _note_width(self, column: int, _old: int, _new: int) -> None:
         # The last one takes what is left, which is nobody's wish.
-        if not self._fitting and column < self.columnCount() - 1:
-            self._dragged = True
+        last = self.columnCount() - 1
+        if not self._fitting and column < last:
+            digit = theme.character(self.fontMetrics())
+            self._dragged = tuple(self.columnWidth(each) / digit for each in range(last))
 
     def put(self, row: int, column: int, text: str, colour: str = "", hint: str = "") -> None:
         """Show a text in a cell; what does not change is left alone."""

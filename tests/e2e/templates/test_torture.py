@@ -6,8 +6,10 @@ import csv
 import io
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableWidget
 
+from chatapp_desktop.store.layout import Layout
+from tests.support.hands import drag_column
 from tests.support.real_window import RealWindow
 from tests.support.sandbox import SandboxProcess
 from tests.support.templates import ORDER, opened, picked
@@ -48,3 +50,51 @@ def test_both_export_a_report(real: RealWindow, tmp_path: Path) -> None:
     assert "Tom &amp; &lt;b&gt;Jerry" in page
     assert "'+380441234567" in export(real, torture, "csv", tmp_path / "t.csv")
     torture.close()
+
+
+def widths(made: QDialog, name: str) -> list[int]:
+    """Of all columns but the last, which takes what is left."""
+    table = made.findChild(QTableWidget, name)
+    assert table is not None
+    return [table.columnWidth(column) for column in range(table.columnCount() - 1)]
+
+
+def dragged(made: QDialog, name: str, column: int, by: int) -> list[int]:
+    """Drag a column's edge; all widths afterwards."""
+    table = made.findChild(QTableWidget, name)
+    assert table is not None
+    before = table.columnWidth(column)
+    assert drag_column(table, column, by) == before + by
+    return widths(made, name)
+
+
+def test_columns_are_as_wide_as_they_were_left(real: RealWindow) -> None:
+    made = matrix(real)
+    first = widths(made, "matrix_grid")
+    left = dragged(made, "matrix_grid", 2, -60)
+    assert left != first
+    made.close()
+    real.wait(lambda: real.window.findChild(QDialog, "matrix_window") is None)
+    real.click("open_torture")
+    torture = real.find(QDialog, "torture_window")
+    tortured = dragged(torture, "torture_grid", 0, 40)
+    torture.close()
+    real.wait(lambda: real.window.findChild(QDialog, "torture_window") is None)
+    kept = real.window.layout_now()
+    real.window.put_back(Layout())
+    real.click("open_torture")
+    assert widths(real.find(QDialog, "torture_window"), "torture_grid") != tortured
+    real.find(QDialog, "torture_window").close()
+    real.wait(lambda: real.window.findChild(QDialog, "torture_window") is None)
+    real.window.put_back(kept)
+    real.click("open_torture")
+    assert widths(real.find(QDialog, "torture_window"), "torture_grid") == tortured
+    real.find(QDialog, "torture_window").close()
+    real.click("open_matrix")
+    made = real.find(QDialog, "matrix_window")
+    for numbers in ("380441234567", "380441234567\n380441234568", "380441234567"):
+        wanted = 5 + numbers.count("\n")
+        real.find(QPlainTextEdit, "matrix_recipients", made).setPlainText(numbers)
+        real.wait(lambda: len(widths(made, "matrix_grid")) == wanted)  # noqa: B023  (here and now)
+        assert widths(made, "matrix_grid")[:5] == left
+    made.close()
