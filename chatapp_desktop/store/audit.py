@@ -27,6 +27,8 @@ from chatapp_desktop.store.files import make_folder
 
 FIRST: Final = "0" * 64
 """What stands for the hash before the first line."""
+_NEAR: Final = 16 * 1024
+"""So many bytes from its end have the last line and the noted hash, all but always."""
 _TAIL: Final = 1024 * 1024
 _HASH: Final = 64
 
@@ -84,15 +86,17 @@ def append(path: Path, decided: Decided, user: str = "", now: datetime | None = 
     try:
         make_folder(path.parent)
         with _locked(path) as file:
-            before, torn, start, tail = _end_of(file)
-            if torn:
-                record["torn"] = _digest(torn)
             noted = _noted(path)
-            if noted and noted.encode() not in tail:
+            end = _end_of(file, _NEAR)
+            if end.before == FIRST or not end.has(noted):
+                end = _end_of(file, _TAIL)
+            if end.torn:
+                record["torn"] = _digest(end.torn)
+            if not end.has(noted):
                 record["missing"] = noted
-            line, own = _line_of(record, before)
+            line, own = _line_of(record, end.before)
             file.seek(0, os.SEEK_END)
-            file.write(start + line)
+            file.write(end.start + line)
             file.flush()
             os.fsync(file.fileno())
             _note(path, own)
@@ -187,23 +191,37 @@ def _record_of(line: bytes) -> dict[str, object] | None:
     return found if isinstance(found, dict) and isinstance(found.get("hash"), str) else None
 
 
-def _end_of(file: BufferedRandom) -> tuple[str, bytes, bytes, bytes]:
-    """The last whole line's hash, what a crash left behind it, what ends that line, and the tail.
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of a trail."""
 
-    The tail is the trail's last megabyte, in which the noted hash must be: it lags by one at most.
-    """
+    before: str
+    """The last whole line's hash."""
+    torn: bytes
+    """What a crash left behind that line."""
+    start: bytes
+    """What ends the last line."""
+    tail: bytes
+    """The last bytes, in which the noted hash must be: it lags by one at most."""
+
+    def has(self, noted: str) -> bool:
+        return noted.encode() in self.tail
+
+
+def _end_of(file: BufferedRandom, most: int) -> _End:
+    """Read at most so many bytes from the end; `before` is FIRST if they have no whole line."""
     size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - _TAIL))
+    file.seek(max(0, size - most))
     tail = file.read()
     lines = tail.splitlines(keepends=True)
     torn = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
     start = b"\n" if torn else b""
     if record := _record_of(torn + b"\n"):  # only its end is missing
-        return str(record["hash"]), b"", start, tail
+        return _End(str(record["hash"]), b"", start, tail)
     for line in reversed(lines):
         if record := _record_of(line):
-            return str(record["hash"]), torn, start, tail
-    return FIRST, torn, start, tail
+            return _End(str(record["hash"]), torn, start, tail)
+    return _End(FIRST, torn, start, tail)
 
 
 def _noted(path: Path) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from chatapp_desktop import cli
 from chatapp_desktop.store import audit
-from chatapp_desktop.store.audit import FIRST, Decided, Decision
+from chatapp_desktop.store.audit import FIRST, Decided, Decision, Verified
 from chatapp_desktop.store.errors import FileError, FileTrouble
 
 WHAT = Decided("Shop 店", "production", "380441234567", Decision.CONFIRMED, "promotion", "t1")
@@ -226,3 +226,25 @@ def test_any_words_and_any_rubbish(
     with path.open("ab") as file:
         file.write(rubbish)
     assert bool(audit.verify(path).broken_at) is bool(rubbish)
+
+
+@pytest.mark.parametrize("note", ["kept", "lags"])
+def test_a_line_longer_than_what_is_read_first(path: Path, note: str) -> None:
+    audit.append(path, WHAT, "ann", NOON)
+    before = audit.head_path(path).read_bytes()
+    many = Decided("Shop", "", "38044" * 10_000, Decision.LISTED)
+    audit.append(path, many, "ann", NOON)
+    if note == "lags":
+        audit.head_path(path).write_bytes(before)
+    own = audit.append(path, WHAT, "ann", NOON)
+    assert audit.verify(path) == Verified(3, own)
+
+
+def test_a_crash_that_left_more_than_what_is_read_first(path: Path) -> None:
+    audit.append(path, WHAT, "ann", NOON)
+    whole = path.read_bytes()
+    audit.append(path, Decided("Shop", "", "38044" * 10_000, Decision.LISTED), "ann", NOON)
+    path.write_bytes(path.read_bytes()[:-100])
+    audit.head_path(path).write_text(json.loads(whole)["hash"], "ascii")
+    own = audit.append(path, WHAT, "ann", NOON)
+    assert audit.verify(path) == Verified(2, own, torn=1)
