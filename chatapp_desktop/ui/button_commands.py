@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 IN_MENUS = frozenset(
     {"send", "cancel", "new_draft", "edit_profiles", "credentials", "reopen"}
     | {"check_media", "fetch_again"}
+    | {"history_menu", "entry_menu", "preview_options"}
 )
-"""Buttons that do what a command of the menus or of the preview does."""
+"""Buttons that do what a command of the menus or of the preview does, or open a menu."""
 TWIN = "twin"
 """The property of an action that another one does the work of."""
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QProgressBar,
-    QToolButton,
+    QPushButton,
 )
 
 from chatapp_desktop.app.history import export_desk
@@ -43,14 +43,14 @@ def send(run: Studio, text: str, to: str = TO) -> State:
 
 
 def export_action(run: Studio) -> QAction:
-    menu = run.find(QToolButton, "history_menu").menu()
+    menu = run.find(QPushButton, "history_menu").menu()
     assert isinstance(menu, QMenu)
     return menu.actions()[0]
 
 
 def export_to(run: Studio, path: Path, kind: str = "CSV") -> None:
     """Open the menu, choose Export, pick the kind of file, type its name, and save."""
-    more = run.find(QToolButton, "history_menu")
+    more = run.find(QPushButton, "history_menu")
     menu = more.menu()
     assert isinstance(menu, QMenu)
     run.wait(run.window.isActiveWindow)

@@ -9,10 +9,8 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QTextBrowser,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.button_commands import TWIN
 from chatapp_desktop.ui.history.entry_text import blocked_by_recipient, entry_html, entry_text
 from chatapp_desktop.ui.under_way import UnderWay, stop_text
-from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.buttons import button_for, menu_button
 from chatapp_desktop.ui.widgets.icons import EDIT, REFRESH, SEND, wear
 from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.words.doctor import candidates_of, policy_for
@@ -81,11 +79,7 @@ class EntryView(QWidget):
         wear(self._reopen, EDIT)
         wear(self._resend, SEND)
         wear(self._refresh, REFRESH)
-        self._more = QToolButton()
-        self._more.setObjectName("entry_menu")
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._more)
-        self._more.setMenu(self._menu)
+        self._more, self._menu = menu_button("entry_menu")
         self._look = self._action("refresh_entry_too", self._ask_to_refresh)
         self._look.setProperty(TWIN, True)
         self._copy_id = self._action("copy_message_id", self._copy_message_id)

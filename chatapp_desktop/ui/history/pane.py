@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from chatapp_desktop.ui.history.follow_notice import FollowNotice
 from chatapp_desktop.ui.history.kept_place import KeptPlace
 from chatapp_desktop.ui.history.model import Column, HistoryModel
 from chatapp_desktop.ui.history.table import HistoryTable
+from chatapp_desktop.ui.widgets.buttons import menu_button
 from chatapp_desktop.ui.widgets.icons import show_magnifier
 
 if TYPE_CHECKING:
@@ -106,11 +105,7 @@ class HistoryPane(QWidget):
         self.retranslate()
 
     def _make_menu(self) -> None:
-        self._more = QToolButton()
-        self._more.setObjectName("history_menu")
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._more)
-        self._more.setMenu(self._menu)
+        self._more, self._menu = menu_button("history_menu")
         self._export = self._menu.addAction("")
         self._keep = self._menu.addAction("")
         self._options = self._menu.addAction("")

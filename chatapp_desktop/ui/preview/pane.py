@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from chatapp_desktop.ui.button_commands import ALSO
 from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.preview.picture_question import PictureQuestion
+from chatapp_desktop.ui.widgets.buttons import menu_button
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where
 from chatapp_desktop.ui.words.picture_words import picture_text
 from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled
@@ -72,9 +72,7 @@ class PreviewPane(QWidget):
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
-        self._options = QToolButton()
-        self._options.setObjectName("preview_options")
-        self._options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._options, self._menu = menu_button("preview_options")
         self._check_button = QPushButton()
         self._check_button.setObjectName("check_media")
         self._check_button.setAutoDefault(False)
@@ -109,7 +107,7 @@ class PreviewPane(QWidget):
         layout.addWidget(self._again_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _make_menu(self) -> None:
-        menu = QMenu(self)
+        menu = self._menu
         self._shades = self._choices(menu, SHADES, "window")
         menu.addSeparator()
         self._widths = self._choices(menu, tuple(WIDTHS), "normal")
@@ -132,7 +130,6 @@ class PreviewPane(QWidget):
         self._again.triggered.connect(self._fetch_again)
         self._again_button.clicked.connect(self._again.trigger)
         self.addActions([self._check, self._again])
-        self._options.setMenu(menu)
 
     def _choices(self, menu: QMenu, names: tuple[str, ...], chosen: str) -> QActionGroup:
         group = QActionGroup(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 
 def named_button(name: str) -> QPushButton:
@@ -11,6 +11,14 @@ def named_button(name: str) -> QPushButton:
     button.setObjectName(name)
     button.setAutoDefault(False)
     return button
+
+
+def menu_button(name: str) -> tuple[QPushButton, QMenu]:
+    """A named button that opens a menu, and the menu: still empty."""
+    button = named_button(name)
+    menu = QMenu(button)
+    button.setMenu(menu)
+    return button, menu
 
 
 def button_for(name: str, intent: object) -> QPushButton:
