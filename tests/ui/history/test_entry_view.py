@@ -136,7 +136,7 @@ def test_one_row_of_buttons_with_what_is_wanted_most(
     view.show()
     shown_ones = [each for each in view.findChildren(QPushButton) if each.isVisible()]
     names = [each.objectName() for each in sorted(shown_ones, key=lambda each: each.x())]
-    assert names == [first, "send_again", "reopen"]
+    assert names == [first, "send_again", "reopen", "entry_menu"]
     assert len({each.y() for each in shown_ones}) == 1
     assert action(view, "refresh_entry_too").isVisible() is can_refresh
     asked: list[Row] = []
