@@ -30,8 +30,8 @@ class Colours:
     success: str
     bubble: str
     chat: str
-    field_window: str
-    """What Fusion makes the outline of a field from: it takes a shade of 100/140."""
+    outline: str
+    """Of fields, boxes and buttons: 3 : 1 on `window` and on `base` (WCAG 2.2, 1.4.11)."""
 
 
 LIGHT = Colours(
@@ -47,7 +47,7 @@ LIGHT = Colours(
     success="#1b6b3a",
     bubble="#ffffff",
     chat="#e7e4f3",
-    field_window="#f3f3f7",
+    outline="#7e7b8d",
 )
 DARK = Colours(
     window="#1b1a21",
@@ -62,7 +62,7 @@ DARK = Colours(
     success="#7ddc9f",
     bubble="#33313d",
     chat="#1f1d29",
-    field_window="#787389",
+    outline="#7a7690",
 )
 
 THEMES = ("system", "light", "dark")
@@ -80,12 +80,15 @@ _OUTLINED = (
     "QPlainTextEdit",
     "QTextEdit",
     "QListView",
-    "SuggestionEditor",
-    "LanguageEditor",
+    "QComboBox",
     "QCheckBox",
     "QRadioButton",
     "QAbstractSpinBox",
+    "QPushButton",
+    "QToolButton",
 )
+_FUSION_DARKENS = 140
+"""In percent: what Fusion makes of the window's colour for an outline."""
 
 
 def apply_theme(application: QApplication, theme: str) -> None:
@@ -94,7 +97,8 @@ def apply_theme(application: QApplication, theme: str) -> None:
     palette = _palette(chosen)
     application.setPalette(palette)
     # Fusion outlines a field in a darker shade of the window: on a dark window that is no line.
-    palette.setColor(QPalette.ColorRole.Window, QColor(chosen.field_window))
+    outline = QColor(chosen.outline).lighter(_FUSION_DARKENS)
+    palette.setColor(QPalette.ColorRole.Window, outline)
     for kind in _OUTLINED:
         # PySide6's stub asks for bytes, its code for a str.
         application.setPalette(palette, kind)  # type: ignore[arg-type]
@@ -145,10 +149,12 @@ def apply_zoom(application: QApplication, percent: int) -> None:
     kept = application.property(_OWN_SIZE)
     own = kept if isinstance(kept, float) else font.pointSizeF()
     application.setProperty(_OWN_SIZE, own)
-    wanted = own * max(_LEAST_ZOOM, min(percent, _MOST_ZOOM)) / 100
+    percent = max(_LEAST_ZOOM, min(percent, _MOST_ZOOM))
+    wanted = own * percent / 100
     # A system whose font is told in pixels has no size in points, and is left as it is.
     if own > 0 and font.pointSizeF() != wanted:
         font.setPointSizeF(wanted)
+        _apply_style(application, percent)
         application.setFont(font)
         for widget in application.allWidgets():
             if widget.property(_SMALLER):
@@ -163,6 +169,16 @@ def apply_zoom(application: QApplication, percent: int) -> None:
                 widget.setStyleSheet(sheet)
 
 
+def _apply_style(application: QApplication, percent: int) -> None:
+    """Have the marks of boxes and lists grow with the text."""
+    if percent == _USUAL:
+        application.setStyle("fusion")
+    else:
+        from chatapp_desktop.ui.grown_style import GrownStyle
+
+        application.setStyle(GrownStyle(percent))
+
+
 def shrink(widget: QWidget) -> None:
     """Set a widget in small print, of whatever size the program's text is."""
     font = widget.font()
@@ -174,6 +190,7 @@ def shrink(widget: QWidget) -> None:
 _OWN_SIZE = "own_point_size"
 _SMALLER = "small_print"
 _SMALL_PRINT = 0.92
+_USUAL = 100
 _LEAST_ZOOM, _MOST_ZOOM = 50, 300
 
 
