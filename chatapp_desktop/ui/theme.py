@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -154,19 +154,27 @@ def apply_zoom(application: QApplication, percent: int) -> None:
     # A system whose font is told in pixels has no size in points, and is left as it is.
     if own > 0 and font.pointSizeF() != wanted:
         font.setPointSizeF(wanted)
-        _apply_style(application, percent)
         application.setFont(font)
+        _apply_style(application, percent)
         for widget in application.allWidgets():
             if widget.property(_SMALLER):
                 shrink(widget)
-            if isinstance(widget, QComboBox):
-                # Of a new font alone it forgets its best size, but not its least.
-                QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
-                widget.updateGeometry()
             if sheet := widget.styleSheet():
                 # A style sheet that says anything of the font keeps the size it was read with.
                 widget.setStyleSheet("")
                 widget.setStyleSheet(sheet)
+
+
+        # Before the loop of events runs, the widgets have not heard of the font.
+        QTimer.singleShot(0, application, lambda: _measure_lists(application))
+
+
+def _measure_lists(application: QApplication) -> None:
+    """Of a new font alone a list forgets its best size, but not its least."""
+    for widget in application.allWidgets():
+        if isinstance(widget, QComboBox):
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+            widget.updateGeometry()
 
 
 def _apply_style(application: QApplication, percent: int) -> None:
