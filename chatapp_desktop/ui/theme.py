@@ -164,7 +164,6 @@ def apply_zoom(application: QApplication, percent: int) -> None:
                 widget.setStyleSheet("")
                 widget.setStyleSheet(sheet)
 
-
         # Before the loop of events runs, the widgets have not heard of the font.
         QTimer.singleShot(0, application, lambda: _measure_lists(application))
 
