@@ -53,6 +53,7 @@ class History:
         self._connection = opened.connection
         self._presence = presence
         self._changes = Changes(worker, opened.connection)
+        self._least = listing.Least()
         self.notice: Final[Notice | None] = opened.notice
         """What the user has to be told about the file, if anything."""
         self.writable: Final[bool] = opened.writable
@@ -193,8 +194,11 @@ class History:
     async def first_ids(
         self, wanted: Filter = EVERYTHING, limit: int = PAGE, after: int | None = None
     ) -> array[int]:
-        """List the first `limit` ids, or the next ones `after` an id already listed."""
-        return await self._do(listing.read_ids, wanted, limit, after)
+        """List the first `limit` ids, or the next ones `after` an id already listed.
+
+        It may be fewer, so that other work gets its turn; none only if nothing follows.
+        """
+        return await self._do(listing.read_ids, wanted, limit, after, self._least)
 
     async def ids(self, wanted: Filter = EVERYTHING) -> array[int]:
         """List all ids, in portions, so that other work gets its turn in between."""
@@ -202,7 +206,7 @@ class History:
         while True:
             portion = await self.first_ids(wanted, _CHUNK, found[-1] if found else None)
             found.extend(portion)
-            if len(portion) < _CHUNK:
+            if not portion:
                 return found
 
     async def rows(self, ids: Sequence[int]) -> list[Row]:

@@ -8,6 +8,7 @@ second.
 from __future__ import annotations
 
 import sqlite3
+import time
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,11 @@ from chatapp_desktop.store.history.search import parse
 
 _FEW: Final = 10_000
 """So many attempts can be looked at one by one without being noticed: some 10 ms."""
+_SOME: Final = 100_000
+"""So many entries of an index, which are narrow and side by side, are walked in some 7 ms."""
+_AT_ONCE: Final = 64
+_LONG_SECONDS: Final = 0.01
+"""What is asked for next must not wait for longer until a list that nobody wants any more ends."""
 _BY_ACCOUNT: Final = "attempt_account"
 _BY_TIME: Final = "attempt_created"
 
@@ -62,18 +68,50 @@ class _Where:
         return [value for condition in self.conditions for value in condition.values]
 
 
+class Least:
+    """The least id of a span of time; the last one is remembered, for the next portion of a list.
+
+    It holds whatever becomes of the file: ids only grow.
+    """
+
+    def __init__(self) -> None:
+        self._known: tuple[_Condition, int] | None = None
+
+    def of(self, connection: sqlite3.Connection, span: _Condition) -> int:
+        """Find it, by a walk over the whole span if need be; 0 for a span without any."""
+        if self._known is None or self._known[0] != span:
+            sql = f"SELECT min(id) FROM attempt INDEXED BY {_BY_TIME} WHERE {span.sql}"  # noqa: S608
+            (found,) = connection.execute(sql, span.values).fetchone()
+            if found is None:
+                return 0
+            self._known = span, found
+        return self._known[1]
+
+
 def read_ids(
-    connection: sqlite3.Connection, wanted: Filter, limit: int, after: int | None
+    connection: sqlite3.Connection,
+    wanted: Filter,
+    limit: int,
+    after: int | None,
+    least: Least | None = None,
 ) -> array[int]:
-    """List at most `limit` ids in the list's order, those that come after the id `after`."""
-    parts = [_listing(connection, part, after) for part in _by_account(wanted)]
+    """List at most `limit` ids in the list's order, those that come after the id `after`.
+
+    Where few attempts fit it may be less, so that it does not take long; none only at the end.
+    """
+    least = least or Least()
+    parts = [_listing(connection, part, after, least) for part in _by_account(wanted)]
+    deadline = time.monotonic() + _LONG_SECONDS
     order = "ASC" if wanted.oldest_first else "DESC"
     sql = f"{' UNION ALL '.join(sql for sql, _ in parts)} ORDER BY 1 {order} LIMIT ?"
     ids = array("q")
     cursor = connection.execute(sql, (*(value for _, values in parts for value in values), limit))
     # In portions: a list of a million Python integers would take four times the array.
-    while portion := cursor.fetchmany(4096):
+    while portion := cursor.fetchmany(_AT_ONCE):
         ids.extend(found for (found,) in portion)
+        if time.monotonic() > deadline:
+            break
+    cursor.close()
     return ids
 
 
@@ -126,15 +164,20 @@ def _by_account(wanted: Filter) -> Sequence[Filter]:
 
 
 def _listing(
-    connection: sqlite3.Connection, wanted: Filter, after: int | None
+    connection: sqlite3.Connection, wanted: Filter, after: int | None, least: Least
 ) -> tuple[str, list[object]]:
     source, key, where = _source(connection, wanted)
+    span = next((each for each in where.conditions if each.index == _BY_TIME), None)
     if source == "attempt":
         # Else the planner walks the rows themselves.
         index = _narrowest(connection, where) if where.conditions else "attempt_ids"
         source += f" INDEXED BY {index}" if index else ""
         if index != _BY_TIME:
             where.bar(_BY_TIME)  # else the planner may sort all that is older than a month
+    if span is not None and after is None and (bounds := _bounds(connection, span)):
+        where.add(f"{key} BETWEEN ? AND ?", *bounds)
+    if span is not None and after is not None and wanted.since and not wanted.oldest_first:
+        where.add(f"{key} >= ?", least.of(connection, span))  # else the last portion walks on
     if after is not None:
         where.add(f"{key} {'>' if wanted.oldest_first else '<'} ?", after)
     return f"SELECT {key} FROM {source}{where.sql}", where.values  # noqa: S608
@@ -150,6 +193,20 @@ def _narrowest(connection: sqlite3.Connection, where: _Where) -> str:
             counts[each.index] = counted.fetchone()[0]
     best = min(counts, key=counts.__getitem__, default="")
     return best if counts.get(best, _FEW) < _FEW else ""
+
+
+def _bounds(connection: sqlite3.Connection, span: _Condition) -> tuple[int, int] | None:
+    """The least and the greatest id of a span of time; None if it is a long one.
+
+    Ids and times grow together unless the clock is set back, so that they are close to each other;
+    without them the walk would begin with the newest of all.
+    """
+    some = f"SELECT id FROM attempt INDEXED BY {_BY_TIME} WHERE {span.sql} LIMIT {_SOME}"  # noqa: S608
+    sql = f"SELECT count(*), min(id), max(id) FROM ({some})"  # noqa: S608
+    count, first, last = connection.execute(sql, span.values).fetchone()
+    if count == _SOME:
+        return None
+    return (first, last) if count else (0, 0)
 
 
 def _source(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, str, _Where]:

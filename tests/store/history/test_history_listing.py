@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -59,22 +59,41 @@ FILTERS = st.builds(
 )
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What listing goes by, made small for a small file."""
+
+    few: int
+    some: int = 10_000
+    patience: float = 10.0
+
+    def set(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(listing, "_FEW", self.few)
+        monkeypatch.setattr(listing, "_SOME", self.some)
+        monkeypatch.setattr(listing, "_LONG_SECONDS", self.patience)
+        monkeypatch.setattr(listing, "_AT_ONCE", 7)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@pytest.mark.parametrize("few", [1, 20, 10_000])
+@pytest.mark.parametrize(
+    "limits",
+    [Limits(1), Limits(20), Limits(10_000), Limits(1, some=20), Limits(20, 1), Limits(1, 99, -1.0)],
+)
 @given(wanted=FILTERS, limit=st.integers(1, COUNT))
 def test_a_filter_lets_through_what_it_says(
     file: sqlite3.Connection,
     monkeypatch: pytest.MonkeyPatch,
-    few: int,
+    limits: Limits,
     wanted: Filter,
     limit: int,
 ) -> None:
-    monkeypatch.setattr(listing, "_FEW", few)
+    limits.set(monkeypatch)
+    least = listing.Least()
     entries = read_entries(file, tuple(range(1, COUNT + 1)))
     right = [entry.row.id for entry in entries if fits(entry, wanted)]
     right.sort(reverse=not wanted.oldest_first)
     ids: list[int] = []
-    while portion := list(listing.read_ids(file, wanted, limit, ids[-1] if ids else None)):
+    while portion := list(listing.read_ids(file, wanted, limit, ids[-1] if ids else None, least)):
         ids += portion
     assert ids == right
     assert listing.count_rows(file, wanted) == len(right)
@@ -113,3 +132,29 @@ def test_what_most_fit_does_not_lead(
     plan = " ".join(row[3] for row in file.execute(f"EXPLAIN QUERY PLAN {said[-1]}"))
     assert "attempt_created" not in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_what_is_long_ago_is_not_walked_to(
+    file: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Limits(1).set(monkeypatch)
+    wanted, least = Filter(since=1030.0, until=1100.0), listing.Least()
+    said: list[str] = []
+    file.set_trace_callback(said.append)
+    ids = listing.read_ids(file, wanted, 3, None, least)
+    assert list(ids) == [33, 9, 8]  # the clock was set back before the first of them
+    assert "BETWEEN 3 AND 33" in said[-1]
+    for _ in range(2):
+        said.clear()
+        assert list(listing.read_ids(file, wanted, 9, 8, least)) == [7, 6, 5, 4, 3]
+        assert "attempt.id >= 3" in said[-1]
+    file.set_trace_callback(None)
+    assert not any("min(id)" in each for each in said), "it is known by now"
+
+
+def test_what_takes_long_comes_in_portions(
+    file: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Limits(1, patience=-1.0).set(monkeypatch)
+    assert list(listing.read_ids(file, Filter(), 60, None)) == [60, 59, 58, 57, 56, 55, 54]
+    assert list(listing.read_ids(file, Filter(), 60, 1)) == []
