@@ -235,6 +235,7 @@ class Controller(QObject):
         )
         self._senders.show()
         self._profiles.changed.connect(self._senders.show)
+        self._profiles.adopted.connect(self._keys.accounts.renew)
         self._export = ExportDesk(self.window, history, self._current_settings, self._spawn)
         self._desk = HistoryDesk(
             self.window,

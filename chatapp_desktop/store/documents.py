@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from chatapp_desktop.store.errors import FileError, FileTrouble
-from chatapp_desktop.store.files import free_name, read_text, replace_text
+from chatapp_desktop.store.files import free_name, make_folder, read_text, replace_text
+from chatapp_desktop.store.locks import alone
 
 MAX_BYTES: Final = 1024 * 1024
+_PATIENCE_SECONDS: Final = 5.0
+"""A list is written in some milliseconds; who holds it for longer will not let go of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,18 @@ def save_document(path: Path, document: Mapping[str, object], *, limit: int = MA
     """
     text = json.dumps(dict(document), ensure_ascii=True, indent=2)
     replace_text(path, text + "\n", limit)
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Keep other windows from the file while it is read, changed and written. Blocking.
+
+    Where no lock can be had, such as in a folder that takes no file, the block is done without.
+    """
+    with suppress(OSError):  # whoever writes the file will say so
+        make_folder(path.parent)
+    with alone(path, "changing", _PATIENCE_SECONDS):
+        yield
 
 
 def set_aside(path: Path, reason: str) -> Aside:

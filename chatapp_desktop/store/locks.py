@@ -12,6 +12,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+_TAKEN: Final = -1
+# Windows says of a file that is just being removed that it may not be opened.
+_IMPOSSIBLE: Final = _TAKEN if sys.platform == "win32" else -2
 
 
 @contextmanager
@@ -19,7 +24,7 @@ def alone(path: Path, work: str, patience: float = 30.0) -> Iterator[bool]:
     """Hold the one lock for a kind of work on `path`; tells whether we got it in `patience` s."""
     mark = path.with_name(f"{path.name}-{work}")
     deadline = time.monotonic() + patience
-    while (handle := lock(mark)) < 0 and time.monotonic() < deadline:
+    while (handle := lock(mark)) == _TAKEN and time.monotonic() < deadline:
         time.sleep(0.05)
     try:
         yield handle >= 0
@@ -29,11 +34,11 @@ def alone(path: Path, work: str, patience: float = 30.0) -> Iterator[bool]:
 
 
 def lock(mark: Path) -> int:
-    """Make the file and lock it; -1 when another holds it or the folder takes no file."""
+    """Make the file and lock it; below 0 when another holds it or the folder takes no file."""
     try:
         handle = os.open(mark, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:
-        return -1
+        return _IMPOSSIBLE
     try:
         _lock_handle(handle)
         # Another may have removed the file between our opening and locking it.
@@ -42,7 +47,7 @@ def lock(mark: Path) -> int:
         current = False
     if not current:
         os.close(handle)
-        return -1
+        return _TAKEN
     return handle
 
 

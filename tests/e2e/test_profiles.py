@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.store.accounts import profiles as profile_store
-from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.store.secrets.outcomes import Secret
 from chatapp_desktop.store.secrets.vault import Badge
@@ -138,6 +138,28 @@ def test_the_history_can_be_filtered_by_a_sandbox_that_is_taken_into_use(
         run.controller._profiles.use_sandbox()  # as the welcome window has it
         run.wait(lambda: filter_entries(run) == ["Any profile", "Shop", "Sandbox"])
         assert run.find(QComboBox, "filter_profile").currentText() == "Shop"
+
+
+def test_what_another_window_makes_of_the_profiles_is_kept_and_shown(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(profile_at(sandbox.url, "Shop")) as run:
+        shop = run.controller._profiles.current()
+        other = profile_at(sandbox.url, "Other")
+        editing(run)
+        # The other window renames this one's profile and makes another one.
+        theirs = Profiles((replace(shop, sender="2910"), other), other.id)
+        profile_store.save(run.places.profiles, theirs)
+        run.controller._profiles.choose(shop.id)
+        run.wait(lambda: run.find(QComboBox, "profile").count() == 2)
+        assert run.controller._profiles.current().sender == "2910"
+        assert run.find(QComboBox, "From").currentText().startswith("2910")
+        # The dialog, opened before, knows one profile only.
+        run.click("new_profile")
+        run.type("profile_name", "Third")
+        save(run)
+        run.wait(lambda: len(kept(run)) == 3)
+        assert [each.name for each in kept(run)] == ["Shop", "Third", "Other"]
 
 
 def cancel(run: Studio) -> None:

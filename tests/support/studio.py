@@ -19,6 +19,7 @@ from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.places import Places, places_under
 from chatapp_desktop.app.settings.language import Language
 from chatapp_desktop.store import layout
+from chatapp_desktop.store.accounts import profiles as profile_store
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.store.secrets.backends import Backend, Choice
@@ -154,6 +155,7 @@ def studio(
     window = MainWindow()
     reports: list[str] = []
     profiles = Profiles((profile,), profile.id)
+    profile_store.save(places.profiles, profiles)
     window.show_profile(profile, profiles.items)
     found = autosave.restore()
     window.set_draft(draft or (found if isinstance(found, Draft) else fresh_draft(profile)))

@@ -12,7 +12,7 @@ from chatapp_desktop import aio
 from chatapp_desktop.store.accounts import contact_file
 from chatapp_desktop.store.accounts.contact_file import Stamp
 from chatapp_desktop.store.accounts.contacts import Contacts, merged
-from chatapp_desktop.store.documents import Aside, set_aside
+from chatapp_desktop.store.documents import Aside, exclusive, set_aside
 from chatapp_desktop.store.errors import FileError
 
 T = TypeVar("T")
@@ -45,12 +45,14 @@ class ContactBook:
         self._seen = Contacts()
         self._stamp: Stamp | None = None
         self._turn = asyncio.Lock()
+        self._untold: Trouble | None = None
 
     async def refresh(self, beside: Callable[[], T]) -> T:
         """Look at the file, on a thread that calls `beside` as well; returns what that gives."""
         async with self._turn:
             sight, found = await aio.blocking(lambda: (self._look(), beside()))
             self._take(sight)
+            self._tell()
         return found
 
     async def keep(self, before: Contacts, after: Contacts) -> None:
@@ -62,11 +64,18 @@ class ContactBook:
         async with self._turn:
             doubt = self.contacts.doubtful
             self.contacts = replace(merged(before, after, self.contacts), doubtful=doubt)
-            self._take(await aio.blocking(self._look))
-            settled = self.contacts
-            if before.doubtful and not after.doubtful:
-                settled = replace(settled, doubtful="")
-            self._stamp = await aio.blocking(self._write, settled)
+            looked_through = bool(before.doubtful and not after.doubtful)
+            try:
+                await aio.blocking(self._exchange, looked_through)
+            finally:
+                self._tell()
+
+    def _exchange(self, looked_through: bool) -> None:
+        """Blocking: what another window writes comes before the look or after the writing."""
+        with exclusive(self._path):
+            self._take(self._look())
+            settled = replace(self.contacts, doubtful="") if looked_through else self.contacts
+            self._stamp = self._write(settled)
             self.contacts = self._seen = settled
 
     def _look(self) -> Sight | None:
@@ -94,7 +103,12 @@ class ContactBook:
             self.contacts = replace(self.contacts, doubtful=str(self._path))
             self._seen = replace(self._seen, doubtful=str(self._path))
         if sight.trouble is not None and self.contacts.doubtful != known:
-            self.troubled(sight.trouble)
+            self._untold = sight.trouble
+
+    def _tell(self) -> None:
+        trouble, self._untold = self._untold, None
+        if trouble is not None:
+            self.troubled(trouble)
 
     def _write(self, contacts: Contacts) -> Stamp | None:
         """Blocking; raises FileError. What cannot be read is set aside and not written over."""

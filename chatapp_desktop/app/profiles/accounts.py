@@ -58,6 +58,11 @@ class Accounts:
         """Take a profile into use."""
         self._profiles[profile.id] = profile
 
+    def renew(self, profile: Profile) -> None:
+        """Take a profile into use that has been edited."""
+        self.drop(profile.id)
+        self.know(profile)
+
     async def connect(self, profile_id: str) -> Connection:
         """Give the client of a profile, or the reason why there is none. Nothing is sent yet."""
         # One at a time for each profile: two sends may wait for the same keyring. Another profile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from chatapp_desktop import aio
 from chatapp_desktop.app.composer.drafts import moved_to
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.store.accounts import profiles as profile_store
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles, sandbox_profile
+from chatapp_desktop.store.accounts.shared_profiles import exchange, merged
 from chatapp_desktop.store.errors import FileError
 from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.ui.window import MainWindow
@@ -24,6 +25,8 @@ class ProfilesInForce(QObject):
 
     changed = Signal(Profile)
     """Another profile is in force, or this one was edited."""
+    adopted = Signal(Profile)
+    """Another window has edited this one, or made it."""
     rekeyed = Signal(Profile)
     """A profile's keys are elsewhere now."""
 
@@ -32,6 +35,9 @@ class ProfilesInForce(QObject):
         super().__init__()
         self._window = window
         self.all = profiles
+        self._base = profiles
+        """What the file had when it was read or written last."""
+        self._turn = asyncio.Lock()
         self._path = path
         self._spawn = spawn
 
@@ -81,6 +87,19 @@ class ProfilesInForce(QObject):
         self._window.set_draft(moved_to(self._window.draft(), old, self.current()))
         self.changed.emit(self.current())
 
+    def _adopt(self, profiles: Profiles) -> None:
+        """Take in what other windows have made of them; what is in force here stays so."""
+        known = {each.id: each for each in self.all.items}
+        edited = [each for each in profiles.items if known.get(each.id) != each]
+        for profile in edited:
+            self.adopted.emit(profile)
+        if self.current() in profiles.items:
+            self.all = profiles
+            self.show()
+            self.changed.emit(self.current())
+        else:
+            self._put(profiles)
+
     @Slot(Profile)
     def take_keys(self, profile: Profile) -> None:
         """Keep where a profile's keys are now."""
@@ -99,7 +118,13 @@ class ProfilesInForce(QObject):
         self._spawn(self._keep())
 
     async def _keep(self) -> None:
-        try:
-            await aio.blocking(profile_store.save, self._path, self.all)
-        except FileError as error:
-            self._window.say(partial(file_error_text, error))
+        async with self._turn:
+            ours = self.all
+            try:
+                kept = await aio.blocking(exchange, self._path, self._base, ours)
+            except FileError as error:
+                self._window.say(partial(file_error_text, error))
+                return
+            self._base = kept
+            if kept != ours:
+                self._adopt(merged(ours, self.all, kept))

@@ -104,7 +104,8 @@ class ProfileDesk(QObject):
         from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
 
         dialog = ProfilesDialog(self._profiles(), self._watch.facts, self._window)
-        dialog.applied.connect(lambda items: self._spawn(self._apply(tuple(items))))
+        offered = {each.id for each in self._profiles().items}
+        dialog.applied.connect(lambda items: self._spawn(self._apply(tuple(items), offered)))
         dialog.test_requested.connect(lambda profile: self._spawn(self._test(dialog, profile)))
         dialog.credentials_requested.connect(
             lambda profile: self._spawn(self._keys.edit(profile, dialog))
@@ -132,8 +133,11 @@ class ProfileDesk(QObject):
         if self._dialog is not None:
             self._dialog.replace_profile(profile)
 
-    async def _apply(self, items: tuple[Profile, ...]) -> None:
+    async def _apply(self, items: tuple[Profile, ...], offered: set[str]) -> None:
+        """Take the dialog's profiles; what it never had, another window has made meanwhile."""
         old = self._profiles()
+        offered.update(item.id for item in items)
+        items = (*items, *(each for each in old.items if each.id not in offered))
         before = {item.id: item for item in old.items}
         gone = [before[each] for each in before.keys() - {item.id for item in items}]
         # Where keys are is known here better than in a dialog that was opened earlier.
@@ -145,8 +149,7 @@ class ProfileDesk(QObject):
         await self._change(replace(old, items=items, chosen=chosen).with_leftovers(keyed))
         for item in items:
             if before.get(item.id) != item:
-                self._keys.accounts.drop(item.id)
-                self._keys.accounts.know(item)
+                self._keys.accounts.renew(item)
         self.applied.emit()
         if gone:
             ids = {item.id for item in gone}

@@ -97,8 +97,10 @@ def merged(base: Contacts, ours: Contacts, theirs: Contacts) -> Contacts:
     """
     known = base if theirs.doubtful else Contacts()
     there = {**_blocked(known), **_blocked(theirs)}
-    blocked = _merged(_blocked(base), _blocked(ours), there)
-    testers = _merged(_testers(base), _testers(ours), {**_testers(known), **_testers(theirs)})
+    blocked = merged_entries(_blocked(base), _blocked(ours), there)
+    testers = merged_entries(
+        _testers(base), _testers(ours), {**_testers(known), **_testers(theirs)}
+    )
     test: dict[str, tuple[Recipient, ...]] = {}
     for (profile, _), tester in testers.items():
         test[profile] = (*test.get(profile, ()), tester)
@@ -106,7 +108,8 @@ def merged(base: Contacts, ours: Contacts, theirs: Contacts) -> Contacts:
     return Contacts(test, tuple(blocked.values()), {**ours.unknown, **theirs.unknown}, doubtful)
 
 
-def _merged(base: Mapping[K, T], ours: Mapping[K, T], theirs: Mapping[K, T]) -> dict[K, T]:
+def merged_entries(base: Mapping[K, T], ours: Mapping[K, T], theirs: Mapping[K, T]) -> dict[K, T]:
+    """What `base` becomes when both changed it, entry by entry; see `merged`."""
     kept: dict[K, T] = {}
     for key in (*theirs, *(key for key in ours if key not in theirs)):
         before, here, there = base.get(key), ours.get(key), theirs.get(key)
