@@ -30,11 +30,10 @@ from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
-from chatapp_desktop.viber.template import Template
-from chatapp_desktop.viber.template_preview import template_preview
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Row
+    from chatapp_desktop.viber.template import Template
 
 
 class MainWindow(SpeakingWindow):
@@ -210,6 +209,8 @@ class MainWindow(SpeakingWindow):
         template = self._template
         named = draft["TemplateCode"].strip(), draft["Language"].strip()
         if draft["Type"] == "template" and template and template.detailed and named == template.key:
+            from chatapp_desktop.viber.template_preview import template_preview
+
             self.preview.show_preview(template_preview(template, draft.variables), draft)
         else:
             self.preview.show_draft(draft)

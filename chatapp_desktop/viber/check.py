@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from chatapp_desktop.viber.draft import Draft, fields_in_use, required, unknown_names
@@ -23,9 +24,10 @@ from chatapp_desktop.viber.parameters import BY_NAME, VARIABLE_PREFIX
 from chatapp_desktop.viber.problems import Problem, Severity
 from chatapp_desktop.viber.recipient import is_digits, is_possible, normalise_number
 from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings, surrounding_problems
-from chatapp_desktop.viber.template import Template
-from chatapp_desktop.viber.template_check import template_problems
 from chatapp_desktop.viber.variables import find_variables
+
+if TYPE_CHECKING:
+    from chatapp_desktop.viber.template import Template
 
 Problems = Iterator[Problem]
 
@@ -46,6 +48,9 @@ def check(
     found = [p for name, row in fields_in_use(draft) for p in _check_field(draft, name, row)]
     found += [problem for rule in _RULES for problem in rule(draft)]
     if template is not None:
+        # Imported here, as the window is: without a template the first picture does without both.
+        from chatapp_desktop.viber.template_check import template_problems
+
         found += template_problems(draft, template)
     found += surrounding_problems(draft, around)
     return tuple(sorted(found, key=lambda problem: _ORDER.get(problem.field, len(_ORDER))))

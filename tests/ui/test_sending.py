@@ -14,7 +14,7 @@ from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.viber.draft import Draft
 from tests.support.hands import Hands
-from tests.ui.composer.test_form import ROWS, row, settle
+from tests.ui.composer.test_form import ROWS, note, settle
 from tests.viber.drafts import good
 
 
@@ -74,7 +74,7 @@ def test_what_blocks_is_said_instead(hands: Hands, sent: list[Draft], qtbot: QtB
     settle(hands, qtbot)
     assert sent == []
     assert hands.window.focusWidget() is hands.find(QWidget, "To")
-    assert "is missing" in row(hands, "To")._note.text()
+    assert "is missing" in note(hands, "To").text()
 
 
 def test_several_clicks_send_once(hands: Hands, sent: list[Draft]) -> None:

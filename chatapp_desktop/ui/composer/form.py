@@ -213,9 +213,12 @@ class DraftForm(QScrollArea):
         for row in self._rows.values():
             header = self._headers[row.parameter.group]
             wanted = header.isChecked() and used(row.parameter, draft)
+            row.name(draft)
+            if wanted:
+                row.complete()
+                row.retranslate(draft)
             if self._layout.isRowVisible(row.body) != wanted:
                 self._layout.setRowVisible(row.body, wanted)
-            row.retranslate(draft)
         self._wrap()
         wanted = self._headers[Group.MESSAGE].isChecked() and draft["Type"] == "template"
         if wanted:

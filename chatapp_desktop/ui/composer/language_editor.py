@@ -28,8 +28,6 @@ class LanguageEditor(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._own: tuple[str, ...] = ()
-        self._fill()
-        self.setEditText("")
         self.activated.connect(self._chosen)
         self.currentTextChanged.connect(self.edited)
         if line := self.lineEdit():

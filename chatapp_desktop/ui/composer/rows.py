@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.composer.counter import Counter
 from chatapp_desktop.ui.composer.editors import ChoiceEditor, Editor, SuggestionEditor, make_editor
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.composer.letters import LETTERS, lettered
+from chatapp_desktop.ui.composer.surroundings import RowSurroundings
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
-from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.wording import amount_text, country_name, field_label, help_text
 from chatapp_desktop.viber.check import integer
@@ -38,54 +37,39 @@ class FieldRow(QObject):
         self.editor: Editor | VariablesEditor = (
             VariablesEditor() if parameter.kind is Kind.VARIABLES else make_editor(parameter)
         )
-        self._help = QToolButton()
-        self._note = Note()
-        self._counter = Counter()
-        self._build()
+        self.editor.setObjectName(parameter.name)
+        # A widget of its own would be a window.
+        self.editor.setParent(self.body)
+        self.label.setBuddy(self.editor)
+        self._around: RowSurroundings | None = None
         self.editor.edited.connect(self._edited)
         self.editor.installEventFilter(self)
 
-    def _build(self) -> None:
-        self.editor.setObjectName(self.parameter.name)
-        self.label.setBuddy(self.editor)
-        self._help.setText("?")
-        self._help.setAutoRaise(True)
-        self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._help.clicked.connect(self._show_help)
-        self._note.hide()
-        self._counter.hide()
-        first = QHBoxLayout()
-        first.setSpacing(2)
-        first.addWidget(self.editor, 1)
-        first.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
-        second = QHBoxLayout()
-        second.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
-        # A hidden note takes no room, and the counter still belongs at the right edge.
-        second.addStretch(0)
-        second.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
-        # In line with the editor's edge, not with the help button's.
-        second.addSpacing(self._help.sizeHint().width() + first.spacing())
-        layout = QVBoxLayout(self.body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(first)
-        layout.addLayout(second)
+    def complete(self) -> None:
+        """Make what stands around the editor; a row that is never seen does without."""
+        if self._around is None:
+            self._around = RowSurroundings(self.editor, self.body)
 
-    def retranslate(self, draft: Draft) -> None:
-        """Say label, help and choices in the language of the moment, and mark what is required."""
+    def name(self, draft: Draft) -> None:
+        """Say the label in the language of the moment, and mark what is required."""
         name = field_label(self.parameter.name, draft)
         mark = " *" if required(self.parameter, draft) else ""
         shown = lettered(name, LETTERS.get(self.parameter.name, "")) + mark
         if self.label.text() != shown:
             self.label.setText(shown)
+
+    def retranslate(self, draft: Draft) -> None:
+        """Say help and choices in the language of the moment, once the row is complete."""
+        if self._around is None:
+            return
+        name = field_label(self.parameter.name, draft)
         hint = help_text(self.parameter)
         if self.editor.toolTip() != hint or self.editor.accessibleName() != name:
             self.editor.setAccessibleName(name)
             self.editor.setToolTip(hint)
             self.editor.setWhatsThis(hint)
             self.editor.setAccessibleDescription(hint)
-            self._help.setToolTip(hint)
-            self._help.setAccessibleName(self.tr("Help: %1").replace("%1", name))
+            self._around.explain(name, hint)
             if isinstance(self.editor, ChoiceEditor | LanguageEditor):
                 self.editor.retranslate()
             if isinstance(self.editor, LanguageEditor | SuggestionEditor) and (
@@ -102,21 +86,17 @@ class FieldRow(QObject):
     ) -> None:
         """Show a problem's sentence, or without one what the program makes of the text."""
         shown = (problem, severity, draft[self.parameter.name], colours)
-        if shown == self._shown:
+        if self._around is None or shown == self._shown:
             return
         self._shown = shown
         if severity is None:
-            self._set_note(self._echo(draft), colours.muted)
+            self._around.show_note(self._echo(draft), colours.muted)
         elif severity is Severity.BLOCKS:
-            self._set_note(f"{BLOCK_MARK} {problem}", colours.error)
+            self._around.show_note(f"{BLOCK_MARK} {problem}", colours.error)
         else:
-            self._set_note(f"{WARN_MARK} {problem}", colours.warning)
+            self._around.show_note(f"{WARN_MARK} {problem}", colours.warning)
         self.editor.setAccessibleDescription(problem or help_text(self.parameter))
-        self._count(draft[self.parameter.name], colours)
-
-    def _set_note(self, text: str, colour: str) -> None:
-        self._note.show_text(text)
-        theme.tint(self._note, colour)
+        self._count(self._around, draft[self.parameter.name], colours)
 
     def _echo(self, draft: Draft) -> str:
         text = draft[self.parameter.name].strip()
@@ -128,26 +108,17 @@ class FieldRow(QObject):
             return f"= {amount_text(value, self.parameter.unit)}"
         return ""
 
-    def _count(self, text: str, colours: theme.Colours) -> None:
+    def _count(self, around: RowSurroundings, text: str, colours: theme.Colours) -> None:
         limit = self.parameter.max_length
         if not limit or self.parameter.kind in (Kind.PHONE, Kind.URL):
             return
         units = length_of(text).units
-        self._counter.show_count(f"{units} / {limit}")
-        self._counter.setVisible(True)
-        theme.tint(self._counter, colours.error if units > limit else colours.muted)
+        around.show_count(units, limit, colours.error if units > limit else colours.muted)
 
     @Slot()
     def _edited(self) -> None:
         self.touched = True
         self.edited.emit()
-
-    @Slot()
-    def _show_help(self) -> None:
-        from PySide6.QtWidgets import QToolTip
-
-        below = self._help.mapToGlobal(self._help.rect().bottomLeft())
-        QToolTip.showText(below, self._help.toolTip(), self._help)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if not self.touched and isinstance(event, QFocusEvent) and _leaves(event):

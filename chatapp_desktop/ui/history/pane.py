@@ -82,7 +82,8 @@ class HistoryPane(QWidget):
         self._progress: ProgressLine | None = None
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
-        self._search.setClearButtonEnabled(True)
+        # Not before there is something to clear: its picture is looked for on the disk.
+        self._search.textChanged.connect(lambda: self._search.setClearButtonEnabled(True))
         show_magnifier(self._search)
         self.table = HistoryTable(self.model)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)

@@ -23,6 +23,7 @@ from chatapp_desktop.ui.preview.shapes import (
     PLAY,
     Look,
     clip_round,
+    fill,
     header_height,
     paint_facts,
     paint_header,
@@ -100,7 +101,7 @@ class Scene:
         painter.save()
         whole = QRectF(QPointF(0, 0), self.size)
         clip_round(painter, whole, 1.5 * self._look.unit)
-        painter.fillRect(whole, QColor(self._look.colours.chat))
+        fill(painter, whole, self._look.colours.chat)
         paint_header(painter, self._look, self._preview.business or self._words.business)
         # Round clipping makes all painting slower; what follows stays away from the corners.
         painter.restore()
@@ -234,7 +235,7 @@ def _absent_part(words: Words, look: Look, room: float, *, film: bool) -> _Part:
     def paint(painter: QPainter, box: QRectF) -> None:
         painter.save()
         clip_round(painter, box, look.unit)
-        painter.fillRect(box, QColor(look.colours.chat))
+        fill(painter, box, look.colours.chat)
         top = box.top() + (box.height() - below - high) / 2
         for text in texts:
             text.paint(painter, QPointF(box.left() + look.unit, top), inner)

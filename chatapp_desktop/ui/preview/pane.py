@@ -22,7 +22,6 @@ from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.ui.preview.bubble_view import BubbleView, PhoneView
 from chatapp_desktop.ui.preview.picture_question import PictureQuestion
 from chatapp_desktop.ui.widgets.buttons import menu_button
-from chatapp_desktop.ui.widgets.file_dialogs import ask_where
 from chatapp_desktop.ui.words.picture_words import picture_text
 from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled
 from chatapp_desktop.ui.words.wording import button_kind_text, facts_text
@@ -316,6 +315,8 @@ class PreviewPane(QWidget):
 
     @Slot()
     def _choose_target(self) -> None:
+        from chatapp_desktop.ui.widgets.file_dialogs import ask_where
+
         pictures = self.tr("Pictures")
         ask_where(self, pictures, "png", lambda path: self.save_picture(str(path)))
 

@@ -54,7 +54,7 @@ def header_height(look: Look) -> float:
 def paint_header(painter: QPainter, look: Look, business: str) -> None:
     """The business with its initial in a circle, its name, and the badge of a checked sender."""
     high = header_height(look)
-    painter.fillRect(QRectF(0, 0, look.width, high), QColor(look.colours.base))
+    fill(painter, QRectF(0, 0, look.width, high), look.colours.base)
     radius = high * 0.32
     centre = QPointF(look.unit + radius, high / 2)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -94,6 +94,15 @@ def clip_round(painter: QPainter, box: QRectF, radius: float) -> None:
     path = QPainterPath()
     path.addRoundedRect(box, radius, radius)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+
+
+def fill(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Fill a box. Not by `fillRect`: its first call makes all that a gradient can be called."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(box)
+    painter.restore()
 
 
 def paint_play(painter: QPainter, centre: QPointF, look: Look) -> None:

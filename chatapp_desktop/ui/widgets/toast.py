@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.announcing import announce
-from chatapp_desktop.ui.widgets.wrapped_table import breakable
+from chatapp_desktop.ui.words.line_breaks import breakable
 from chatapp_desktop.ui.words.spoken import Said, Sentence, text_of
 
 _MOST = 3

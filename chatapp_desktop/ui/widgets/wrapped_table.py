@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.words.line_breaks import breakable
 
 _LEAST = 0.75
 """Of the width that a column should have."""
@@ -140,14 +140,3 @@ def runs_right_to_left(text: str) -> bool:
         if kind in ("L", "R", "AL"):
             return kind != "L"
     return False
-
-
-def breakable(text: str) -> str:
-    """Let long words, such as addresses, break at any place: Qt's views do not do so by themselves.
-
-    Only for what is painted; what is copied or compared stays without the breaks.
-    """
-    return _LONG_WORD.sub(lambda match: "\u200b".join(match[0]), text)
-
-
-_LONG_WORD = re.compile(r"[!-~]{24,}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import time
 from functools import cache
@@ -87,7 +86,11 @@ def choice_label(choice: Choice) -> str:
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows a text as it is: Qt would take what looks like markup for markup."""
-    return f"<p>{html.escape(text)}</p>" if text else ""
+    if not text:
+        return ""
+    from html import escape  # it brings the names of two thousand signs along
+
+    return f"<p>{escape(text)}</p>"
 
 
 def kind_label(kind: str) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from chatapp_desktop.ui.composer.counter import Counter
 from chatapp_desktop.ui.composer.rows import FieldRow
+from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.parameter import Kind
 from chatapp_desktop.viber.parameters import BY_NAME
@@ -27,6 +29,12 @@ ROWS = [name for name, p in BY_NAME.items() if p.kind not in (Kind.CONSTANT, Kin
 
 def row(hands: Hands, name: str) -> FieldRow:
     return hands.window.form._rows[name]
+
+
+def note(hands: Hands, name: str) -> Note:
+    found = row(hands, name).body.findChild(Note)
+    assert isinstance(found, Note)
+    return found
 
 
 def settle(hands: Hands, qtbot: QtBot) -> None:
@@ -96,7 +104,8 @@ def test_values_that_no_list_has_are_shown_as_they_are(hands: Hands) -> None:
 def test_counters(hands: Hands, qtbot: QtBot) -> None:
     hands.type("Content.text", "a😀")
     settle(hands, qtbot)
-    counter = row(hands, "Content.text")._counter
+    counter = row(hands, "Content.text").body.findChild(Counter)
+    assert isinstance(counter, Counter)
     assert counter.text() == "3 / 1000"
     assert counter.isVisibleTo(hands.window)
 
@@ -104,10 +113,10 @@ def test_counters(hands: Hands, qtbot: QtBot) -> None:
 def test_units(hands: Hands, qtbot: QtBot) -> None:
     hands.type("Ttl", "3600")
     settle(hands, qtbot)
-    assert row(hands, "Ttl")._note.text() == "= 1 hour"
+    assert note(hands, "Ttl").text() == "= 1 hour"
     hands.type("Ttl", "93600")
     settle(hands, qtbot)
-    assert row(hands, "Ttl")._note.text() == "= 1 day 2 hours"
+    assert note(hands, "Ttl").text() == "= 1 day 2 hours"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +125,7 @@ def test_units(hands: Hands, qtbot: QtBot) -> None:
 def test_a_pasted_number_is_understood(hands: Hands, qtbot: QtBot, pasted: str) -> None:
     hands.type("To", pasted)
     settle(hands, qtbot)
-    assert row(hands, "To")._note.text() == "China · 8613900001234"
+    assert note(hands, "To").text() == "China · 8613900001234"
 
 
 def test_required_marks(hands: Hands, qtbot: QtBot) -> None:
@@ -127,20 +136,30 @@ def test_required_marks(hands: Hands, qtbot: QtBot) -> None:
         assert not row(hands, name).label.text().endswith("*"), name
 
 
-def test_every_row_has_help_and_a_buddy(hands: Hands) -> None:
-    for name in ROWS:
-        made = row(hands, name)
-        assert name in made.editor.toolTip()
-        assert made.label.buddy() is made.editor
-        assert made.editor.accessibleName()
+def test_every_row_has_help_and_a_buddy(hands: Hands, qtbot: QtBot) -> None:
+    for group in ("fallback", "tracking"):
+        hands.click(f"group_{group}")
+    seen = set()
+    for kind in (*CONTENT, "template"):
+        hands.choose("Type" if kind == "template" else "MessageType", kind)
+        settle(hands, qtbot)
+        for name in visible(hands):
+            made = row(hands, name)
+            (button,) = (each for each in made.body.findChildren(QToolButton) if each.text() == "?")
+            assert name in made.editor.toolTip()
+            assert name in button.toolTip()
+            assert made.label.buddy() is made.editor
+            assert made.editor.accessibleName() in button.accessibleName()
+        seen |= visible(hands)
+    assert seen == set(ROWS)
 
 
 def test_a_problem_stands_beside_its_row_and_in_the_list(hands: Hands, qtbot: QtBot) -> None:
     hands.type("Ttl", "29")
     settle(hands, qtbot)
-    note = row(hands, "Ttl")._note
-    assert "from 30 to 1209600" in note.text()
-    assert note.isVisibleTo(hands.window)
+    line = note(hands, "Ttl")
+    assert "from 30 to 1209600" in line.text()
+    assert line.isVisibleTo(hands.window)
     problems = hands.find(QListWidget, "problems")
     texts = [problems.item(i).text() for i in range(problems.count())]
     assert any("from 30 to 1209600" in text for text in texts)
@@ -149,12 +168,12 @@ def test_a_problem_stands_beside_its_row_and_in_the_list(hands: Hands, qtbot: Qt
 
 def test_what_is_missing_is_said_only_where_one_has_been(hands: Hands, qtbot: QtBot) -> None:
     settle(hands, qtbot)
-    assert row(hands, "To")._note.text() == ""
+    assert note(hands, "To").text() == ""
     hands.type("To", "1")
     hands.type("To", "")
     settle(hands, qtbot)
-    assert "is missing" in row(hands, "To")._note.text()
-    assert row(hands, "Content.text")._note.text() == ""
+    assert "is missing" in note(hands, "To").text()
+    assert note(hands, "Content.text").text() == ""
 
 
 def test_a_dialog_in_front_is_no_leaving(hands: Hands, qtbot: QtBot) -> None:
@@ -168,10 +187,10 @@ def test_a_dialog_in_front_is_no_leaving(hands: Hands, qtbot: QtBot) -> None:
     dialog.close()
     qtbot.waitUntil(to.hasFocus)
     settle(hands, qtbot)
-    assert row(hands, "To")._note.text() == ""
+    assert note(hands, "To").text() == ""
     QTest.keyClick(to, Qt.Key.Key_Tab)
     settle(hands, qtbot)
-    assert "is missing" in row(hands, "To")._note.text()
+    assert "is missing" in note(hands, "To").text()
 
 
 def test_choosing_a_problem_unfolds_and_focuses_its_row(hands: Hands, qtbot: QtBot) -> None:
