@@ -216,7 +216,7 @@ class DraftForm(QScrollArea):
             row.name(draft)
             if wanted:
                 row.complete()
-                row.retranslate(draft)
+            row.retranslate(draft)
             if self._layout.isRowVisible(row.body) != wanted:
                 self._layout.setRowVisible(row.body, wanted)
         self._wrap()

@@ -59,8 +59,10 @@ class FieldRow(QObject):
             self.label.setText(shown)
 
     def retranslate(self, draft: Draft) -> None:
-        """Say help and choices in the language of the moment, once the row is complete."""
+        """Say help and choices in the language of the moment; without surroundings, the choices."""
         if self._around is None:
+            if isinstance(self.editor, ChoiceEditor):
+                self.editor.retranslate()
             return
         name = field_label(self.parameter.name, draft)
         hint = help_text(self.parameter)

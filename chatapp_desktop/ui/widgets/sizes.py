@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from chatapp_desktop.store.layout import Size
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
 
 
 class Sizes(QObject):
@@ -37,6 +36,8 @@ class Sizes(QObject):
 
     def put_into(self, window: QDialog) -> None:
         """Make the columns of a window's tables as wide as they were left."""
+        from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
+
         for table in window.findChildren(WrappedTable):
             if dragged := self._tables.get(table.objectName()):
                 table.put_back(dragged)
@@ -48,6 +49,8 @@ class Sizes(QObject):
     @Slot()
     def note(self) -> None:
         """Take the sizes of all windows that there are."""
+        from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
+
         for each in self._window.findChildren(QDialog):
             name, first = each.property(_NAME), each.property(_FIRST)
             if isinstance(name, str) and each.size() != first:
