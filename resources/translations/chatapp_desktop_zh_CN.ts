@@ -1041,13 +1041,6 @@
     </message>
 </context>
 <context>
-    <name>FieldRow</name>
-    <message>
-        <source>Help: %1</source>
-        <translation>帮助：%1</translation>
-    </message>
-</context>
-<context>
     <name>File</name>
     <message>
         <source>{path} does not exist any more.</source>
@@ -3096,6 +3089,13 @@
     <message>
         <source>The details are on the clipboard.</source>
         <translation>详情已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>RowSurroundings</name>
+    <message>
+        <source>Help: %1</source>
+        <translation>帮助：%1</translation>
     </message>
 </context>
 <context>
