@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from array import array
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -72,7 +73,11 @@ class HistoryFeed(QObject):
 
     async def _freshen(self) -> None:
         """Put a whole new list in place of the one that is shown: it neither shrinks nor jumps."""
+        took = 0.0
         while self._stale:
+            # Half of the time is left to those who send, when there is always something new.
+            await asyncio.sleep(took)
+            began = time.monotonic()
             self._stale = False
             wanted = self._pane.wanted
             ids = await self._history.first_ids(wanted, _FIRST_ROWS)
@@ -83,6 +88,7 @@ class HistoryFeed(QObject):
                 last = more[-1:]
             await self._show(ids)
             self._pane.end_list()
+            took = time.monotonic() - began
 
     async def _show(self, ids: array[int]) -> None:
         rows = (*ids[:_FIRST_ROWS], *self._pane.rows_to_keep)
