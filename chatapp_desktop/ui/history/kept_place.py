@@ -21,6 +21,7 @@ class KeptPlace:
         self._model = model
         self._chosen = 0
         self._held = 0
+        self._column = 0
         self._top = 0
         self._values = (0, 0)
 
@@ -32,6 +33,7 @@ class KeptPlace:
         """
         self._chosen = chosen
         self._held = chosen if held else 0
+        self._column = max(0, self._table.currentIndex().column())
         if self._top:
             return  # a list that is given up before the row was found again
         first = self._table.rowAt(0)
@@ -85,7 +87,7 @@ class KeptPlace:
         self._chosen = 0
         selection, flags = self._table.selectionModel(), QItemSelectionModel.SelectionFlag
         with QSignalBlocker(selection):
-            index = self._model.index(place, 0)
+            index = self._model.index(place, self._column)
             selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self._table.viewport().update()
 

@@ -262,6 +262,19 @@ def test_the_chosen_one_keeps_its_row_though_the_filter_leaves_it_out(
         assert in_list(pane) == [3]
 
 
+def test_the_next_key_goes_on_in_the_same_column(pane: HistoryPane, feed: Feed) -> None:
+    choose(pane, 399)
+    for _ in range(6):
+        QTest.keyClick(table(pane), Qt.Key.Key_Right)
+    scrolled = table(pane).horizontalScrollBar().value()
+    assert scrolled
+    feed.list_all()
+    QTest.keyClick(table(pane), Qt.Key.Key_Down)
+    assert highlighted(pane) == [398]
+    assert table(pane).currentIndex().column() == 6
+    assert table(pane).horizontalScrollBar().value() == scrolled
+
+
 def test_one_that_is_in_the_list_is_not_there_twice(pane: HistoryPane, feed: Feed) -> None:
     choose(pane, 399)
     feed.answer()
