@@ -12,10 +12,9 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from chatapp_desktop import __version__, aio, resource
+from chatapp_desktop import __version__, aio
 from chatapp_desktop.app.composer.drafts import Autosave, fresh_draft
 from chatapp_desktop.app.faults import FaultHandler
 from chatapp_desktop.app.memory import forbid_core_dumps
@@ -93,9 +92,10 @@ def _live(application: QApplication, places: Places, wishes: Wishes) -> int:
 
     async def live() -> None:
         from chatapp_desktop.app.controller import Controller
+        from chatapp_desktop.ui.widgets.mark import mark_icon
 
         spare_what_stays()
-        application.setWindowIcon(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))))
+        application.setWindowIcon(mark_icon())
         _start_log(places)
         for trouble in damaged:  # not before: there was no log to say it in
             logger.warning("%s", trouble)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from chatapp_desktop import resource
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.dialog import Dialog
+from chatapp_desktop.ui.widgets.mark import mark
 
 
 class WelcomeDialog(Dialog):
@@ -36,8 +35,8 @@ class WelcomeDialog(Dialog):
     def _place(self) -> None:
         step = theme.unit(self)
         size = 6 * step
-        mark = QLabel()
-        mark.setPixmap(QIcon(str(resource.path("icons", "chatapp-desktop.svg"))).pixmap(size, size))
+        shown = QLabel()
+        shown.setPixmap(mark(size, self.devicePixelRatioF()))
         words = QVBoxLayout()
         words.setSpacing(step)
         for line in self._lines:
@@ -45,7 +44,7 @@ class WelcomeDialog(Dialog):
             words.addWidget(line)
         above = QHBoxLayout()
         above.setSpacing(3 * step)
-        above.addWidget(mark)
+        above.addWidget(shown)
         above.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

@@ -60,12 +60,19 @@ _NOT_BEFORE_THE_FIRST_PICTURE = {
 }
 _NOT_BEFORE_IT_IS_ASKED_FOR = {
     "aiolimiter",
+    "configparser",
     "email",
     "httpx",
     "idna",
     "importlib.metadata",
     "keyring",
     "phonenumbers",
+    "chatapp_desktop.cams.transport",
+    "chatapp_desktop.ui.preview.media_dialog",
+    "chatapp_desktop.ui.profiles.credentials_dialog",
+    "chatapp_desktop.ui.profiles.dialog",
+    "chatapp_desktop.ui.questions.sending",
+    "chatapp_desktop.ui.settings",
 }
 
 

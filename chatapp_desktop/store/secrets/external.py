@@ -8,7 +8,6 @@ one that is left out: the command line calls such an entry "not configured yet",
 
 from __future__ import annotations
 
-import configparser
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -201,6 +200,8 @@ def _read_cli(path: Path) -> Iterator[tuple[Origin, _Keys]]:
 
 
 def _read_ini(path: Path, place: Place) -> Iterator[tuple[Origin, _Keys]]:
+    import configparser  # keys of that tool are rarely asked for
+
     parser = configparser.ConfigParser(interpolation=None, default_section="\n", strict=False)
     try:
         parser.read_string(read_text(path, _LIMIT).removeprefix("\ufeff"))
