@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -191,8 +191,12 @@ class DraftForm(QScrollArea):
 
     @Slot()
     def _tell(self) -> None:
+        before = self._arranged
         self.arrange()
         self.draft_changed.emit()
+        if self._arranged != before:
+            # Else all is laid out and painted in the room of before first, and then in its own.
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     # What is seen
 
@@ -210,6 +214,8 @@ class DraftForm(QScrollArea):
         return "" if isinstance(editor, VariablesEditor) else editor.value()
 
     def _arrange(self, draft: Draft) -> None:
+        # Else each row that comes has all others laid out anew, in the room of before.
+        self._layout.setEnabled(False)
         for row in self._rows.values():
             header = self._headers[row.parameter.group]
             wanted = header.isChecked() and used(row.parameter, draft)
@@ -219,6 +225,8 @@ class DraftForm(QScrollArea):
             row.retranslate(draft)
             if self._layout.isRowVisible(row.body) != wanted:
                 self._layout.setRowVisible(row.body, wanted)
+        self._layout.setEnabled(True)
+        self._layout.invalidate()
         self._wrap()
         wanted = self._headers[Group.MESSAGE].isChecked() and draft["Type"] == "template"
         if wanted:

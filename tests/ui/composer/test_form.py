@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -86,6 +86,38 @@ def test_what_was_typed_stays(hands: Hands, qtbot: QtBot) -> None:
         hands.choose("Type", "template")
     draft = hands.window.draft()
     assert {name: draft[name] for name in typed} == typed
+
+
+class Watched(QObject):
+    """Notes each field that was made too low, and each painting of the page at a wrong height."""
+
+    def __init__(self, hands: Hands) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+        self._form = hands.window.form
+        self._form._page.installEventFilter(self)
+        for name in ROWS:
+            row(hands, name).editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        assert isinstance(watched, QWidget)
+        needed = watched.minimumSizeHint().height()
+        if watched is self._form._page:
+            needed = max(needed, self._form.viewport().height())
+            if event.type() == QEvent.Type.Paint and watched.height() != needed:
+                self.wrong.append("page")
+        elif isinstance(event, QResizeEvent) and watched.isVisible() and watched.height() < needed:
+            self.wrong.append(watched.objectName())
+        return False
+
+
+def test_other_rows_come_at_once(hands: Hands, qtbot: QtBot) -> None:
+    for kind in (*CONTENT, *reversed(tuple(CONTENT))):
+        hands.choose("MessageType", kind)
+        watched = Watched(hands)
+        settle(hands, qtbot)
+        qtbot.wait(20)
+        assert not watched.wrong, kind
 
 
 @pytest.mark.parametrize("kind", [*CONTENT])
