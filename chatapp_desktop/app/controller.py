@@ -45,6 +45,7 @@ from chatapp_desktop.store.accounts.profiles import Profile, Profiles
 from chatapp_desktop.store.audit import Decided, append
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history.history import History
+from chatapp_desktop.store.pictures import PictureStore
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.store.templates import TemplateStore
 from chatapp_desktop.ui.widgets.busy import Work
@@ -132,7 +133,7 @@ class Controller(QObject):
         self._profiles.rekeyed.connect(self._keys.accounts.know)
         self._profiles.rekeyed.connect(self._profile_desk.profile_changed)
         self.drafts = DraftDesk(window, current, autosave, self._spawn)
-        self._media = MediaDesk(window, current, self._spawn)
+        self._media = MediaDesk(window, current, PictureStore(places.pictures), self._spawn)
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
         window.draft_changed.connect(self._typed)
         window.profile_chosen.connect(self._profiles.choose)
@@ -244,6 +245,7 @@ class Controller(QObject):
             refill=self._feed.show_matching,
             spawn=self._spawn,
         )
+        self._desk.deleted.connect(self._media.forget)
         outbox = Outbox(
             history, self._connect, self._on_event, self._spawn, last_look=self._last_look
         )
@@ -339,6 +341,8 @@ class Controller(QObject):
         self._gate.duplicate_minutes = now.duplicate_minutes
         self._watch.set_hours(now.quiet_hours)
         self.window.preview.allow_pictures(_ANSWERS.get(now.pictures))
+        if now.pictures == "off" != before.pictures:
+            self._media.forget()
         self.window.history.set_masked(now.mask_numbers)
         if now.language != before.language:
             self._profiles.show()

@@ -31,6 +31,10 @@ class Places:
         return self.data / "templates.sqlite3"
 
     @property
+    def pictures(self) -> Path:
+        return self.data / "pictures"
+
+    @property
     def audit(self) -> Path:
         return self.data / "audit.jsonl"
 

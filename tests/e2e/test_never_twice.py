@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWid
 
 from chatapp_desktop.outbox import follower
 from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.pictures import PictureStore
 from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
@@ -324,7 +325,10 @@ def test_old_messages_are_counted_before_they_go(
     assert len(sandbox.messages()) == 1
     for reply, left in (("question_no", 1), ("question_yes", 0)):
         with open_window(settings=dataclasses.replace(QUIET, keep_days=30)) as run:
+            PictureStore(run.places.pictures).put("https://example.com/p.png", b"picture")
             words = words_of(question(run))
             assert "1 message" in words
             answer(run, reply)
             run.wait(lambda: run.rows == left)  # noqa: B023  (waited for here and now)
+            if not left:
+                run.wait(lambda: not run.places.pictures.exists())

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.store.history.records import State
+from chatapp_desktop.store.pictures import PictureStore
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.settings.window import SettingsWindow
@@ -285,3 +286,10 @@ def test_the_colours_go_with_the_desktop_only_if_they_are_to(
         QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
         assert theme.colours() is then
         assert run.controller._settings.current.theme == chosen
+
+
+def test_pictures_that_are_switched_off_are_not_kept(open_window: Opening) -> None:
+    with open_window(settings=dataclasses.replace(QUIET, pictures="on")) as run:
+        PictureStore(run.places.pictures).put("https://example.com/p.png", b"picture")
+        run.window.preview._show_pictures.trigger()
+        run.wait(lambda: not run.places.pictures.exists())

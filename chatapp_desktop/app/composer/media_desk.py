@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, endpoint_url
+from chatapp_desktop.store.pictures import PictureStore
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import field_label
@@ -30,12 +31,19 @@ _SUBJECT = ("Type", "MessageType", "Content.link")
 
 
 class MediaDesk(QObject):
-    """Between the preview and the servers; what was fetched the preview keeps itself."""
+    """Between the preview and the servers; what was fetched is kept for the next run too."""
 
-    def __init__(self, window: MainWindow, profile: Callable[[], Profile], spawn: Spawn) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        profile: Callable[[], Profile],
+        pictures: PictureStore,
+        spawn: Spawn,
+    ) -> None:
         super().__init__()
         self._window = window
         self._profile = profile
+        self._pictures = pictures
         self._spawn = spawn
         window.preview.picture_wanted.connect(self._fetch)
         window.preview.check_requested.connect(self._check)
@@ -52,7 +60,19 @@ class MediaDesk(QObject):
         self._spawn(self._bring(address))
 
     async def _bring(self, address: str) -> None:
-        self._window.preview.show_picture(await aio.blocking(_picture, address, self._allowed()))
+        """Show what was there in an earlier run, and in its place what comes from there now."""
+        preview = self._window.preview
+        if kept := await aio.blocking(self._pictures.get, address):
+            preview.show_picture(Picture(address, PictureState.READY, kept))
+        found = await aio.blocking(_picture, address, self._allowed())
+        preview.show_picture(found)
+        if found.state is PictureState.READY and preview.fetches_pictures:
+            await aio.blocking(self._pictures.put, address, found.data)
+
+    @Slot()
+    def forget(self) -> None:
+        """Delete the pictures of this run and of earlier ones from the disk."""
+        self._spawn(aio.blocking(self._pictures.clear))
 
     @Slot(Draft, Preview)
     def _check(self, draft: Draft, message: Preview) -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.settings.settings_desk import SettingsDesk
@@ -27,6 +27,9 @@ _DAY = 86_400.0
 
 class HistoryDesk(QObject):
     """Carries out what the history's menu offers."""
+
+    deleted = Signal()
+    """Old messages are gone, and what was kept beside them can go as well."""
 
     def __init__(
         self,
@@ -96,5 +99,6 @@ class HistoryDesk(QObject):
         if agreed:
             with self._window.busy.during(lambda: self.tr("Deleting old messages …")):
                 deleted = await self._history.delete_older_than(before)
+            self.deleted.emit()
             self._refill(self._pane.wanted)
             self._window.tell(partial(deleted_text, deleted))

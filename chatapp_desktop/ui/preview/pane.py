@@ -196,6 +196,11 @@ class PreviewPane(QWidget):
         self._show_pictures.setChecked(bool(allowed))
         self._follow(self._picture.address)
 
+    @property
+    def fetches_pictures(self) -> bool:
+        """Whether the operator wants pictures to be fetched."""
+        return bool(self._allowed)
+
     def show_picture(self, picture: Picture) -> None:
         """Take what came of fetching a picture; it is kept, and shown if it still is the one."""
         if picture.state is PictureState.READY:

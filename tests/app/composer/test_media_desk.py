@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Coroutine, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from chatapp_desktop import aio
+from chatapp_desktop.app.composer import media_desk
 from chatapp_desktop.app.composer.media_desk import MediaDesk
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
+from chatapp_desktop.store.pictures import PictureStore
 from chatapp_desktop.ui.preview.media_dialog import MediaDialog
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.preview import PictureState
+from chatapp_desktop.viber.preview import Picture, PictureState
 from chatapp_desktop.viber.template import Component, Template
 from tests.app.composer.test_media_look import picture
 from tests.support.films import film
@@ -27,12 +31,13 @@ FINAL = (PictureState.READY, PictureState.FAILED)
 class Bench:
     """A window whose profile's sandbox is a site with media."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, folder: Path) -> None:
         self.site = site
+        self.pictures = PictureStore(folder)
         self.errors: list[BaseException] = []
         self.window = MainWindow()
         profile = Profile("0" * 32, "Bench", ProfileKind.TEST, site.origin)
-        self.desk = MediaDesk(self.window, lambda: profile, self.spawn)
+        self.desk = MediaDesk(self.window, lambda: profile, self.pictures, self.spawn)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         return aio.spawn(work, self.errors.append)
@@ -44,7 +49,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(loop: asyncio.AbstractEventLoop, qtbot: Any) -> Iterator[Bench]:
+def bench(loop: asyncio.AbstractEventLoop, qtbot: Any, tmp_path: Path) -> Iterator[Bench]:
     del loop
     files = {
         "/p.png": ("image/png", picture(40, 20)),
@@ -53,7 +58,7 @@ def bench(loop: asyncio.AbstractEventLoop, qtbot: Any) -> Iterator[Bench]:
         "/v.mp4": ("video/mp4", film(32, (640, 360))),
     }
     with serving(Site(files, secure=False, error_length=1534)) as site:
-        made = Bench(site)
+        made = Bench(site, tmp_path / "pictures")
         qtbot.addWidget(made.window)
         made.window.show()
         yield made
@@ -74,6 +79,36 @@ def test_a_picture_comes_into_the_preview_once(bench: Bench, qtbot: Any) -> None
         good = name == "/p.png"
         assert (pane.preview().picture.state is PictureState.READY) == good
     assert bench.site.asked.count(("GET", "/p.png")) == 1
+
+
+def shown(bench: Bench) -> Picture:
+    return bench.window.preview.preview().picture
+
+
+def test_a_picture_of_an_earlier_run_stands_in_until_it_is_known_what_is_there(
+    bench: Bench, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer = threading.Event()
+
+    def slow(address: str, allowed: frozenset[str]) -> Picture:
+        assert may_answer.wait(30)
+        return fetched(address, allowed)
+
+    fetched = media_desk._picture
+    monkeypatch.setattr(media_desk, "_picture", slow)
+    earlier, pane = picture(8, 8), bench.window.preview
+    pane.allow_pictures(True)
+    for name, state in (("/p.png", PictureState.READY), ("/gone.png", PictureState.FAILED)):
+        may_answer.clear()
+        bench.pictures.put(f"{bench.site.origin}{name}", earlier)
+        bench.show("image", name)
+        qtbot.waitUntil(lambda: shown(bench).data == earlier)
+        may_answer.set()
+        qtbot.waitUntil(lambda: shown(bench).data != earlier)
+        assert shown(bench).state is state
+    qtbot.waitUntil(lambda: bench.pictures.get(f"{bench.site.origin}/p.png") != earlier)
+    bench.desk.forget()
+    qtbot.waitUntil(lambda: not bench.pictures.get(f"{bench.site.origin}/p.png"))
 
 
 def test_nothing_is_asked_without_leave(bench: Bench, qtbot: Any) -> None:
