@@ -7,7 +7,6 @@ Nothing is lost with the folder: what cannot be kept or read is fetched again.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -63,5 +62,7 @@ class PictureStore:
                 path.unlink(missing_ok=True)
 
     def _path(self, address: str) -> Path:
+        import hashlib  # no start waits for it
+
         digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / f"{digest}{_END}"
