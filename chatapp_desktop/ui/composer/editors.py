@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
+from chatapp_desktop.ui.widgets.still import StillList
 from chatapp_desktop.ui.words.wording import choice_label
 from chatapp_desktop.viber.parameter import Choice, Kind, Parameter
 
@@ -72,7 +72,7 @@ class ParagraphEditor(QPlainTextEdit):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(StillList):
     """A fixed list. A value that is not in it (from a file) is shown as it is, to be mended."""
 
     edited = Signal()
@@ -83,7 +83,6 @@ class ChoiceEditor(QComboBox):
         self._choices = choices
         for choice in choices:
             self.addItem(choice_label(choice) if choice.value else "", choice.value)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentIndexChanged.connect(self._tell)
 
     @Slot()
@@ -105,12 +104,8 @@ class ChoiceEditor(QComboBox):
         for index, choice in enumerate(self._choices):
             self.setItemText(index, choice_label(choice) if choice.value else "")
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the form must never change a value on the way.
-        event.ignore()
 
-
-class SuggestionEditor(QComboBox):
+class SuggestionEditor(StillList):
     """A line of text, with a list to choose from that may be empty."""
 
     edited = Signal()
@@ -122,7 +117,6 @@ class SuggestionEditor(QComboBox):
         # Completed, what is typed would become what is read in the list.
         self.setCompleter(None)  # type: ignore[arg-type]
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editTextChanged.connect(self.edited)
         self.currentIndexChanged.connect(self._take)
         self.activated.connect(self._take)
@@ -152,9 +146,6 @@ class SuggestionEditor(QComboBox):
         """The line holds what is sent, not what is read in the list."""
         if index >= 0:
             self.setEditText(str(self.itemData(index)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 Editor = LineEditor | ParagraphEditor | ChoiceEditor | LanguageEditor | SuggestionEditor

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from chatapp_desktop.ui.widgets.still import StillList
 from chatapp_desktop.ui.words.languages import language_line, language_name
 from chatapp_desktop.viber.languages import LANGUAGES
 
 _CODE = Qt.ItemDataRole.UserRole
 
 
-class LanguageEditor(QComboBox):
+class LanguageEditor(StillList):
     """All documented languages, the template's own first, and any other code that is typed.
 
     The list shows codes with names; the line holds the code alone.
@@ -26,7 +26,6 @@ class LanguageEditor(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._own: tuple[str, ...] = ()
         self.activated.connect(self._chosen)
         self.currentTextChanged.connect(self.edited)
@@ -80,10 +79,6 @@ class LanguageEditor(QComboBox):
     @Slot(int)
     def _chosen(self, place: int) -> None:
         self.setEditText(str(self.itemData(place, _CODE) or ""))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the form must never change a value on the way.
-        event.ignore()
 
 
 def _code_of(text: str) -> str:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.flow import Flow
+from chatapp_desktop.ui.widgets.still import StillDate
 
 _FIRST = QDate(2000, 1, 1)
 _LAST = QDate(2099, 12, 31)
@@ -18,7 +19,7 @@ _SHOWN = "yyyy-MM-dd"
 _BETWEEN = ("-", ".", "/")
 
 
-class DayEdit(QDateEdit):
+class DayEdit(StillDate):
     """One day, which can be typed with or without the hyphens between its parts."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -49,9 +50,10 @@ class DateRange(QWidget):
         self.retranslate()
 
     def _edit(self, name: str, day: QDate, label: QLabel) -> DayEdit:
-        edit = DayEdit(day)
+        edit = DayEdit()
         edit.setObjectName(name)
         edit.setDateRange(_FIRST, _LAST)
+        edit.setDate(day)
         edit.setDisplayFormat(_SHOWN)
         edit.setCalendarPopup(True)
         # Half a year typed is no year: only a whole date is looked for.

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.flow import Flow
+from chatapp_desktop.ui.widgets.still import StillList
 from chatapp_desktop.ui.words.doctor import delivery_label
 from chatapp_desktop.ui.words.wording import kind_label, state_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
@@ -66,7 +67,7 @@ class HistoryFilters(QWidget):
         return self._states, self._deliveries, self._profile, self._kinds, self._times
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = StillList()
         box.setObjectName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.currentIndexChanged.connect(self._note)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from chatapp_desktop.ui.profiles.kinds import colour_of, swatch
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.icons import KEY, PERSON, wear
+from chatapp_desktop.ui.widgets.still import StillList
 
 _BADGE = 16
 """In digits' widths: it wraps, but not after every word."""
@@ -40,7 +40,7 @@ class ProfileBar(QWidget):
         self._alarming = False
         self._band = Band("band")
         self._label = QLabel()
-        self._profiles = QComboBox()
+        self._profiles = StillList()
         self._profiles.setObjectName("profile")
         self._profiles.setMinimumContentsLength(18)
         self._label.setBuddy(self._profiles)

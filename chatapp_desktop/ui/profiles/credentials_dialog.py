@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -24,6 +23,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.keyring_text import PLACES
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.scroller import Scroller
+from chatapp_desktop.ui.widgets.still import StillList
 from chatapp_desktop.ui.words.spoken import Said, Sentence, put_in
 from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.ui.words.words import Words
@@ -48,7 +48,7 @@ class CredentialsDialog(QDialog):
         super().__init__(parent)
         self._words = Words(self)
         say = self._words.put
-        self._origin = QComboBox()
+        self._origin = StillList()
         self._origin.setObjectName("keys_from")
         self._origin.addItem("", None)
         self._origin.setMinimumContentsLength(_ORIGIN_WIDE)

@@ -21,6 +21,7 @@ from chatapp_desktop.store.secrets.external import origin_of
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.keyring_text import origin_text
 from chatapp_desktop.ui.profiles.kinds import COLOURS, colour_name, kind_text, swatch
+from chatapp_desktop.ui.widgets.still import StillList
 from chatapp_desktop.ui.words.spoken import Said, put_in
 from chatapp_desktop.ui.words.wording import choice_label
 from chatapp_desktop.ui.words.words import Words
@@ -82,7 +83,7 @@ class ProfileForm(QWidget):
         return line
 
     def _combo(self, name: str, *, editable: bool = False) -> QComboBox:
-        combo = QComboBox()
+        combo = StillList()
         combo.setObjectName(name)
         if editable:
             combo.setEditable(True)

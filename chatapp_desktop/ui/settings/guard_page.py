@@ -11,6 +11,7 @@ from chatapp_desktop.store.accounts.quiet_hours import QuietHours, quiet_hours
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.settings.page import SettingsPage, switch
 from chatapp_desktop.ui.widgets.buttons import button_for
+from chatapp_desktop.ui.widgets.still import StillTime
 
 _NIGHT = QuietHours(21 * 60, 8 * 60)
 _LAST_MINUTE = 24 * 60 - 1
@@ -108,7 +109,7 @@ class GuardPage(SettingsPage):
 
 
 def _clock(name: str) -> QTimeEdit:
-    edit = QTimeEdit()
+    edit = StillTime()
     edit.setObjectName(name)
     edit.setDisplayFormat("HH:mm")
     return edit

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.widgets.still import StillList, StillNumber
 
 
 class SettingsPage(QWidget):
@@ -99,7 +100,7 @@ class SettingsPage(QWidget):
 
 def number(name: str, most: int) -> QSpinBox:
     """A whole number from 0."""
-    box = QSpinBox()
+    box = StillNumber()
     box.setObjectName(name)
     box.setRange(0, most)
     return box
@@ -114,7 +115,7 @@ def switch(name: str) -> QCheckBox:
 
 def choice(name: str) -> QComboBox:
     """One of a few; `fill` gives them."""
-    box = QComboBox()
+    box = StillList()
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box

@@ -24,6 +24,7 @@ from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.icons import REFRESH, show_magnifier, wear
 from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.widgets.still import StillList
 from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.ui.words.spoken import put_in
 from chatapp_desktop.viber.template import Key, Listed, Template
@@ -73,7 +74,7 @@ class TemplatePicker(QWidget):
         self.retranslate()
 
     def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox()
+        combo = StillList()
         combo.setObjectName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.currentIndexChanged.connect(self._filter)
