@@ -179,6 +179,7 @@ def _listing(commands: Sequence[QAction]) -> QTreeWidget:
         item.setData(0, _COMMAND, command)
         if not command.isEnabled():
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setToolTip(0, command.statusTip())
         made.addTopLevelItem(item)
     return made
 

@@ -30,6 +30,8 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._menus = {name: window.menuBar().addMenu("") for name in MENUS}
+        for menu in self._menus.values():
+            menu.setToolTipsVisible(True)
         self._actions = {command.name: self._add(command) for command in COMMANDS}
         self._themes = self._choices(THEME_NAMES)
         self._themes.triggered.connect(self._choose_theme)
@@ -45,6 +47,13 @@ class Menus(QObject):
     def on(self, name: str, slot: Callable[[], object]) -> None:
         """Have a command do something when it is chosen, in the menu or with its keys."""
         self._actions[name].triggered.connect(lambda _checked=False: slot())
+
+    def forbid(self, name: str, reason: str) -> None:
+        """Say why a command cannot be chosen; an empty reason allows it again."""
+        action = self._actions[name]
+        action.setEnabled(not reason)
+        action.setToolTip(reason)
+        action.setStatusTip(reason)
 
     def show_looks(self, theme: str, language: str) -> None:
         """Mark the theme and the language in force."""

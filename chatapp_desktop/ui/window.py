@@ -17,7 +17,7 @@ from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.composer.draft_files import DraftFiles
 from chatapp_desktop.ui.menus import Menus
 from chatapp_desktop.ui.page import Page
-from chatapp_desktop.ui.profiles.kinds import kind_word
+from chatapp_desktop.ui.profiles.kinds import kind_word, no_keys_text
 from chatapp_desktop.ui.speaking_window import SpeakingWindow
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
@@ -251,6 +251,7 @@ class MainWindow(SpeakingWindow):
     def _name(self) -> None:
         if (profile := self._sender) is not None:
             kind = kind_word(profile.kind)
+            self._menus.forbid("credentials", no_keys_text(profile))
             self.setWindowTitle(f"{profile.name} [{kind}] — Chat App Desktop")
 
     def apply_theme(self, name: str) -> None:

@@ -72,7 +72,8 @@ class DraftForm(QScrollArea):
         step = theme.unit(self)
         self._layout.setContentsMargins(2 * step, step, 2 * step, step)
         self._layout.setHorizontalSpacing(2 * step)
-        self._layout.setVerticalSpacing(step)
+        # Each row has room for a note below it, which sets it off from the next one.
+        self._layout.setVerticalSpacing(step // 3)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.counter import Counter
+from chatapp_desktop.ui.composer.editors import ChoiceEditor
 from chatapp_desktop.ui.widgets.note import Note
 
 
@@ -15,8 +16,9 @@ class RowSurroundings(QVBoxLayout):
 
     def __init__(self, editor: QWidget, body: QWidget) -> None:
         super().__init__(body)
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(2)
+        chosen = isinstance(editor, ChoiceEditor)
+        self.setContentsMargins(0, 0, 0, theme.unit(body) // 2 if chosen else 0)
+        self.setSpacing(1)
         self._help = QToolButton()
         self._help.setText("?")
         self._help.setAutoRaise(True)
@@ -24,6 +26,10 @@ class RowSurroundings(QVBoxLayout):
         self._help.clicked.connect(self._show_help)
         self._note = Note()
         self._note.hide()
+        if not chosen:
+            # A note comes at a click elsewhere, which nothing may move away from. There is none
+            # about what is chosen from a list of ours.
+            self._note.keep_room()
         self._counter = Counter()
         self._counter.hide()
         first = QHBoxLayout()
@@ -32,7 +38,7 @@ class RowSurroundings(QVBoxLayout):
         first.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
         second = QHBoxLayout()
         second.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
-        # A hidden note takes no room, and the counter still belongs at the right edge.
+        # A hidden note that keeps no room: the counter still belongs at the right edge.
         second.addStretch(0)
         second.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignTop)
         # In line with the editor's edge, not with the help button's.
@@ -46,7 +52,7 @@ class RowSurroundings(QVBoxLayout):
         self._help.setAccessibleName(self.tr("Help: %1").replace("%1", name))
 
     def show_note(self, text: str, colour: str) -> None:
-        """Show a sentence below the editor; an empty one takes no room."""
+        """Show a sentence below the editor; an empty one hides it."""
         self._note.show_text(text)
         theme.tint(self._note, colour)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.band import Band
-from chatapp_desktop.ui.profiles.kinds import colour_of, swatch
+from chatapp_desktop.ui.profiles.kinds import colour_of, no_keys_text, swatch
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.icons import KEY, PERSON, wear
@@ -38,6 +38,7 @@ class ProfileBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._alarming = False
+        self._chosen: Profile | None = None
         self._band = Band("band")
         self._label = QLabel()
         self._profiles = StillList()
@@ -79,6 +80,7 @@ class ProfileBar(QWidget):
         self._credentials.setText(self.tr("Credentials …"))
         self._again.setText(self.tr("Ask again"))
         self._again.setToolTip(self.tr("Ask the keyring once more"))
+        self._allow_credentials()
 
     def show_profiles(self, profiles: Sequence[Profile], chosen: Profile) -> None:
         """List the profiles."""
@@ -90,6 +92,13 @@ class ProfileBar(QWidget):
                 self._profiles.addItem(square, profile.name, profile.id)
             self._profiles.setCurrentIndex(self._profiles.findData(chosen.id))
         self._band.show_profile(chosen)
+        self._chosen = chosen
+        self._allow_credentials()
+
+    def _allow_credentials(self) -> None:
+        reason = no_keys_text(self._chosen) if self._chosen else ""
+        self._credentials.setEnabled(not reason)
+        self._credentials.setToolTip(reason)
 
     def show_badge(self, text: str, *, alarming: bool = False, again: bool = False) -> None:
         """Say where the keys are; `alarming` where the operator has to do something.

@@ -28,8 +28,8 @@ from chatapp_desktop.ui.words.spoken import Said, Sentence, put_in
 from chatapp_desktop.ui.words.wording import translate
 from chatapp_desktop.ui.words.words import Words
 
-_ORIGIN_WIDE = 56
-"""In letters: the beginning of the ID, where the keys are, and their name."""
+_ORIGIN_WIDE, _LEAST_WIDE, _WIDE = 24, 70, 88
+"""In letters: the list of origins at least, the dialog at least, and with an origin in full."""
 
 
 class CredentialsDialog(QDialog):
@@ -64,6 +64,10 @@ class CredentialsDialog(QDialog):
         self._key_id = self._field("access_key_id")
         self._secret = self._field("access_key_secret")
         self._token = self._field("security_token")
+        say(
+            self._token.setPlaceholderText,
+            lambda: self.tr("only for temporary keys, whose ID begins with STS."),
+        )
         self._show = QCheckBox()
         say(self._show.setText, lambda: self.tr("S&how what I type"))
         self._show.setObjectName("show_secrets")
@@ -78,8 +82,9 @@ class CredentialsDialog(QDialog):
         self._reveal(False)
         self._words.then(self._review)
         self._review()
-        width, step = 70 * theme.character(self.fontMetrics()), theme.unit(self)
-        self.setMinimumWidth(width)
+        letter, step = theme.character(self.fontMetrics()), theme.unit(self)
+        width = _WIDE * letter
+        self.setMinimumWidth(_LEAST_WIDE * letter)
         self._asked.suit(width - 4 * step)
         # A line more, for a word about what is typed.
         high = self.sizeHint().height() + 2 * self.fontMetrics().height()
@@ -115,7 +120,7 @@ class CredentialsDialog(QDialog):
             (self._origin, lambda: self.tr("&Keys")),
             (self._key_id, lambda: self.tr("AccessKey &ID")),
             (self._secret, lambda: self.tr("AccessKey &secret")),
-            (self._token, lambda: self.tr("Security &token (only for temporary keys)")),
+            (self._token, lambda: self.tr("Security &token")),
         )
         for field, said in rows:
             label = QLabel()

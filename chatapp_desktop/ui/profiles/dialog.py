@@ -24,6 +24,7 @@ from chatapp_desktop.store.accounts.profiles import Leftover, Profile, ProfileKi
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.connection_text import report_text
 from chatapp_desktop.ui.profiles.form import ProfileForm
+from chatapp_desktop.ui.profiles.kinds import no_keys_text
 from chatapp_desktop.ui.profiles.list import ProfileList, with_keys_of
 from chatapp_desktop.ui.widgets.busy import BusyLine
 from chatapp_desktop.ui.widgets.buttons import button_for
@@ -246,13 +247,19 @@ class ProfilesDialog(QDialog):
         self._save.setEnabled(sound)
         self._apply.setEnabled(sound and changed)
         self._unsaved.setVisible(changed)
-        for button in (self._keys, self._testers):
-            button.setToolTip(self._unsaved.text() if changed else "")
+        first = self._unsaved.text() if changed else ""
+        self._keys.setToolTip(no_keys_text(current) or first)
+        self._testers.setToolTip(self._no_testers_text(current) or first)
         ready = sound and not changed
         self._keys.setEnabled(ready and current.kind is not ProfileKind.SANDBOX)
         self._test.setEnabled(sound)
         self._testers.setEnabled(ready and current.kind is ProfileKind.TEST)
         self._list.lock(locked=wrong)
+
+    def _no_testers_text(self, profile: Profile) -> str:
+        if profile.kind is ProfileKind.TEST:
+            return ""
+        return self.tr("Only a test profile is kept to certain recipients.")
 
     @Slot(str)
     def _tell_deleted(self, name: str) -> None:

@@ -85,3 +85,12 @@ def _luminance(colour: QColor) -> float:
         for part in (colour.redF(), colour.greenF(), colour.blueF())
     )
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def no_keys_text(profile: Profile) -> str:
+    """Why no keys can be entered for a profile; empty if they can."""
+    if profile.kind is ProfileKind.SANDBOX:
+        return QCoreApplication.translate(
+            "ProfileKind", "The sandbox has its own keys, so there are none to enter."
+        )
+    return ""

@@ -22,10 +22,18 @@ class Note(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._least = 0
         theme.shrink(self)
 
+    def keep_room(self) -> None:
+        """Keep room for a line also without a text, so that nothing moves when one comes."""
+        self._least = 1
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
     def show_text(self, text: str) -> None:
-        """Show a text; an empty one takes no room."""
+        """Show a text; an empty one takes no room, unless that is kept."""
         if text != self.text():
             self.setText(text)
             self.setVisible(bool(text))
@@ -36,7 +44,8 @@ class Note(QLabel):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self.heightForWidth(max(self.width(), 1)))
+        wanted = self.heightForWidth(max(self.width(), 1)) if self.text() else 0
+        return QSize(0, max(wanted, self._least * self.fontMetrics().height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
