@@ -66,7 +66,7 @@ class CredentialsDialog(QDialog):
         self._token = self._field("security_token")
         say(
             self._token.setPlaceholderText,
-            lambda: self.tr("only for temporary keys, whose ID begins with STS."),
+            lambda: self.tr("only for keys that begin with STS."),
         )
         self._show = QCheckBox()
         say(self._show.setText, lambda: self.tr("S&how what I type"))
