@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.viber.draft import Draft
 from tests.support import scenes
 from tests.support.hands import Hands
@@ -31,6 +32,12 @@ def places(hands: Hands) -> dict[str, QPoint]:
     }
 
 
+def note_of(hands: Hands, name: str) -> Note:
+    found = hands.window.form._rows[name].body.findChild(Note)
+    assert isinstance(found, Note)
+    return found
+
+
 @pytest.mark.parametrize(
     ("name", "texts"),
     [
@@ -49,12 +56,12 @@ def test_nothing_moves_when_a_note_comes_or_goes(
     hands.window.set_draft(scenes.draft("text_video_button"))
     settle(qtbot, hands)
     before = places(hands)
-    row, notes = hands.window.form._rows[name], set()
+    note, notes = note_of(hands, name), set()
     for text in texts:
         hands.type(name, text)
         settle(qtbot, hands)
-        notes.add(row._note.text())
-        assert places(hands) == before, (text, row._note.text())
+        notes.add(note.text())
+        assert places(hands) == before, (text, note.text())
     assert len(notes) > 1
 
 
@@ -68,8 +75,7 @@ def test_what_is_clicked_stays_where_it_is(hands: Hands, qtbot: QtBot) -> None:
     hands.find(QLineEdit, "To").setFocus()
     qtbot.waitUntil(hands.find(QLineEdit, "To").hasFocus)
     target = hands.find(QWidget, "CustSpaceId")
-    note = hands.window.form._rows["To"]._note
-    assert isinstance(note, QLabel)
+    note = note_of(hands, "To")
     place = target.mapToGlobal(QPoint())
     QTest.mousePress(target, Qt.MouseButton.LeftButton)
     settle(qtbot, hands)
