@@ -571,6 +571,10 @@
         <translation>导入到密钥环(&amp;M)</translation>
     </message>
     <message>
+        <source>only for keys that begin with STS.</source>
+        <translation>仅以 STS. 开头的密钥需要</translation>
+    </message>
+    <message>
         <source>S&amp;how what I type</source>
         <translation>显示输入内容(&amp;H)</translation>
     </message>
@@ -595,8 +599,8 @@
         <translation>AccessKey &amp;Secret</translation>
     </message>
     <message>
-        <source>Security &amp;token (only for temporary keys)</source>
-        <translation>Security &amp;Token（仅临时密钥需要）</translation>
+        <source>Security &amp;token</source>
+        <translation>令牌 Security &amp;Token</translation>
     </message>
     <message>
         <source>not there now</source>
@@ -2739,6 +2743,10 @@
         <source>Production: reaches customers</source>
         <translation>生产：会发送给客户</translation>
     </message>
+    <message>
+        <source>The sandbox has its own keys, so there are none to enter.</source>
+        <translation>沙箱自带密钥，无需输入。</translation>
+    </message>
 </context>
 <context>
     <name>ProfileList</name>
@@ -2840,6 +2848,10 @@
     <message>
         <source>Two profiles have the same name.</source>
         <translation>有两个配置同名。</translation>
+    </message>
+    <message>
+        <source>Only a test profile is kept to certain recipients.</source>
+        <translation>只有测试配置才限定接收方。</translation>
     </message>
     <message>
         <source>“%1” and its keys are deleted at Save or Apply.</source>
