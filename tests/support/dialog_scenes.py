@@ -178,7 +178,7 @@ def choice() -> ChoiceDialog:
 
 def matrix() -> MatrixWindow:
     """Four languages, one of which cannot be sent and one that could not be fetched."""
-    window = MatrixWindow("Order ready", TEMPLATE, "Shop")
+    window = MatrixWindow("Order ready", TEMPLATE, "Shop", testers=[TEMPLATE["To"]])
     window.show_profile(SHOP)
     window.expect([*TEXTS, "vi"])
     values = Values({"name": "Ann", "order": "A-1"})

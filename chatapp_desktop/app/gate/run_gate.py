@@ -41,8 +41,11 @@ class RunGate:
         self._agreed: set[Agreed] = set()
         self._declined = False
 
-    async def ask(self) -> None:
-        """Ask about all of it, also where no rule wants to know: a run is many messages."""
+    async def ask(self) -> bool:
+        """Ask about all of it, also where no rule wants to know: a run is many messages.
+
+        Returns whether the answer is yes; where all of it is denied, nobody is asked.
+        """
         policy = await self._gate.policy(self._profile)
         judged = await self._judged(self._left, policy)
         allowed = [(asked, found) for asked, found in judged if not isinstance(found, Denied)]
@@ -50,6 +53,7 @@ class RunGate:
         self._again = tuple([each for each in drafts if await self._gate.sent_already(each)])
         if allowed:
             await self._put(allowed, policy, len(judged) - len(allowed), len(self._again))
+        return bool(allowed) and not self._declined
 
     async def refusal(self, draft: Draft, task: str) -> str:
         """Decide about one message and write it down; why it may not leave, or an empty text."""

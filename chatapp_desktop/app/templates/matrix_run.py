@@ -22,7 +22,10 @@ PACE_SECONDS = 0.2
 
 
 class Show(Protocol):
-    """Shows what became of a cell."""
+    """Shows how a run goes, and what became of a cell."""
+
+    def show_begun(self, cells: Sequence[Cell]) -> None:
+        """Show that the operator has agreed, and that the first cell's turn has come."""
 
     def show_result(self, cell: Cell, row: Row) -> None:
         """Show how far its message is."""
@@ -34,8 +37,8 @@ class Show(Protocol):
 class Gate(Protocol):
     """What a run passes: one question for all of it, and a decision for each message."""
 
-    async def ask(self) -> None:
-        """Ask the operator, once; what was answered shows in `refusal`."""
+    async def ask(self) -> bool:
+        """Ask the operator, once; whether anything may go. `refusal` says it of each message."""
 
     async def refusal(self, draft: Draft, task: str) -> str:
         """Decide about one message and write it down; why it may not leave, or an empty text."""
@@ -69,7 +72,8 @@ class MatrixRun:
         """Ask once, then send the cells in order."""
         self.unsent = len(cells)
         outbox = await self._outbox
-        await self._gate.ask()
+        if await self._gate.ask():
+            self._show.show_begun(cells)
         for cell in cells:
             if self._stopped.is_set():
                 return

@@ -122,7 +122,9 @@ class TrialDesk(QObject):
             self._matrix.activateWindow()
             return
         profile, base = self._profile(), self._window.draft()
-        made = MatrixWindow(template.name or template.code, base, profile.name, self._window)
+        testers = [each.number for each in self._watch.contacts.test_of(profile.id)]
+        name = template.name or template.code
+        made = MatrixWindow(name, base, profile.name, self._window, testers=testers)
         made.show_profile(profile)
         made.reports.report_made.connect(self._save_report)
         made.send_requested.connect(lambda cells: self._start(profile, made, cells))

@@ -121,6 +121,11 @@ class MatrixGrid(WrappedTable):
         return [row.state for row in rows if isinstance(row, Row)]
 
     @property
+    def recipients(self) -> tuple[str, ...]:
+        """Who the messages are planned for."""
+        return self._recipients
+
+    @property
     def refused(self) -> int:
         """How many cells were not let out."""
         return sum(isinstance(self._results.get(cell.key), Kept) for cell in self._cells())

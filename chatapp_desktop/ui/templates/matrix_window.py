@@ -51,8 +51,20 @@ class MatrixWindow(QDialog):
     """Carries the cells, in the order in which they are to be sent."""
     stop_requested = Signal()
 
-    def __init__(self, name: str, base: Draft, sender: str, parent: QWidget | None = None) -> None:
-        """`name` is the template's, `sender` names the profile that will send."""
+    def __init__(
+        self,
+        name: str,
+        base: Draft,
+        sender: str,
+        parent: QWidget | None = None,
+        *,
+        testers: Sequence[str] = (),
+    ) -> None:
+        """`name` is the template's, `sender` names the profile that will send.
+
+        `testers` are the profile's test recipients, the only numbers that stand here by themselves:
+        whom the form writes to may be a customer, and this is a message in every language.
+        """
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("matrix_window")
         self._base = base
@@ -64,6 +76,7 @@ class MatrixWindow(QDialog):
         self._offered = Values()
         self._rearrange = False
         self._running = False
+        self._asking = False
         self._stopping = False
         self._word: Callable[[], str] = str
         """The word for the profile's kind."""
@@ -72,6 +85,7 @@ class MatrixWindow(QDialog):
             self.setWindowTitle, lambda: self.tr("Language matrix: %1").replace("%1", name)
         )
         self._make(name)
+        self._recipients.setPlainText("\n".join(testers))
         self._place()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -92,10 +106,14 @@ class MatrixWindow(QDialog):
         self._about = QLabel()
         say(self._about.setText, self._sender_text)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._recipients = QPlainTextEdit(self._base["To"])
+        self._recipients = QPlainTextEdit()
         self._recipients.setObjectName("matrix_recipients")
         self._recipients.setTabChangesFocus(True)
         say(self._recipients.setAccessibleName, lambda: self.tr("Test recipients"))
+        say(
+            self._recipients.setPlaceholderText,
+            lambda: self.tr("Numbers of your own test phones. Each gets every language."),
+        )
         self._values = MatrixValues()
         say(self._values.setAccessibleName, lambda: self.tr("Variables"))
         self._grid = MatrixGrid()
@@ -243,18 +261,22 @@ class MatrixWindow(QDialog):
         words = (self.tr("&Send %n message(s) …", "", count), self._word())
         self._send.setText(" · ".join(filter(None, words)))
         self._send.setEnabled(bool(count) and not self._running and fetching <= 0)
-        self._stop.setEnabled(self._running and not self._stopping)
+        self._stop.setEnabled(self._running and not self._asking and not self._stopping)
         for widget in (self._recipients, self._values, self._examples):
             widget.setEnabled(not self._running)
         self._status.setText(self._sentence(count, fetching))
 
     def _sentence(self, count: int, fetching: int) -> str:
+        if self._asking:
+            return self.tr("Waiting for your answer; nothing has been sent.")
         if self._stopping and self._running:
             return self.tr("Stopping; waiting for the answer to the message under way.")
         if self._running:
             return self.tr("Sending, one after the other.")
         if fetching > 0:
             return self.tr("Fetching %n language(s) …", "", fetching)
+        if not self._grid.recipients:
+            return self.tr("Nobody to send to yet: enter a test recipient.")
         ended = self._grid.states()
         accepted, kept = ended.count(State.ACCEPTED), self._grid.refused
         told = self.tr("%1 accepted, %2 with another outcome, %3 ready to be sent.")
@@ -275,12 +297,18 @@ class MatrixWindow(QDialog):
         cells = self._grid.to_send()
         if self._running or not cells:
             return
-        self._running, self._stopping = True, False
+        self._running, self._asking, self._stopping = True, True, False
+        self._progress.reset()
+        self._review()
+        self.send_requested.emit(cells)
+
+    def show_begun(self, cells: Sequence[Cell]) -> None:
+        """Say that the operator has agreed, and that the cells leave now, one after the other."""
+        self._asking = False
         self._grid.queue(cells)
         self._progress.setRange(0, len(cells))
         self._progress.setValue(0)
-        self._review()
-        self.send_requested.emit(cells)
+        self._show_state()
 
     def show_result(self, cell: Cell, row: Row) -> None:
         """Show how far a cell's message is."""
@@ -292,12 +320,13 @@ class MatrixWindow(QDialog):
     def show_refusal(self, cell: Cell, why: str) -> None:
         """Say that a cell was not sent, and why."""
         self._grid.put_refusal(cell, why)
-        self._progress.setValue(self._progress.value() + 1)
+        if not self._asking:
+            self._progress.setValue(self._progress.value() + 1)
         self._show_state()
 
     def show_ended(self) -> None:
         """Say that the run is over; what had not begun was not sent."""
-        self._running = False
+        self._running = self._asking = False
         self._grid.end_queue()
         self._review()
 

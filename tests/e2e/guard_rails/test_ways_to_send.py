@@ -6,7 +6,7 @@ A way that is not here is a way around them: add it when a new one is made.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -168,6 +168,9 @@ def test_a_run_of_the_matrix(
     refused: list[str] = []
 
     class Show:
+        def show_begun(self, cells: Sequence[Cell]) -> None:
+            raise AssertionError("nobody was asked")
+
         def show_result(self, cell: Cell, row: Row) -> None:
             raise AssertionError("nothing may be sent")
 

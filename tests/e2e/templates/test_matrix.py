@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QProgressBar, QPushButton
 
+from chatapp_desktop.store.accounts.contacts import Contacts, Recipient
 from chatapp_desktop.ui.history.model import Column
 from chatapp_desktop.ui.templates.matrix_grid import MatrixGrid
 from chatapp_desktop.ui.templates.matrix_values import MatrixValues
@@ -12,6 +13,8 @@ from tests.support.real_window import RealWindow
 from tests.support.sandbox import SandboxProcess
 from tests.support.templates import ORDER, opened, picked
 from tests.support.trials import FIXED, GRID, LANGUAGES, NUMBERS, STATUS, cells, ended, matrix, send
+
+NOBODY = "Nobody to send to yet: enter a test recipient."
 
 
 def test_every_language_is_rendered_with_what_is_wrong(real: RealWindow) -> None:
@@ -112,6 +115,28 @@ def test_a_bad_number_blocks_its_own_cells_only(real: RealWindow) -> None:
     assert row[FIXED + 1].startswith("✕ To may have digits only")
 
 
+def test_only_the_profile_s_own_test_recipients_stand_there_by_themselves(real: RealWindow) -> None:
+    """Whom the form writes to is a customer: nobody means to send them every language."""
+    opened(real)
+    real.type("To", "+4915112345678")
+    picked(real, ORDER, "de")
+    real.click("open_matrix")
+    made = real.find(QDialog, "matrix_window")
+    recipients = real.find(QPlainTextEdit, "matrix_recipients", made)
+    assert recipients.toPlainText() == ""
+    assert recipients.placeholderText().startswith("Numbers of your own test phones.")
+    real.wait(lambda: real.text(STATUS, made) == NOBODY)
+    assert not real.find(QPushButton, "matrix_send", made).isEnabled()
+    made.close()
+    real.wait(lambda: real.window.findChild(QDialog, "matrix_window") is None)
+    testers = (Recipient("Ann", "380441234567"), Recipient("Desk", "6591234567"))
+    others = (Recipient("Eve", "819012345678"),)
+    real.controller._watch.contacts = Contacts(test={real.profile.id: testers, "1" * 32: others})
+    real.click("open_matrix")
+    made = real.find(QDialog, "matrix_window")
+    assert real.text("matrix_recipients", made) == "380441234567\n6591234567"
+
+
 def test_it_sends_with_the_profile_it_was_opened_with(
     real: RealWindow, sandbox: SandboxProcess
 ) -> None:
@@ -171,7 +196,7 @@ def test_a_language_that_is_denied_is_named_and_not_sent(
     )
     real.click("open_matrix")
     made = real.find(QDialog, "matrix_window")
-    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    real.wait(lambda: real.text(STATUS, made) == NOBODY)
     states = [row[1] for row in real.rows(GRID, made)]
     assert states[0] == "✓ Approved"
     assert any("NoPermission" in state for state in states)
@@ -192,7 +217,7 @@ def test_sixty_eight_languages(real: RealWindow) -> None:
     grid = real.find(MatrixGrid, GRID, made)
     real.wait(lambda: grid.rowCount() == 68)
     # 12 exist; of the others the service says so, and each is shown with that.
-    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    real.wait(lambda: real.text(STATUS, made) == NOBODY)
     states = [row[1] for row in real.rows(GRID, made)]
     assert states.count("✓ Approved") == 12
     assert sum("exist" in state for state in states) == 56

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QProgressBar, QPushButton
 
 from chatapp_desktop.store.accounts.contacts import Blocked, Contacts
 from tests.support.rails import put_policy
@@ -30,10 +30,17 @@ def test_nothing_is_sent_without_the_confirmation(
     body = real.text("question_text", asking)
     assert body.startswith("pt_BR · Portuguese (Brazil)\n")
     assert "de · German\nHallo Ann, Ihre Bestellung A-1042 ist unterwegs." in body
+    # Behind the open question nothing looks as if it had begun.
+    assert real.text(STATUS, made) == "Waiting for your answer; nothing has been sent."
+    assert set(cells(real, made)) == {"ready"}
+    assert not real.find(QPushButton, "matrix_stop", made).isEnabled()
+    progress = real.find(QProgressBar, "matrix_progress", made)
+    assert progress.text() == ""
     QTest.keyClick(real.find(QPushButton, "decline_send", asking), Qt.Key.Key_Return)
     real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
     assert set(cells(real, made)) == {"✕ not sent: you said no"}
     assert "24" in real.text("matrix_send", made)
+    assert progress.text() == ""
     assert sandbox.messages() == []
     assert [line["decision"] for line in audited(real)] == ["declined"] * 24
 
@@ -66,7 +73,11 @@ def test_one_question_for_the_whole_run_and_one_line_for_each_message(
         "• There are recipients who were never written to with this profile."
     )
     assert real.find(QPushButton, "decline_send", asking).isDefault()
+    sandbox.fault("slow", count=1, seconds=0.5, operation="SendChatappMessage")
     real.click("confirm_send", asking)
+    real.wait(lambda: real.text(STATUS, made) == "Sending, one after the other.")
+    assert real.find(QPushButton, "matrix_stop", made).isEnabled()
+    assert "… waiting for its turn" in cells(real, made)
     # Nobody answers anything more.
     real.wait(lambda: real.text(STATUS, made).startswith("24 accepted, 0"))
     lines = audited(real)
@@ -89,7 +100,7 @@ def test_a_run_that_was_sent_a_moment_ago_is_asked_about_as_such(
     # Opened anew, it knows nothing of what it sent; the history does.
     real.click("open_matrix")
     made = real.find(QDialog, "matrix_window")
-    real.wait(lambda: "ready to be sent" in real.text(STATUS, made))
+    real.wait(lambda: "Nobody to send to" in real.text(STATUS, made))
     real.click("matrix_examples", made)
     real.find(QPlainTextEdit, "matrix_recipients", made).setPlainText(NUMBERS)
     real.wait(lambda: "24" in real.text("matrix_send", made))
