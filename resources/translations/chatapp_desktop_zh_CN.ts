@@ -1642,6 +1642,10 @@
         <translation>测试接收方</translation>
     </message>
     <message>
+        <source>Numbers of your own test phones. Each gets every language.</source>
+        <translation>填写您自己的测试手机号码。每个号码都会收到所有语言的消息。</translation>
+    </message>
+    <message>
         <source>Variables</source>
         <translation>变量</translation>
     </message>
@@ -1664,6 +1668,10 @@
         </translation>
     </message>
     <message>
+        <source>Waiting for your answer; nothing has been sent.</source>
+        <translation>等待您的确认；尚未发送任何消息。</translation>
+    </message>
+    <message>
         <source>Stopping; waiting for the answer to the message under way.</source>
         <translation>正在停止；等待已发出消息的答复。</translation>
     </message>
@@ -1676,6 +1684,10 @@
         <translation>
             <numerusform>正在获取 %n 种语言…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nobody to send to yet: enter a test recipient.</source>
+        <translation>尚无接收方：请填写测试接收方。</translation>
     </message>
     <message>
         <source>%1 accepted, %2 with another outcome, %3 ready to be sent.</source>
