@@ -198,6 +198,8 @@ class TemplatePicker(QWidget):
             str(self._language.currentData() or ""),
             str(self._status.currentData() or ""),
         )
+        # Now, or it is painted as it was laid out before, and once more a moment later.
+        self._table.doItemsLayout()
         self._mark()
         self._show_age(self._progress)
 

@@ -1,0 +1,58 @@
+"""The template picker: with each key the list is painted once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from chatapp_desktop.ui.templates.picker import TemplatePicker
+from chatapp_desktop.viber.template import Listed
+
+ROWS = tuple(
+    Listed(f"{number:032x}", "en", f"order_{number:03}", "text", "pass", "", 0)
+    for number in range(300)
+)
+
+
+class Painted(QObject):
+    """Counts how often all of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.whole = 0
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QPaintEvent):
+            self.whole += event.rect() == self._widget.rect()
+        return False
+
+
+@pytest.fixture
+def picker(qtbot: QtBot) -> TemplatePicker:
+    made = TemplatePicker()
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show_rows(ROWS, 0.0)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_a_key_in_the_search_paints_the_list_once(picker: TemplatePicker, qtbot: QtBot) -> None:
+    search, table = picker.findChild(QLineEdit, "template_search"), picker.findChild(QTableView)
+    assert isinstance(search, QLineEdit)
+    assert isinstance(table, QTableView)
+    painted, counts = Painted(table.viewport()), []
+    for number in range(1, 7):
+        painted.whole = 0
+        search.setText(f"order_{number}" if number % 2 else "")
+        qtbot.waitUntil(lambda: painted.whole > 0)
+        qtbot.wait(20)  # for what would follow a moment later
+        counts.append(painted.whole)
+    # Once or twice the desktop itself may ask for it.
+    assert sorted(counts)[:4] == [1] * 4
