@@ -29,7 +29,7 @@ _LEAST_WIDE, _MOST_WIDE = 2, 200
 
 
 class HistoryTable(QTableView):
-    """Has its model read what comes into sight."""
+    """Has its model read what comes into sight. It is to be measured once it has its words."""
 
     def __init__(self, rows: HistoryModel) -> None:
         super().__init__()
@@ -53,7 +53,6 @@ class HistoryTable(QTableView):
         header.setSortIndicator(Column.TIME, Qt.SortOrder.DescendingOrder)
         header.setSectionsClickable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.measure()
         header.sectionResized.connect(self._note_width)
         self.verticalScrollBar().valueChanged.connect(self._look)
 
@@ -95,7 +94,8 @@ class HistoryTable(QTableView):
         for column in Column:
             if wide := widths.get(column.name.lower()):
                 self._dragged[column] = max(_LEAST_WIDE, min(wide, _MOST_WIDE))
-        self.measure()
+        if self._dragged:
+            self.measure()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
