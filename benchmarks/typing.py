@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from benchmarks.table import Figure, hand_over, percentile, spread
+from chatapp_desktop.app.start import make_application
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
@@ -20,7 +21,7 @@ _WARM = 20
 
 
 def main() -> None:
-    application = QApplication(sys.argv[:1])
+    application = make_application(sys.argv[:1])
     theme.apply_theme(application, "light")
     window = MainWindow()
     window.take_intents()

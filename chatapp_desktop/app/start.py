@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
@@ -150,6 +151,9 @@ def _places(wishes: Wishes) -> Places:
 
 def make_application(arguments: list[str]) -> QApplication:
     """Make Qt's application object, under the names by which files are found."""
+    # Qt would spread each gradient, of which a scroll bar has several, over threads and wait for
+    # them: a seventh more processor time for a form, and far longer while others are at work.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     # Asked for here, because `setStyle` would hand the style to Python, with forty enumerations.
     application = QApplication([*arguments, "-style", "fusion"])
     application.setApplicationName("chatapp-desktop")
