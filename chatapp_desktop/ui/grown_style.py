@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionCom
 
 _Metric, _Primitive = QStyle.PixelMetric, QStyle.PrimitiveElement
 _Complex, _Contents = QStyle.ComplexControl, QStyle.ContentsType
+# A button's words keep their distance from its edge, in letters.
 _SIZES = frozenset(
     {
         _Metric.PM_IndicatorWidth,
@@ -24,6 +25,8 @@ _SIZES = frozenset(
         _Metric.PM_ExclusiveIndicatorWidth,
         _Metric.PM_ExclusiveIndicatorHeight,
         _Metric.PM_HeaderMarkSize,
+        _Metric.PM_ButtonMargin,
+        _Metric.PM_MenuButtonIndicator,
     }
 )
 _ARROWS = frozenset(

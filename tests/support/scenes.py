@@ -84,6 +84,19 @@ def main_window(kind: str = "text_video_button") -> MainWindow:
     return window
 
 
+def empty_window() -> MainWindow:
+    """The window at its first start: nothing is written, nothing has been sent."""
+    window = MainWindow()
+    profile = sandbox_profile()
+    window.show_profile(profile, (profile,))
+    window.profile_bar.show_badge("Sandbox")
+    window.take_intents()
+    window.set_draft(Draft({"Type": "message", "MessageType": "text", "Label": "promotion"}))
+    window.history.show_ids(array("q"), [])
+    window.history.end_list()
+    return window
+
+
 def searched_window() -> MainWindow:
     """The window with a range of dates that no message can lie in."""
     window = main_window()
@@ -193,6 +206,7 @@ def _with_owner(dialog: D, window: MainWindow) -> D:
 
 SCENES: dict[str, Callable[[], QWidget]] = {
     "main_window": main_window,
+    "empty_window": empty_window,
     "searched_window": searched_window,
     "telling_window": telling_window,
     "credentials": credentials,

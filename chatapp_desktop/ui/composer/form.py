@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -101,6 +101,10 @@ class DraftForm(QScrollArea):
         line = self._rows["To"].editor.sizeHint().height()
         for row in self._rows.values():
             row.label.setFixedHeight(max(line, row.label.fontMetrics().height()))
+        for header in self._headers.values():
+            # The place of its arrow, which grows with the text.
+            high = header.fontMetrics().height()
+            header.setIconSize(QSize(high, high))
         self._wrap()
 
     def _wrap(self) -> None:

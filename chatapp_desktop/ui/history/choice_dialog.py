@@ -41,6 +41,7 @@ class ChoiceDialog(QDialog):
         )
         words.setWordWrap(True)
         self._list = QListWidget()
+        self._list.setSpacing(theme.unit(self) // 4)
         self._list.setObjectName("candidates")
         self._list.setWordWrap(True)
         say(self._list.setAccessibleName, lambda: self.tr("Messages in the service's list"))

@@ -59,6 +59,7 @@ class MediaDialog(QDialog):
         self._bar.setTextVisible(False)
         say(self._bar.setAccessibleName, lambda: self.tr("Asking the server …"))
         self._list = QListWidget()
+        self._list.setSpacing(theme.unit(self) // 4)
         self._list.setObjectName("media_findings")
         say(self._list.setAccessibleName, lambda: self.tr("Findings"))
         self._list.setWordWrap(True)
@@ -78,6 +79,8 @@ class MediaDialog(QDialog):
         layout.setSpacing(theme.unit(self))
         for widget in (self._waiting, self._bar, self._list, self._offer, buttons):
             layout.addWidget(widget)
+        # The words stand on the bar, not in the middle of what the findings will fill.
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self._list.hide()
         self._offer.hide()
         open_at(self, 80, 20)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, Profiles, copy_of, new_id
+from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.kinds import colour_of, kind_word, swatch
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where, ask_which
@@ -39,6 +40,7 @@ class ProfileList(QWidget):
         super().__init__(parent)
         self.items = list(items)
         self._list = QListWidget()
+        self._list.setSpacing(theme.unit(self) // 4)
         self._list.setObjectName("profile_list")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

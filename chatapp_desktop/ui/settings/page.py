@@ -41,6 +41,7 @@ class SettingsPage(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setVerticalSpacing(theme.unit(self))
+        self._form.setHorizontalSpacing(theme.unit(self))
         self._labels: dict[QWidget, QLabel] = {}
         self._notes: dict[QWidget, Note] = {}
         layout = QVBoxLayout(self)

@@ -47,6 +47,7 @@ class SettingsWindow(Dialog):
         self._given = settings
         self._names = QListWidget()
         self._names.setObjectName("settings_pages")
+        self._names.setSpacing(theme.unit(self) // 4)
         self._stack = QStackedWidget()
         for page in self._pages:
             if isinstance(page, GuardPage):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QResizeEvent, QTextOpt
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QPlainTextEdit,
     QTabWidget,
@@ -106,6 +107,8 @@ class _Page(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
+        # The tabs have a frame around them.
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         # Long query strings have no blanks to break at.
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
