@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,6 +26,7 @@ from chatapp_desktop.ui.history.model import Column, HistoryModel
 from chatapp_desktop.ui.history.table import HistoryTable
 from chatapp_desktop.ui.widgets.buttons import menu_button
 from chatapp_desktop.ui.widgets.icons import show_magnifier
+from chatapp_desktop.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
@@ -36,6 +37,8 @@ _AT_ONCE = 500
 _KEY_MS = 5
 """Keys that come together, such as pasted ones, make one search."""
 _AGAIN_MS = 120
+_LEAST_LIST = 20
+"""In digits' widths: what is said in place of an empty list is read in short lines then."""
 
 
 class HistoryPane(QWidget):
@@ -90,7 +93,7 @@ class HistoryPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._select_current)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self._place_kept = KeptPlace(self.table, self.model)
-        self._empty = QLabel(self.table)
+        self._empty = Note(self.table)
         self.details = EntryView()
         self.details.reopen_requested.connect(self.reopen_requested)
         self.details.block_requested.connect(self.block_requested)
@@ -129,11 +132,13 @@ class HistoryPane(QWidget):
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # Not on the viewport: to hand that to Python, PySide looks through every kind of view.
         middle = QVBoxLayout(self.table)
+        self._suit_list()
         middle.addWidget(self._empty)
+        # The list is never too low for what is said in its place.
+        middle.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         step = theme.unit(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * step, 0, 2 * step, step)
@@ -144,6 +149,14 @@ class HistoryPane(QWidget):
         layout.addLayout(self._above)
         layout.addWidget(self._notice)
         layout.addWidget(split, 1)
+
+    def _suit_list(self) -> None:
+        self._empty.setMinimumWidth(_LEAST_LIST * theme.character(self.fontMetrics()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._suit_list()
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -351,8 +364,7 @@ class HistoryPane(QWidget):
             if searching
             else self.tr("Nothing sent yet. What you send appears here with its MessageId.")
         )
-        self._empty.setText(text)
-        self._empty.setVisible(self.model.rowCount() == 0)
+        self._empty.show_text(text if self.model.rowCount() == 0 else "")
 
     @Slot()
     def _type(self) -> None:

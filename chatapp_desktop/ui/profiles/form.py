@@ -102,7 +102,6 @@ class ProfileForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.unit(self))
-        form.setHorizontalSpacing(theme.unit(self))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows: tuple[tuple[Callable[[], str], QWidget], ...] = (
