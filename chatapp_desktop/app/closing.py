@@ -18,8 +18,8 @@ from chatapp_desktop.ui.window import MainWindow
 class Closing(QObject):
     """Ends the program, at once or after the operator has agreed.
 
-    When the session ends and nobody answers, the desktop ends the program: the next start then says
-    what had not left, as after any other sudden end.
+    What had not left by then is said by the next start, above the history. So it is when the
+    session ends and nobody answers, and the desktop ends the program.
     """
 
     def __init__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Coroutine
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from chatapp_desktop.app.history.export_desk import ExportDesk
 from chatapp_desktop.app.history.history_desk import HistoryDesk
 from chatapp_desktop.app.history.history_feed import HistoryFeed
 from chatapp_desktop.app.history.history_profiles import HistoryProfiles
+from chatapp_desktop.app.history.left_behind import LeftBehind
 from chatapp_desktop.app.places import Places
 from chatapp_desktop.app.profiles.in_force import ProfilesInForce
 from chatapp_desktop.app.profiles.keys import Keys
@@ -165,6 +166,10 @@ class Controller(QObject):
         )
         window.take_intents()
 
+    @cached_property
+    def _left(self) -> LeftBehind:
+        return LeftBehind(self._places.unsent)
+
     async def run(self) -> None:
         """Live as long as the window does."""
         try:
@@ -222,13 +227,7 @@ class Controller(QObject):
     async def _begin(self, history: History) -> None:
         if (notice := history.notice) is not None:
             self.window.say_also(partial(notice_text, notice))
-        try:
-            interrupted = await history.reconcile(time.time())
-            # Each kind of end once: that a message may have been sent must not be said over.
-            for row in {outcome_sentence(row): row for row in interrupted}.values():
-                self.window.say_also(partial(outcome_sentence, row))
-        except HistoryError as error:
-            self.window.say_also(partial(unreadable_text, str(error)))
+        await self._tell_left_behind(history)
         self._feed = HistoryFeed(self.window, history, self._spawn)
         self._feed.show_matching()
         self._senders = HistoryProfiles(
@@ -268,7 +267,23 @@ class Controller(QObject):
         self._spawn(self._keys.look())
         self._spawn(self._keys.accounts.stand_by(self._profiles.current().id))
 
+    async def _tell_left_behind(self, history: History) -> None:
+        """Say what the last run left unsent, before any row is there that would move for it."""
+        try:
+            rows, problem = await self._left.find(history)
+        except HistoryError as error:
+            self.window.say_also(partial(unreadable_text, str(error)))
+            return
+        if problem is not None:
+            self._faults.note(problem)
+        if rows:
+            self.window.history.show_unsent(rows)
+        # The status line is said over soon, but a screen reader has it: each kind of end once.
+        for row in {outcome_sentence(row): row for row in rows}.values():
+            self.window.say_also(partial(outcome_sentence, row))
+
     def _on_event(self, event: SendEvent) -> None:
+        self._left.note(event)
         self._sending.on_event(event)
         self._trials.on_event(event)
 
@@ -298,6 +313,7 @@ class Controller(QObject):
             # What could not be written now is found and closed by the next start.
             if self._history is not None:
                 self._history.stop(0)
+        self._keep_left()
         self._keys.close()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -379,6 +395,12 @@ class Controller(QObject):
         """Add to the audit trail; one line at a time, in the order of the decisions."""
         async with self._writing:
             await aio.blocking(append, self._places.audit, decided)
+
+    def _keep_left(self) -> None:
+        try:
+            self._left.keep()
+        except FileError as error:
+            self._faults.note(error)
 
     def _keep_layout(self) -> None:
         try:

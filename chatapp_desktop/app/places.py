@@ -39,6 +39,10 @@ class Places:
         return self.data / "audit.jsonl"
 
     @property
+    def unsent(self) -> Path:
+        return self.data / "unsent.json"
+
+    @property
     def facts(self) -> Path:
         return self.data / "accounts.json"
 

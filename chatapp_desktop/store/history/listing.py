@@ -7,6 +7,7 @@ second.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from array import array
@@ -222,6 +223,8 @@ def _source(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, str, _
     where.one_of("attempt.state", wanted.states, "attempt_state")
     where.one_of("attempt.delivery", wanted.deliveries, "attempt_delivery")
     where.one_of("attempt.kind", wanted.kinds, "attempt_kind")
+    if wanted.only:
+        where.add("attempt.id IN (SELECT value FROM json_each(?))", json.dumps(sorted(wanted.only)))
     if wanted.profiles:
         index = _BY_ACCOUNT if _has_accounts(connection) else ""
         where.one_of(_account(connection), wanted.profiles, index)

@@ -165,3 +165,5 @@ class Filter:
     since: float = 0.0
     until: float = 0.0
     oldest_first: bool = False
+    only: frozenset[int] = field(default_factory=frozenset)
+    """Ids; others are not listed."""

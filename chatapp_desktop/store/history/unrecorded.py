@@ -76,4 +76,5 @@ def may_fit(row: Row, wanted: Filter) -> bool:
         (wanted.kinds, row.kind),
     )
     in_time = wanted.since <= row.created_at < (wanted.until or float("inf"))
-    return in_time and all(not allowed or value in allowed for allowed, value in named)
+    among = not wanted.only or row.id in wanted.only
+    return among and in_time and all(not allowed or value in allowed for allowed, value in named)

@@ -57,6 +57,7 @@ class HistoryFilters(QWidget):
         self._clear.setObjectName("clear_filters")
         self._clear.clicked.connect(self.clear)
         self._range: DateRange | None = None
+        self._only: frozenset[int] = frozenset()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.unit(self) // 2)
@@ -128,7 +129,7 @@ class HistoryFilters(QWidget):
     @property
     def active(self) -> bool:
         """Whether anything is restricted."""
-        return any(box.currentData() for box in self._boxes())
+        return bool(self._only) or any(box.currentData() for box in self._boxes())
 
     def wanted(self, text: str, *, oldest_first: bool) -> Filter:
         """What is to be listed, with a search text and an order beside."""
@@ -144,6 +145,7 @@ class HistoryFilters(QWidget):
             since=since,
             until=until,
             oldest_first=oldest_first,
+            only=self._only,
         )
 
     def _accounts(self) -> frozenset[str]:
@@ -159,8 +161,20 @@ class HistoryFilters(QWidget):
     @Slot()
     def clear(self) -> None:
         """Restrict nothing."""
+        self.show_only(frozenset())
+
+    def show_only(self, attempts: frozenset[int]) -> None:
+        """List these attempts alone, until the filters are cleared; none means all of them."""
+        before, self._only = self._only, attempts
         for box in self._boxes():
             box.setCurrentIndex(0)
+        if before != attempts:
+            self._note()
+
+    def follow(self, *after: QWidget) -> None:
+        """Let widgets made later come next in the order of the Tab key."""
+        for first, second in zip((self._clear, *after), after, strict=False):
+            QWidget.setTabOrder(first, second)
 
     def _show_range(self) -> None:
         wanted = self._times.currentData() == _RANGE

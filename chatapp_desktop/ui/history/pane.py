@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,7 @@ from chatapp_desktop.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
+    from chatapp_desktop.ui.history.unsent_notice import UnsentNotice
     from chatapp_desktop.ui.widgets.progress_line import ProgressLine
 
 _AT_ONCE = 500
@@ -83,6 +86,7 @@ class HistoryPane(QWidget):
         """Whether the next list is of something else: then what it lacks is not chosen any more."""
         self._from_top = True
         self._progress: ProgressLine | None = None
+        self._unsent: UnsentNotice | None = None
         self._search = QLineEdit()
         self._search.setObjectName("history_search")
         # Not before there is something to clear: its picture is looked for on the disk.
@@ -174,6 +178,8 @@ class HistoryPane(QWidget):
         self._notice.retranslate()
         if self._progress is not None:
             self._progress.retranslate()
+        if self._unsent is not None:
+            self._unsent.retranslate()
         self.table.setAccessibleName(self.tr("History"))
         self.table.measure()
         self._show_emptiness()
@@ -290,6 +296,9 @@ class HistoryPane(QWidget):
         becomes of it, until the filter is changed.
         """
         changes = [(shown, self.model.known.take(row)) for shown, row in changes]
+        if self._unsent is not None:
+            for _, row in changes:
+                self._unsent.follow(row)
         left_out = self.model.put_many(changes, known_only=self.restricted)
         self.more_known.emit()
         self._show_emptiness()
@@ -328,6 +337,24 @@ class HistoryPane(QWidget):
     def show_notice(self, words: Callable[[], str], policy: str) -> None:
         """Say why messages are not followed for now, and offer a policy; nothing when they are."""
         self._notice.show_words(words, policy)
+
+    def show_unsent(self, rows: Sequence[Row]) -> None:
+        """Say above the list what had not left when the program ended; for the start."""
+        from chatapp_desktop.ui.history.unsent_notice import UnsentNotice
+
+        notice = self._unsent = UnsentNotice(rows)
+        notice.shown_wanted.connect(self._show_alone)
+        notice.dismissed.connect(partial(self._show_alone, frozenset()))
+        self._above.addWidget(notice)
+        self.filters.follow(*notice.findChildren(QPushButton))
+
+    def _show_alone(self, attempts: frozenset[int]) -> None:
+        """List these attempts and no others; none of them: what the search and filters say."""
+        if attempts:
+            self._search.clear()
+            self.filters.show_only(attempts)
+        elif self.wanted.only:
+            self.filters.clear()
 
     def show_export(self, done: int, total: int) -> None:
         """Show how far an export is; a total of 0 ends it."""
