@@ -251,4 +251,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>UnsentNotice</name>
+    <message numerus="yes">
+        <source>%n message(s) had not left when the program ended, and were not sent.</source>
+        <translation>
+            <numerusform>%n message had not left when the program ended, and was not sent.</numerusform>
+            <numerusform>%n messages had not left when the program ended, and were not sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) had no answer when the program ended, and may have been sent.</source>
+        <translation>
+            <numerusform>%n message had no answer when the program ended, and may have been sent.</numerusform>
+            <numerusform>%n messages had no answer when the program ended, and may have been sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) without an answer turned out to have been sent.</source>
+        <translation>
+            <numerusform>%n message without an answer turned out to have been sent.</numerusform>
+            <numerusform>%n messages without an answer turned out to have been sent.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

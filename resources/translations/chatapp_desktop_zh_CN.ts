@@ -3601,6 +3601,39 @@
     </message>
 </context>
 <context>
+    <name>UnsentNotice</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>List these messages alone</source>
+        <translation>只列出这些消息</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) had not left when the program ended, and were not sent.</source>
+        <translation>
+            <numerusform>程序结束时有 %n 条消息尚未发出，因此没有发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) had no answer when the program ended, and may have been sent.</source>
+        <translation>
+            <numerusform>程序结束时有 %n 条消息尚未收到应答，可能已经发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) without an answer turned out to have been sent.</source>
+        <translation>
+            <numerusform>后来查明，有 %n 条未收到应答的消息其实已经发送。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VariablesEditor</name>
     <message>
         <source>Name of a variable</source>
