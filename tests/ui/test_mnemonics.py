@@ -25,8 +25,8 @@ from chatapp_desktop.ui.button_commands import path_of
 from tests.support import scenes
 from tests.support.speaking import speaking
 
-WITHOUT = {"delete_left_keys", "close_torture"}
-"""One finds no letter that is left, and is seldom there; Esc does what the other does."""
+WITHOUT = {"delete_left_keys"}
+"""It finds no letter that is left, and is seldom there."""
 YES = {"question_yes", "confirm_send"}
 """Who holds the key that led to a question does not answer it by that."""
 

@@ -129,6 +129,8 @@ class MatrixWindow(QDialog):
         self._stop = self._button("matrix_stop", lambda: self.tr("S&top"))
         self._stop.clicked.connect(self._ask_to_stop)
         self.reports = ReportButtons(self.table, f"matrix-{name}")
+        self._close = self._button("close_matrix", lambda: self.tr("C&lose"))
+        self._close.clicked.connect(self.close)
 
     def _sender_text(self) -> str:
         return (
@@ -172,7 +174,9 @@ class MatrixWindow(QDialog):
         top.addWidget(self._recipients, 1, 0)
         top.addWidget(self._values, 1, 1, 1, 2)
         top.setColumnStretch(1, 1)
-        bottom = Flow(self._send, self._stop, self._progress, self.reports, spacing=step)
+        bottom = Flow(
+            self._send, self._stop, self._progress, self.reports, self._close, spacing=step
+        )
         layout = QVBoxLayout(self)
         layout.setSpacing(step)
         layout.addWidget(self._band)

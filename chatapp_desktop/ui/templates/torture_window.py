@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.preview.report_picture import drawn_template
 from chatapp_desktop.ui.templates.report_buttons import ReportButtons
+from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
 from chatapp_desktop.ui.words.languages import language_line
@@ -61,10 +62,8 @@ class TortureWindow(QDialog):
         self._grid.setObjectName("torture_grid")
         say.put(self._grid.setAccessibleName, lambda: self.tr("Torture set"))
         self.reports = ReportButtons(self.table, f"torture-{template.code}-{template.language}")
-        close = QPushButton()
-        say.put(close.setText, lambda: self.tr("Close"))
-        close.setObjectName("close_torture")
-        close.clicked.connect(self.close)
+        close = button_for("close_torture", self.close)
+        say.put(close.setText, lambda: self.tr("C&lose"))
         bottom = QHBoxLayout()
         bottom.addWidget(self.reports)
         bottom.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QMargins, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chatapp_desktop.store.layout import Size
@@ -64,8 +64,8 @@ class Sizes(QObject):
 def open_at(window: QDialog, wide: float, high: float, kind: str = "") -> None:
     """Give a window the size that it was left with; at first `wide` digits by `high` lines.
 
-    Never more than the screen has. What the operator makes of it is remembered under its name; of
-    those that have one name but not the same in them, `kind` tells which it is.
+    Never more than the screen has, its frame included. What the operator makes of it is remembered
+    under its name; of those that have one name but not the same in them, `kind` tells which it is.
     """
     name = f"{window.objectName()}.{kind}" if kind else window.objectName()
     digit, line = _measures(window)
@@ -76,10 +76,43 @@ def open_at(window: QDialog, wide: float, high: float, kind: str = "") -> None:
         window.finished.connect(sizes.note)
         sizes.put_into(window)
     theme.resize(window, round(wide * digit), round(high * line))
+    _bring_in_sight(window)
     window.setProperty(_FIRST, window.size())
 
 
 _NAME, _FIRST = "size_name", "first_size"
+
+
+def _bring_in_sight(window: QDialog) -> None:
+    """Put a window before its owner's middle, title bar and all on the owner's screen.
+
+    Qt would put it there without a thought for the title bar of a window as high as the screen.
+    """
+    parent = window.parentWidget()
+    owner = parent.window() if parent is not None else None
+    if owner is None or not owner.isVisible():
+        return
+    frame = _frame(owner)
+    room = owner.screen().availableGeometry().marginsRemoved(frame)
+    inner = QRect(QPoint(), window.size().boundedTo(room.size()))
+    inner.moveCenter(owner.geometry().center())
+    inner.moveLeft(max(room.left(), min(inner.left(), room.right() + 1 - inner.width())))
+    inner.moveTop(max(room.top(), min(inner.top(), room.bottom() + 1 - inner.height())))
+    window.setGeometry(inner)
+
+
+def _frame(owner: QWidget) -> QMargins:
+    """How wide title bar and edges are, by a window that has them; a guess before it has."""
+    outer, inner = owner.frameGeometry(), owner.geometry()
+    edge, high = theme.unit(owner), 2 * owner.fontMetrics().height()
+    if outer.top() == inner.top():
+        return QMargins(edge, high, edge, edge)
+    return QMargins(
+        inner.left() - outer.left(),
+        inner.top() - outer.top(),
+        outer.right() - inner.right(),
+        outer.bottom() - inner.bottom(),
+    )
 
 
 def _measures(window: QWidget) -> tuple[int, int]:

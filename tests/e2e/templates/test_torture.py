@@ -6,7 +6,11 @@ import csv
 import io
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTableWidget
 
 from chatapp_desktop.store.layout import Layout
 from tests.support.hands import drag_column
@@ -98,3 +102,25 @@ def test_columns_are_as_wide_as_they_were_left(real: RealWindow) -> None:
         real.wait(lambda: len(widths(made, "matrix_grid")) == wanted)  # noqa: B023  (here and now)
         assert widths(made, "matrix_grid")[:5] == left
     made.close()
+
+
+@pytest.mark.screen
+@pytest.mark.parametrize("kept", [{}, {"matrix_window": (2000, 900), "torture_window": (9, 900)}])
+def test_both_stand_on_the_screen_whole_and_have_a_button_to_close(
+    real: RealWindow, kept: dict[str, tuple[float, float]]
+) -> None:
+    opened(real)
+    picked(real, ORDER, "de")
+    real.window.put_back(Layout(dialogs=kept))
+    for name in ("matrix", "torture"):
+        real.click(f"open_{name}")
+        made = real.find(QDialog, f"{name}_window")
+        real.wait(made.isActiveWindow)
+        # The window manager has given it a title bar.
+        real.wait(lambda: made.frameGeometry().top() < made.geometry().top())  # noqa: B023
+        screen = made.screen().availableGeometry()
+        assert screen.contains(made.frameGeometry()), (name, made.frameGeometry())
+        button = real.find(QPushButton, f"close_{name}", made)
+        assert QKeySequence.mnemonic(button.text()).toString() == "Alt+L"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        real.wait(lambda: real.window.findChild(QDialog, f"{name}_window") is None)  # noqa: B023
