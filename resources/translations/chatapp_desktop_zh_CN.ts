@@ -1654,6 +1654,10 @@
         <translation>已发送的消息</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
         <source>Test &amp;recipients, one per line</source>
         <translation>测试接收方(&amp;R)，每行一个</translation>
     </message>
@@ -3434,8 +3438,8 @@
         <translation>极限测试集</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) tried, nothing was sent.</source>
