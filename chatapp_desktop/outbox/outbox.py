@@ -83,6 +83,14 @@ class Outbox:
         if sending := self._sendings.get(number):
             sending.cancel()
 
+    def undo(self, number: int) -> bool:
+        """Stop a submission of which nothing has left; whether it could be stopped."""
+        sending = self._sendings.get(number)
+        if sending is None or sending.left:
+            return False
+        sending.cancel()
+        return True
+
     def _ended(self, submission: Submission, turn: Turn) -> None:
         turn.settle()
         self._sendings.pop(submission.number, None)
@@ -130,6 +138,11 @@ class _Sending:
     def _row(self) -> Row:
         """What is known by now; as long as nothing is on disk, what was submitted."""
         return unrecorded_row(self._submission.attempt, -self._submission.number)
+
+    @property
+    def left(self) -> bool:
+        """Whether its first byte may have left."""
+        return self._bytes_left
 
     def cancel(self) -> None:
         """Stop as soon as that can be written down."""

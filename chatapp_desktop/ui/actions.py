@@ -6,6 +6,7 @@ never send.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,9 @@ from PySide6.QtGui import QKeySequence
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _Standard = QKeySequence.StandardKey
+_ENTER = ("Return", "Enter") if sys.platform == "darwin" else ("Enter", "Return")
+"""Both keys; shown is the one whose name the main keyboard bears. For Qt that one is Return."""
+_SENDS = tuple(f"Ctrl+{key}" for key in _ENTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,17 @@ COMMANDS: Final = (
     Command("file", "save", QT_TRANSLATE_NOOP("Menus", "&Save draft …"), (_Standard.Save,), True),
     Command("file", "settings", QT_TRANSLATE_NOOP("Menus", "Se&ttings …"), ("Ctrl+,",), True),
     Command("file", "quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), (_Standard.Quit,)),
-    Command("message", "send", QT_TRANSLATE_NOOP("Menus", "&Send"), ("Ctrl+Return", "Ctrl+Enter")),
+    Command(
+        "message",
+        "send",
+        QT_TRANSLATE_NOOP("Menus", "&Send"),
+        _SENDS,
+    ),
     Command(
         "message",
         "dry_run",
         QT_TRANSLATE_NOOP("Menus", "D&ry run …"),
-        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        tuple(f"Ctrl+Shift+{key}" for key in _ENTER),
     ),
     Command(
         "message", "code", QT_TRANSLATE_NOOP("Menus", "Show as c&ode …"), ("Ctrl+Shift+G",), True
@@ -55,7 +64,7 @@ COMMANDS: Final = (
     Command(
         "message",
         "stop",
-        QT_TRANSLATE_NOOP("Menus", "Cance&l what is being sent"),
+        QT_TRANSLATE_NOOP("Menus", "Cance&l what has not left"),
         ("Esc",),
     ),
     Command(
@@ -107,6 +116,14 @@ COMMANDS: Final = (
         "help", "shortcuts", QT_TRANSLATE_NOOP("Menus", "&Keyboard shortcuts"), ("F1", "Ctrl+?")
     ),
 )
+
+
+def keys_text(name: str) -> str:
+    """The shortcut of a command, as this system writes it. Raises StopIteration for no command."""
+    keys = next(command.keys[0] for command in COMMANDS if command.name == name)
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 THEME_NAMES: Final = {
     "system": QT_TRANSLATE_NOOP("Menus", "Like the &system"),
     "light": QT_TRANSLATE_NOOP("Menus", "&Light"),

@@ -90,7 +90,7 @@ class Menus(QObject):
         action.setObjectName(f"command_{command.name}")
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         # A key that is held down is one wish; zooming may go on.
-        action.setAutoRepeat(command.name != "send")
+        action.setAutoRepeat(command.name not in ("send", "stop"))
         menu = self._menus[command.menu]
         menu.addAction(action)
         if command.ends_group:

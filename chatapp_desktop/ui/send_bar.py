@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.profiles.kinds import colour_of, ink_on, kind_word
 from chatapp_desktop.ui.under_way import UnderWay, line_text, stop_text
 from chatapp_desktop.ui.widgets.icons import NEW, SEND, wear
 
 _TICK_MS = 200
+
+
+class _SendButton(QPushButton):
+    """Enter alone never sends, on no desktop: some have it press whatever button has the focus."""
+
+    enter_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.enter_pressed.emit()
 
 
 class SendBar(QWidget):
@@ -21,6 +35,8 @@ class SendBar(QWidget):
     cancel_requested = Signal(int)
     """Carries the submission's number."""
     new_draft_requested = Signal()
+    enter_pressed = Signal()
+    """On the Send button, which does not take it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +47,7 @@ class SendBar(QWidget):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._refresh)
         self._profile: Profile | None = None
-        self._send = QPushButton()
+        self._send = _SendButton()
         self._send.setObjectName("send")
         self._cancel = QPushButton()
         self._cancel.setObjectName("cancel")
@@ -45,6 +61,7 @@ class SendBar(QWidget):
         self._send.setFont(font)
         for button in (self._send, self._cancel, self._new):
             button.setAutoDefault(False)
+        self._send.enter_pressed.connect(self.enter_pressed)
         self._send.clicked.connect(self.send_pressed)
         self._cancel.clicked.connect(self.cancel_newest)
         self._new.clicked.connect(self.new_draft_requested)
@@ -98,7 +115,7 @@ class SendBar(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._new.setText(self.tr("New draft"))
-        self._send.setToolTip(self.tr("Send the message (Ctrl+Enter)"))
+        self._send.setToolTip(self.tr("Send the message ({keys})").format(keys=keys_text("send")))
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:

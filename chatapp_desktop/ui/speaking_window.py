@@ -22,6 +22,8 @@ class SpeakingWindow(QMainWindow):
     send_requested = Signal(Draft)
     cancel_requested = Signal(int)
     """Carries the number of the submission to be stopped."""
+    undo_requested = Signal(int)
+    """Carries the number of one that is to be stopped only if nothing of it has left."""
     draft_changed = Signal(Draft)
     new_draft_requested = Signal()
     previous_draft_requested = Signal()

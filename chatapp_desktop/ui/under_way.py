@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
@@ -84,6 +85,24 @@ def stop_text(item: UnderWay) -> str:
     if item.state is State.SENDING:
         return QCoreApplication.translate("UnderWay", "Stop waiting")
     return QCoreApplication.translate("UnderWay", "Cancel")
+
+
+def stoppable(items: Sequence[UnderWay]) -> UnderWay | None:
+    """The newest of which nothing has left; `items` come oldest first."""
+    return next((item for item in reversed(items) if item.state is not State.SENDING), None)
+
+
+def left_text() -> str:
+    """Why Escape does not stop what is on its way."""
+    return QCoreApplication.translate(
+        "UnderWay",
+        "It has left already and cannot be taken back. “Stop waiting” only gives up the answer.",
+    )
+
+
+def idle_text() -> str:
+    """Why Escape does nothing while nothing is on its way."""
+    return QCoreApplication.translate("UnderWay", "There is nothing to cancel.")
 
 
 def line_text(item: UnderWay) -> str:

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.layout import Layout
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.composer.draft_files import DraftFiles
 from chatapp_desktop.ui.menus import Menus
 from chatapp_desktop.ui.page import Page
 from chatapp_desktop.ui.profiles.kinds import kind_word, no_keys_text
 from chatapp_desktop.ui.speaking_window import SpeakingWindow
-from chatapp_desktop.ui.under_way import UnderWay
+from chatapp_desktop.ui.under_way import UnderWay, idle_text, left_text, stoppable
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
 from chatapp_desktop.ui.widgets.in_sight import InSight
 from chatapp_desktop.ui.widgets.one_click import OneClick
@@ -51,6 +52,7 @@ class MainWindow(SpeakingWindow):
         self._sender: Profile | None = None
         self._one_click = OneClick()
         self._in_lines: frozenset[int] = frozenset()
+        self._items: tuple[UnderWay, ...] = ()
         self._around = NOWHERE
         self._page = page = Page()
         self.profile_bar, self.form, self.under_way = page.profile_bar, page.form, page.under_way
@@ -120,6 +122,7 @@ class MainWindow(SpeakingWindow):
             part.cancel_requested.connect(self.cancel_requested)
             # Who has pressed something else in between means the next press.
             part.cancel_requested.connect(self._one_click.forget)
+        self.send_bar.enter_pressed.connect(lambda: self.say(self._why_not_by_enter))
         self.send_bar.new_draft_requested.connect(self.new_draft_requested)
         self.profile_bar.profile_chosen.connect(self.profile_chosen)
         self.profile_bar.credentials_requested.connect(self.credentials_requested)
@@ -161,6 +164,9 @@ class MainWindow(SpeakingWindow):
     @Slot()
     def _try_to_send(self) -> None:
         """Send, or say beside each row what is missing and go to the first."""
+        if self.history.isAncestorOf(self.focusWidget()):
+            self.say(self._why_not_from_history)
+            return
         blocking = [p for p in self.problems_of(self.draft()) if p.severity is Severity.BLOCKS]
         if blocking:
             self.form.touch_all()
@@ -171,6 +177,18 @@ class MainWindow(SpeakingWindow):
         else:
             self._review()
             self.send_bar.press()
+
+    def _why_not_from_history(self) -> str:
+        # Who is at a message there means that one, and not what was left in the form.
+        return self.tr(
+            "Nothing was sent: {keys} sends the draft, from the form only. “Send again” sends the "
+            "chosen message again."
+        ).format(keys=keys_text("send"))
+
+    def _why_not_by_enter(self) -> str:
+        return self.tr("Enter alone sends nothing. Press Space or {keys}.").format(
+            keys=keys_text("send")
+        )
 
     @Slot()
     def _send_now(self) -> None:
@@ -219,6 +237,7 @@ class MainWindow(SpeakingWindow):
         """Show the messages that have not ended, oldest first."""
         # Once a message stands in a line it stays there: when the newest one has ended, the bar's
         # button must not stop another one under the mouse.
+        self._items = items
         newest = items[-1] if items and items[-1].number not in self._in_lines else None
         others = items[:-1] if newest else items
         self._in_lines = frozenset(item.number for item in others)
@@ -228,7 +247,12 @@ class MainWindow(SpeakingWindow):
 
     @Slot()
     def _escape(self) -> None:
-        self.send_bar.cancel_newest()
+        """Stop the newest that has not left. The waiting for an answer ends by its button only."""
+        if (item := stoppable(self._items)) is not None:
+            self._one_click.forget()
+            self.undo_requested.emit(item.number)
+        else:
+            self.say(left_text if self._items else idle_text)
 
     @Slot(Path)
     def _save_to(self, path: Path) -> None:

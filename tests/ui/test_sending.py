@@ -96,9 +96,8 @@ def test_the_button_says_what_goes_on(hands: Hands, sent: list[Draft]) -> None:
     assert hands.button("cancel").text() == "Cancel"
     hands.window.show_under_way((UnderWay(7, "380441234567", State.SENDING),))
     assert hands.button("cancel").text() == "Stop waiting"
-    QTest.keyClick(hands.window, Qt.Key.Key_Escape)
     hands.button("cancel").click()
-    assert stopped == [7, 7]
+    assert stopped == [7]
     hands.window.show_under_way(())
     assert hands.button("send").isEnabled()
     assert not hands.button("cancel").isVisible()
@@ -180,7 +179,6 @@ def test_the_bar_does_not_turn_to_another_message_under_the_mouse(
     at = hands.button("cancel").mapTo(hands.window, hands.button("cancel").rect().center())
     hands.window.show_under_way((under_way(1),))
     QTest.mouseClick(hands.window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
-    QTest.keyClick(hands.window, Qt.Key.Key_Escape)
     assert stopped == []
     assert hands.window.send_bar.sending
     hands.click("cancel_0")

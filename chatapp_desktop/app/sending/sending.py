@@ -30,7 +30,7 @@ from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.questions.closing import Unfinished
 from chatapp_desktop.ui.questions.twice import TwiceQuestion
-from chatapp_desktop.ui.under_way import UnderWay
+from chatapp_desktop.ui.under_way import UnderWay, left_text
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.doctor import outcome_sentence
 from chatapp_desktop.ui.words.notices import (
@@ -124,6 +124,7 @@ class Sending(QObject):
         self._telling.timeout.connect(self._tell)
         window.send_requested.connect(self._send)
         window.cancel_requested.connect(self._cancel)
+        window.undo_requested.connect(self._undo)
         window.blocked.connect(self._block)
         window.refused_send_tried.connect(self._note_refused)
         window.history.details.resend_requested.connect(self._send_again)
@@ -296,6 +297,14 @@ class Sending(QObject):
         elif self._services.done():
             outbox = self._services.result().outbox
             outbox.cancel(self._submissions.get(number, number))
+
+    @Slot(int)
+    def _undo(self, number: int) -> None:
+        """Stop it if nothing of it has left, whatever the window has heard of it by now."""
+        if number in self._waiting or not self._services.done():
+            self._cancel(number)
+        elif not self._services.result().outbox.undo(self._submissions.get(number, number)):
+            self._window.say(left_text)
 
     @Slot(int)
     def _cancel_entry(self, attempt: int) -> None:

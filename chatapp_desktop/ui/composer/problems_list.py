@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.draft import Draft
@@ -100,8 +101,7 @@ class _Lines(QListWidget):
         self._hint.setGeometry(self.rect())
 
     def show_hint(self, shown: bool) -> None:
-        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        self._hint.setText(self.tr("Nothing to fix. {keys} sends.").format(keys=keys))
+        self._hint.setText(self.tr("Nothing to fix. {keys} sends.").format(keys=keys_text("send")))
         theme.tint(self._hint, theme.colours().muted)
         self._hint.setVisible(shown)
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer,
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from chatapp_desktop.ui.history.table import HistoryTable
 from chatapp_desktop.ui.widgets.buttons import menu_button
 from chatapp_desktop.ui.widgets.icons import show_magnifier
 from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.widgets.search import SearchField
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
@@ -87,7 +87,7 @@ class HistoryPane(QWidget):
         self._from_top = True
         self._progress: ProgressLine | None = None
         self._unsent: UnsentNotice | None = None
-        self._search = QLineEdit()
+        self._search = SearchField()
         self._search.setObjectName("history_search")
         # Not before there is something to clear: its picture is looked for on the disk.
         self._search.textChanged.connect(lambda: self._search.setClearButtonEnabled(True))

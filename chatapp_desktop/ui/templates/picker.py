@@ -24,6 +24,7 @@ from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.icons import REFRESH, show_magnifier, wear
 from chatapp_desktop.ui.widgets.note import Note
+from chatapp_desktop.ui.widgets.search import SearchField
 from chatapp_desktop.ui.widgets.still import StillList
 from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.ui.words.spoken import put_in
@@ -239,7 +240,7 @@ def _refill(combo: QComboBox, everything: str, items: Sequence[tuple[str, str]])
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
 
-class _Search(QLineEdit):
+class _Search(SearchField):
     """The arrow down leads into the list."""
 
     down_pressed = Signal()
