@@ -1562,6 +1562,17 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Nothing was sent: {keys} sends the draft, from the form only. “Send again” sends the chosen message again.</source>
+        <translation>未发送任何消息：{keys} 只在表单中有效，用来发送草稿。要再次发送所选消息，请用“重新发送”。</translation>
+    </message>
+    <message>
+        <source>Enter alone sends nothing. Press Space or {keys}.</source>
+        <translation>单按回车键不会发送。请按空格键或 {keys}。</translation>
+    </message>
+</context>
+<context>
     <name>MatrixGrid</name>
     <message>
         <source>Languages and recipients</source>
@@ -1890,10 +1901,6 @@
         <translation>显示为代码(&amp;O)…</translation>
     </message>
     <message>
-        <source>Cance&amp;l what is being sent</source>
-        <translation>取消正在发送的消息(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Find in history</source>
         <translation>在历史记录中查找(&amp;F)</translation>
     </message>
@@ -1960,6 +1967,10 @@
     <message>
         <source>Choose a &amp;profile</source>
         <translation>选择配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l what has not left</source>
+        <translation>取消尚未发出的消息(&amp;L)</translation>
     </message>
     <message>
         <source>Reopen the &amp;chosen message as draft</source>
@@ -3133,16 +3144,16 @@
         <translation>新建草稿</translation>
     </message>
     <message>
-        <source>Send the message (Ctrl+Enter)</source>
-        <translation>发送消息（Ctrl+Enter）</translation>
-    </message>
-    <message>
         <source>Send · %1</source>
         <translation>发送 · %1</translation>
     </message>
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send the message ({keys})</source>
+        <translation>发送消息（{keys}）</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3565,6 +3576,14 @@
     <message>
         <source>Being sent; waiting for the answer</source>
         <translation>正在发送，等待答复</translation>
+    </message>
+    <message>
+        <source>It has left already and cannot be taken back. “Stop waiting” only gives up the answer.</source>
+        <translation>消息已经发出，无法取消。“不再等待”只是不再等候服务的应答。</translation>
+    </message>
+    <message>
+        <source>There is nothing to cancel.</source>
+        <translation>没有可以取消的消息。</translation>
     </message>
     <message>
         <source>Has ended; the history says how</source>
