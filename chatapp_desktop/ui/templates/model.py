@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.templates.words import MARKS, status_word
@@ -38,6 +38,10 @@ class TemplateModel(TableModel):
         # By code and language; a Key is equal to such a pair, which is far quicker to make.
         self._places: dict[tuple[str, str], int] = {}
         self._shown: list[int] = []
+        self._chosen: Key | None = None
+        self._chosen_place: int | None = None
+        self._bold = QFont()
+        self._bold.setBold(True)
         self._wanted: tuple[tuple[str, ...], str, str] = ((), "", "")
 
     # Filling
@@ -49,7 +53,19 @@ class TemplateModel(TableModel):
         self._places = {row[:2]: place for place, row in enumerate(self._rows)}
         self._hay = []
         self._shown = self._matching()
+        self._chosen_place = self._places.get(self._chosen) if self._chosen else None
         self.endResetModel()
+
+    def mark_chosen(self, key: Key | None) -> None:
+        """Mark the template that the form names, so that nobody takes the highlight for it."""
+        if key == self._chosen:
+            return
+        before, self._chosen = self._chosen, key
+        self._chosen_place = self._places.get(key) if key else None
+        for each in (before, key):
+            if each and (place := self.place_of(each)) is not None:
+                last = self.index(place, len(Column) - 1)
+                self.dataChanged.emit(self.index(place, 0), last)
 
     def put_words(self, words: Mapping[Key, str]) -> None:
         """Make more texts searchable; what is shown changes with the next search only."""
@@ -139,14 +155,24 @@ class TemplateModel(TableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         # Qt asks for a dozen roles of each cell that it paints; most have no answer.
         if role in _TEXT_ROLES:
-            return cell_text(self.row_at(index.row()), Column(index.column()))
+            text = cell_text(self.row_at(index.row()), Column(index.column()))
+            chosen = index.column() == Column.NAME and self._is_chosen(index)
+            return f"{CHOSEN_MARK} {text}" if chosen else text
+        if role == _FONT_ROLE:
+            return self._bold if self._is_chosen(index) else None
         if role == _COLOUR_ROLE and index.column() == Column.STATUS:
             return QColor(status_colour(self.row_at(index.row()).status))
         return None
 
+    def _is_chosen(self, index: Index) -> bool:
+        return self._shown[index.row()] == self._chosen_place
+
 
 _TEXT_ROLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole))
 _COLOUR_ROLE = int(Qt.ItemDataRole.ForegroundRole)
+_FONT_ROLE = int(Qt.ItemDataRole.FontRole)
+CHOSEN_MARK = "✓"
+"""Before the name of the chosen template."""
 
 
 def cell_text(row: Listed, column: Column) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -65,6 +66,8 @@ class TemplatePicker(QWidget):
         self._refresh = named_button("template_refresh")
         wear(self._refresh, REFRESH)
         self._table = _Table()
+        self._empty = QLabel(self._table)
+        self._empty.setObjectName("template_empty")
         self._age = _StatusLine()
         self._age.setObjectName("template_age")
         self._trouble = Note()
@@ -88,6 +91,12 @@ class TemplatePicker(QWidget):
         layout.addWidget(Flow(self._search, self._language, self._status, self._refresh))
         for part in (self._table, self._age, self._trouble, self.card):
             layout.addWidget(part)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._empty.hide()
+        middle = QVBoxLayout(self._table)
+        middle.addWidget(self._empty)
 
     def _connect(self) -> None:
         self._table.setModel(self.model)
@@ -99,6 +108,7 @@ class TemplatePicker(QWidget):
         self._table.chosen.connect(self._choose)
         # What is marked is what is sent, once nobody looks for another any more.
         self._table.left.connect(self._mark)
+        self._table.selectionModel().selectionChanged.connect(self._show_age_again)
         self._search.textChanged.connect(self._filter)
         self._search.down_pressed.connect(self._enter_list)
         self._refresh.clicked.connect(self.refresh_requested)
@@ -116,6 +126,7 @@ class TemplatePicker(QWidget):
         self.setAccessibleName(self.tr("Templates"))
         self._table.setAccessibleName(self.tr("Templates"))
         self._age.setAccessibleName(self.tr("Age of the list"))
+        self._empty.setText(self.tr("No template matches. Clear the search or the filters."))
         self._list_filters()
         self._show_age()
         self.card.retranslate()
@@ -166,7 +177,9 @@ class TemplatePicker(QWidget):
     def select(self, key: Key | None) -> None:
         """Mark the template that the form names; nothing is chosen by that."""
         self._key = key
+        self.model.mark_chosen(key)
         self._mark()
+        self._show_age(self._progress)
 
     def show_template(self, template: Template | None) -> None:
         """Show the chosen template's card."""
@@ -183,14 +196,27 @@ class TemplatePicker(QWidget):
         count = self.tr("%n template(s)", "", total)
         if shown != total:
             count = self.tr("%1 of %2").replace("%1", str(shown)).replace("%2", count)
+        self._empty.setVisible(total > 0 and shown == 0)
         parts = [count, progress]
         if self._fetched_at:
             fetched = put_in(self.tr("list fetched %1"), age_text(self._fetched_at))
             parts.insert(1, fetched)
+        if self._looking:
+            parts.insert(0, self.tr("Enter takes the highlighted one"))
         self._age.setText(" · ".join(filter(None, parts)))
         self._progress = progress
 
     # Choosing
+
+    @property
+    def _looking(self) -> bool:
+        """Whether another line is highlighted than the one that is chosen."""
+        highlighted = self._table.selectionModel().selectedRows()
+        return any(self.model.row_at(each.row()).key != self._key for each in highlighted)
+
+    @Slot()
+    def _show_age_again(self) -> None:
+        self._show_age(self._progress)
 
     @Slot()
     def _filter(self) -> None:
@@ -220,8 +246,9 @@ class TemplatePicker(QWidget):
     def _enter_list(self) -> None:
         if self.model.rowCount():
             self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self._table.currentIndex().isValid():
-                self._table.setCurrentIndex(self.model.index(0, 0))
+            # Getting the focus makes the first line the current one, and highlights nothing.
+            if not self._table.selectionModel().hasSelection():
+                self._table.selectRow(max(0, self._table.currentIndex().row()))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView
 
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.templates.model import Column
@@ -29,6 +29,17 @@ from tests.support.templates import (
     ready,
     shown,
 )
+
+
+def marked(real: RealWindow) -> list[tuple[str, str]]:
+    """Name and language of the lines in bold type, which are the chosen one if any."""
+    model = real.find(QTableView, "template_list").model()
+    bold = Qt.ItemDataRole.FontRole
+    return [
+        (str(model.index(row, Column.NAME).data()), str(model.index(row, Column.LANGUAGE).data()))
+        for row in range(model.rowCount())
+        if (font := model.index(row, Column.NAME).data(bold)) is not None and font.bold()
+    ]
 
 
 def test_the_list_shows_what_is_known_of_each_template(real: RealWindow) -> None:
@@ -102,6 +113,48 @@ def test_what_is_marked_is_what_is_sent_once_nobody_looks_for_another(real: Real
     (marked,) = table.selectionModel().selectedRows()
     assert model.row_at(marked.row()).key == (ORDER, "de")
     assert real.window.draft()["TemplateCode"] == ORDER
+
+
+def test_what_is_chosen_is_marked_and_a_highlight_is_not_taken_for_it(real: RealWindow) -> None:
+    opened(real)
+    search, table = real.find(QLineEdit, "template_search"), real.find(QTableView, "template_list")
+    hint = "Enter takes the highlighted one"
+    assert hint not in real.text("template_age")
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    assert len(table.selectionModel().selectedRows()) == 1
+    assert real.text("template_age").startswith(f"{hint} · ")
+    assert not marked(real)
+    picked(real, ORDER, "de")
+    assert marked(real) == [("✓ order_on_its_way", "de · German")]
+    assert hint not in real.text("template_age")
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert marked(real) == [("✓ order_on_its_way", "de · German")]
+    assert real.text("template_age").startswith(f"{hint} · ")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    real.wait(lambda: shown(real)[1] not in ("", "de"))
+    assert [name for name, _ in marked(real)] == ["✓ order_on_its_way"]
+    assert marked(real)[0][1].startswith(shown(real)[1])
+    assert hint not in real.text("template_age")
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    search.setFocus()
+    assert hint not in real.text("template_age")
+
+
+def test_a_search_that_finds_nothing_says_so_in_the_list(real: RealWindow) -> None:
+    opened(real)
+    empty = real.find(QLabel, "template_empty")
+    assert not empty.isVisible()
+    real.type("template_search", "otp")
+    assert column(real, Column.NAME) == []
+    assert empty.isVisible()
+    assert empty.text() == "No template matches. Clear the search or the filters."
+    table = real.find(QTableView, "template_list")
+    assert table.rect().contains(empty.geometry())
+    real.type("template_search", "")
+    assert not empty.isVisible()
+    real.choose("template_language", "de")
+    real.choose("template_status", "fail")
+    assert empty.isVisible() == (column(real, Column.NAME) == [])
 
 
 @pytest.mark.parametrize(
