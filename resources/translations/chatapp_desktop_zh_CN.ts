@@ -3412,6 +3412,10 @@
         <translation>列表获取时间</translation>
     </message>
     <message>
+        <source>No template matches. Clear the search or the filters.</source>
+        <translation>没有匹配的模板。请清除搜索或筛选条件。</translation>
+    </message>
+    <message>
         <source>reading texts for the search: %1 of %2</source>
         <translation>正在读取文本以供搜索：%1 / %2</translation>
     </message>
@@ -3436,6 +3440,10 @@
     <message>
         <source>list fetched %1</source>
         <translation>列表获取于 %1</translation>
+    </message>
+    <message>
+        <source>Enter takes the highlighted one</source>
+        <translation>按 Enter 选用高亮的一项</translation>
     </message>
 </context>
 <context>
