@@ -32,6 +32,8 @@ class UnderWay:
     state: State
     held_until: float = 0.0
     """By `time.monotonic`; 0 if it is not held for an Undo, infinite while the clock stands."""
+    again: bool = False
+    """Whether an earlier attempt said the same, and may have arrived."""
     asked: bool = False
     """Whether it waits for the operator's answer to a question."""
     behind: bool = False
@@ -50,13 +52,9 @@ class UnderWay:
 def progress_text(item: UnderWay) -> str:
     """How far it is, in words."""
     if item.asked:
-        return QCoreApplication.translate(
-            "UnderWay", "Waiting for your answer; nothing has been sent"
-        )
+        return _asked_text(item)
     if item.behind:
-        return QCoreApplication.translate(
-            "UnderWay", "Waiting for your answer about the one before; nothing has been sent"
-        )
+        return _behind_text(item)
     if item.counts_down:
         return _countdown_text(item)
     if item.state is State.SENDING:
@@ -64,9 +62,27 @@ def progress_text(item: UnderWay) -> str:
     return QCoreApplication.translate("UnderWay", "Connecting; nothing has left yet")
 
 
+def _asked_text(item: UnderWay) -> str:
+    if item.again:
+        return QCoreApplication.translate(
+            "UnderWay", "Waiting for your answer; nothing more has been sent"
+        )
+    return QCoreApplication.translate("UnderWay", "Waiting for your answer; nothing has been sent")
+
+
+def _behind_text(item: UnderWay) -> str:
+    if item.again:
+        return QCoreApplication.translate(
+            "UnderWay", "Waiting for your answer about the one before; nothing more has been sent"
+        )
+    return QCoreApplication.translate(
+        "UnderWay", "Waiting for your answer about the one before; nothing has been sent"
+    )
+
+
 def _countdown_text(item: UnderWay) -> str:
     if item.held_until == math.inf:
-        return QCoreApplication.translate("UnderWay", "Held while you are asked")
+        return QCoreApplication.translate("UnderWay", "Held until the open dialog is closed")
     left = math.ceil((item.held_until or item.next_try) - time.monotonic())
     if item.held_until:
         left = max(1, left)

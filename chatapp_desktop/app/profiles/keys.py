@@ -169,6 +169,7 @@ class Keys(QObject):
         from chatapp_desktop.ui.profiles.credentials_dialog import CredentialsDialog
 
         self._dialog = dialog = CredentialsDialog(profile.name, self._place, parent)
+        dialog.show_saved(saved=self._may_be_saved(profile))
         dialog.entered.connect(lambda secret: self._spawn(self._keep(profile, secret)))
         dialog.forget_requested.connect(lambda: self._spawn(self._forget(profile)))
         dialog.origin_chosen.connect(lambda origin: self._spawn(self._use(profile, origin)))
@@ -180,6 +181,11 @@ class Keys(QObject):
             learning.cancel()
             self._dialog = None
             dialog.deleteLater()
+
+    def _may_be_saved(self, profile: Profile) -> bool:
+        """Whether forgetting could find anything; a key ring that did not open may have some."""
+        badge = self._vault.badge(profile.id) or Badge.ABSENT
+        return bool(profile.kept_in) or badge is not Badge.ABSENT
 
     async def _describe(self, dialog: CredentialsDialog, profile: Profile) -> None:
         offers, broken = await aio.blocking(_offers)

@@ -193,7 +193,8 @@ class Sending(QObject):
         work = self._submit(number, profile, draft, parameters, text, again=again)
         task = self._waiting[number] = self._spawn(work)
         task.add_done_callback(lambda _: self._drop(number))
-        self._note(UnderWay(number, self._shown_number(parameters.get("To", "")), State.PREPARED))
+        to = self._shown_number(parameters.get("To", ""))
+        self._note(UnderWay(number, to, State.PREPARED, again=again is not None))
 
     async def _submit(
         self,
@@ -211,6 +212,8 @@ class Sending(QObject):
             services = await asyncio.shield(self._services)
             wait = functools.partial(self._wait_for_answer, waiting)
             twice = await self._again(services.history, parameters, again)
+            if twice is not None and (item := self._under_way.get(waiting)):
+                self._note(dataclasses.replace(item, again=True))
             # The last word: it is written down, so nothing may be asked after it.
             if not await self._gate.may_leave(profile, draft, parameters["TaskId"], wait, twice):
                 return

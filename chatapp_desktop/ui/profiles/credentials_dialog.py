@@ -61,6 +61,7 @@ class CredentialsDialog(QDialog):
         self.setObjectName("credentials_dialog")
         say(self.setWindowTitle, lambda: put_in(self.tr("Credentials of %1"), profile))
         self._problems: tuple[str, ...] = ()
+        self._saved = True
         self._key_id = self._field("access_key_id")
         self._secret = self._field("access_key_secret")
         self._token = self._field("security_token")
@@ -102,9 +103,9 @@ class CredentialsDialog(QDialog):
         self._save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         say(self._save.setText, lambda: self.tr("Sa&ve"))
         self._save.setObjectName("save_credentials")
-        forget = button_for("forget_credentials", self._forget)
-        say(forget.setText, lambda: self.tr("&Forget saved keys"))
-        buttons.addButton(forget, QDialogButtonBox.ButtonRole.DestructiveRole)
+        self._forgets = button_for("forget_credentials", self._forget)
+        say(self._forgets.setText, lambda: self.tr("&Forget saved keys"))
+        buttons.addButton(self._forgets, QDialogButtonBox.ButtonRole.DestructiveRole)
         cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         say(cancel.setText, lambda: self.tr("Cancel"))
         cancel.setAutoDefault(False)
@@ -146,6 +147,11 @@ class CredentialsDialog(QDialog):
     def show_place(self, place: Said) -> None:
         """Say where entered keys will be kept, once the keyring has answered."""
         self._where.say(place)
+
+    def show_saved(self, *, saved: bool) -> None:
+        """Say whether there may be keys to forget."""
+        self._saved = saved
+        self._review()
 
     def show_offers(self, offers: Sequence[Offer], chosen: Origin, problems: Sequence[str]) -> None:
         """List what other tools of this computer have, those that cannot be used among them."""
@@ -212,6 +218,10 @@ class CredentialsDialog(QDialog):
         for field in (self._key_id, self._secret, self._token, self._show):
             field.setEnabled(own)
         self._import.setVisible(not own)
+        self._forgets.setEnabled(self._saved)
+        why = "" if self._saved else self.tr("No keys of this profile are saved.")
+        self._forgets.setToolTip(why)
+        self._forgets.setAccessibleDescription(why)
         self._where.setVisible(own)
         if isinstance(offer, Offer):
             self._review_offer(offer)

@@ -115,6 +115,7 @@ def test_keys_are_kept_and_found_again(run: Studio, ring: Ring, sandbox: Sandbox
 def test_keys_can_be_forgotten(run: Studio, ring: Ring) -> None:
     enter_keys(run)
     run.wait(lambda: len(ring.kept) == 1)
+    run.gone("credentials_dialog")
     open_dialog(run)
     run.find(QPushButton, "forget_credentials").click()
     run.wait(lambda: not ring.kept)
@@ -122,6 +123,37 @@ def test_keys_can_be_forgotten(run: Studio, ring: Ring) -> None:
     write_and_send(run)
     assert run.ended() is State.NOT_SENT
     assert run.cell(Column.CODE) == "Credentials.Missing"
+
+
+def forgets(run: Studio) -> QPushButton:
+    """The button, as somebody finds it who opens the dialog."""
+    open_dialog(run)
+    return run.find(QPushButton, "forget_credentials")
+
+
+def close_dialog(run: Studio) -> None:
+    run.find(CredentialsDialog, "credentials_dialog").reject()
+    run.gone("credentials_dialog")
+
+
+def test_there_is_nothing_to_forget_where_nothing_is_saved(run: Studio, ring: Ring) -> None:
+    button = forgets(run)
+    assert (button.isEnabled(), button.toolTip()) == (False, "No keys of this profile are saved.")
+    close_dialog(run)
+    enter_keys(run)
+    run.wait(lambda: len(ring.kept) == 1)
+    run.gone("credentials_dialog")
+    button = forgets(run)
+    assert (button.isEnabled(), button.toolTip()) == (True, "")
+    close_dialog(run)
+
+
+def test_of_a_locked_keyring_nobody_knows_that_it_has_nothing(run: Studio, ring: Ring) -> None:
+    ring.locked = True
+    write_and_send(run)
+    assert run.ended() is State.NOT_SENT
+    assert forgets(run).isEnabled()
+    close_dialog(run)
 
 
 def test_a_locked_keyring(run: Studio, ring: Ring, sandbox: SandboxProcess) -> None:
