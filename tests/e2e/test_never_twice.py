@@ -124,6 +124,8 @@ def test_sending_an_unknown_again_says_what_is_known(
         run.wait(lambda: "not in the service's list" in run.status)
         run.click("send_again")
         words = words_of(question(run))
+        # Nobody knows what the first one came to.
+        run.wait(lambda: "your answer; nothing more has been sent" in waiting_line(run))
         assert "may get it twice" in words
         assert "was not in the service's list at" in words
         answer(run, "question_yes")
@@ -180,6 +182,25 @@ def test_no_undo_runs_out_behind_a_question(open_window: Opening, sandbox: Sandb
         run.wait(lambda: "Leaves in 1 s" in waiting_line(run))
         run.click("cancel_0" if run.button("cancel_0").isVisible() else "cancel")
         run.wait(lambda: run.shows(State.CANCELLED))
+        assert not sandbox.messages()
+
+
+def test_what_is_held_by_an_open_dialog_says_so(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    """Nobody is asked anything, and Undo cannot be pressed."""
+    with open_window(settings=dataclasses.replace(QUIET, undo_seconds=60)) as run:
+        write(run)
+        run.send()
+        run.wait(lambda: run.button("cancel").text() == "Undo")
+        QTest.keyClick(run.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        settings = run.opened("settings_window")
+        run.wait(lambda: "Held until the open dialog is closed" in waiting_line(run))
+        settings.reject()
+        run.gone("settings_window")
+        run.wait(lambda: "Leaves in" in waiting_line(run))
+        run.click("cancel")
+        assert run.ended() is State.CANCELLED
         assert not sandbox.messages()
 
 

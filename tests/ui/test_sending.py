@@ -140,6 +140,22 @@ def test_a_wait_that_the_service_asks_for_is_said(hands: Hands, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: "next try in 59 s" in hands.window.send_bar._hint.text())
 
 
+def test_a_question_about_an_earlier_attempt_does_not_say_that_nothing_was_sent(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    """Nor does one that waits behind a question, if it is such an attempt itself."""
+    to = "380441234567"
+    first = UnderWay(1, to, State.PREPARED, again=True, asked=True)
+    second = UnderWay(2, to, State.PREPARED, again=True, behind=True)
+    third = UnderWay(3, to, State.PREPARED, behind=True)
+    hands.window.show_under_way((first, second, third))
+    lines = hands.find(QWidget, "under_way")
+    qtbot.waitUntil(lines.isVisible)
+    said = [label.text() for label in lines.findChildren(QLabel) if label.isVisible()]
+    assert sum("nothing more has been sent" in text for text in said) == 2
+    assert "nothing has been sent" in hands.window.send_bar._hint.text()
+
+
 def under_way(number: int) -> UnderWay:
     return UnderWay(number, f"38044{number:07d}", State.PREPARED, time.monotonic() + 60)
 
