@@ -607,6 +607,10 @@
         <translation>现在不存在</translation>
     </message>
     <message>
+        <source>No keys of this profile are saved.</source>
+        <translation>此配置没有保存的密钥。</translation>
+    </message>
+    <message>
         <source>Read whenever they are needed, and never copied.</source>
         <translation>每次需要时读取，从不复制。</translation>
     </message>
@@ -3574,10 +3578,6 @@
         <translation>等待您先答复前一条；尚未发送</translation>
     </message>
     <message>
-        <source>Held while you are asked</source>
-        <translation>询问期间暂不发出</translation>
-    </message>
-    <message>
         <source>Leaves in %n s</source>
         <translation>%n 秒后发出</translation>
     </message>
@@ -3600,6 +3600,18 @@
     <message>
         <source>Connecting; nothing has left yet</source>
         <translation>正在连接，尚未发出任何内容</translation>
+    </message>
+    <message>
+        <source>Waiting for your answer; nothing more has been sent</source>
+        <translation>正在等待您的回答；没有再发送任何内容</translation>
+    </message>
+    <message>
+        <source>Waiting for your answer about the one before; nothing more has been sent</source>
+        <translation>等待您先答复前一条；没有再发送任何内容</translation>
+    </message>
+    <message>
+        <source>Held until the open dialog is closed</source>
+        <translation>关闭打开的对话框之前暂不发出</translation>
     </message>
     <message>
         <source>The service asks to wait; next try in %n s</source>
