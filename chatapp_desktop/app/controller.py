@@ -257,7 +257,7 @@ class Controller(QObject):
             notice=self._notice,
             spawn=self._spawn,
         )
-        self._following.changed.connect(self._sending.follow)
+        self._following.changed.connect(self._sending.guard.follow)
         self._keys.renewed.connect(self._following.retry)
         self._profile_desk.applied.connect(self._following.retry)
         self._sending.begin(Services(history, outbox, self._following.follower))

@@ -13,22 +13,22 @@ MAY_HAVE_BEEN_SENT = frozenset(
 )
 
 
-async def sent_already(
-    history: History, parameters: Mapping[str, str], now: float, minutes: float
-) -> Row | None:
-    """Return the newest attempt of the last `minutes` that may have sent the same, if any.
+_IN_DOUBT_SECONDS = 14 * 86_400
+"""The longest Ttl: after that an unknown has arrived or never will."""
 
-    The same is: `From`, `To` and content; `Ttl`, `TaskId` and the like make no new message. Raises
-    HistoryError.
+
+async def sent_already(history: History, parameters: Mapping[str, str], since: float) -> Row | None:
+    """Return the newest attempt made since then (UTC) that may have sent the same, if any.
+
+    Else one that nobody knows the end of, however old, as long as it may still arrive. The same is:
+    `From`, `To` and content; `Ttl`, `TaskId` and the like make no new message. Raises HistoryError.
     """
-    if minutes <= 0:
-        return None
-    # The clock may have been set back since: what seems to be of the future counts as well.
-    near = await history.between(
-        parameters.get("To", ""), parameters.get("From", ""), now - 60 * minutes, float("inf")
-    )
+    to, sender = parameters.get("To", ""), parameters.get("From", "")
     content = content_of(parameters)
-    for each in reversed(near):
+    # The clock may have been set back since: what seems to be of the future counts as well.
+    near = await history.between(to, sender, since, float("inf"))
+    doubtful = await history.unknown_between(to, sender, since - _IN_DOUBT_SECONDS, since)
+    for each in (*reversed(near), *reversed(doubtful)):
         if each.row.state in MAY_HAVE_BEEN_SENT and content_of(each.parameters) == content:
             return each.row
     return None

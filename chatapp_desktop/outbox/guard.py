@@ -32,6 +32,8 @@ class Reason(StrEnum):
     """The safety policy of the aliyun command line says `confirm`."""
     POLICY_BROKEN = "policy_broken"
     """It cannot be read, and may well say `deny`."""
+    OTHER_PROFILE = "other_profile"
+    """It is sent again with the profile of the first time, and another one is in force."""
     LIST_BROKEN = "list_broken"
     """The do-not-contact list cannot be read, or not whole, and may well name the recipient."""
 

@@ -69,6 +69,10 @@ class SpeakingWindow(QMainWindow):
         self._status.write(said)  # the toast tells a screen reader, which needs it once
         self._toasts.show(said)
 
+    def mention(self, said: Said) -> None:
+        """Say something beside what the status line is about: as a toast only."""
+        self._toasts.show(said)
+
     def say_also(self, said: Said) -> None:
         """Show a sentence behind the one that is there, which must not be said over."""
         self._status.say_also(said)

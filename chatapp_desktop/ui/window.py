@@ -48,6 +48,7 @@ class MainWindow(SpeakingWindow):
         self.setObjectName("main_window")
         self._served = False
         self._closed = False
+        self._spoken = 0
         self._template: Template | None = None
         self._sender: Profile | None = None
         self._one_click = OneClick()
@@ -201,7 +202,22 @@ class MainWindow(SpeakingWindow):
 
     def say_outcome(self, row: Row) -> None:
         """Say how an attempt stands, as long as nothing else is said; a row says so once."""
-        self.say(lambda: outcome_sentence(self.history.newest(row)))
+        self._spoken = row.id
+
+        def said() -> str:
+            outcome = outcome_sentence(self.history.newest(row))
+            return f"{self.history.shown_number(row.to)} · {outcome}" if row.to else outcome
+
+        self.say(said)
+
+    def say_nothing(self) -> None:
+        """Forget what was said of messages before."""
+        self._spoken = 0
+        self.say("")
+
+    def speaks_of(self, row: Row) -> bool:
+        """Whether the last outcome that was said is this attempt's."""
+        return self._spoken == row.id
 
     def set_surroundings(self, around: Surroundings) -> None:
         """Judge the draft by these facts from now on."""

@@ -25,6 +25,7 @@ from chatapp_desktop.store.audit import Decision
 from chatapp_desktop.store.errors import FileError, HistoryError
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.ui.window import MainWindow
+from chatapp_desktop.ui.words.notices import not_sent_text
 from chatapp_desktop.ui.words.wording import file_error_text, problem_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
 
 Record = Callable[[audit.Decided], Awaitable[None]]
 """Adds to the audit trail; raises FileError."""
-
-MoreReasons = Callable[[Profile, Draft], Awaitable[tuple[str, ...]]]
-"""Asked before the decision: other reasons for which the operator must be asked."""
 
 TemplateOf = Callable[[Profile, Draft], Awaitable[Template | None]]
 """What is known of the template that a draft names, without asking the service."""
@@ -71,7 +69,6 @@ class Gate:
         self.ask_in_production = True
         self.duplicate_minutes = 0
         self.template_of: TemplateOf | None = None
-        self.more: list[MoreReasons] = []
         self._notes: set[asyncio.Future[str]] = set()
 
     async def may_leave(
@@ -81,16 +78,21 @@ class Gate:
         task: str,
         asking: Callable[[], None],
         again: Again | None = None,
+        *,
+        more: tuple[str, ...] = (),
     ) -> bool:
         """Say whether this message goes into the outbox; `task` is its TaskId.
 
-        `asking` is told when the operator is asked, and the answer may take its time.
+        `asking` is told when the operator is asked, and the answer may take its time. `more` are
+        reasons to ask that only the caller knows.
         A decision that cannot be written down is not taken: then nothing leaves.
         """
-        decided = await self._decide(profile, draft, task, asking, again)
+        decided = await self._decide(profile, draft, task, asking, again, more=more)
         if trouble := await self.decided(profile, draft, task, decided):
             self._window.say(trouble)
             return False
+        if decided[0] is Decision.DECLINED:
+            self._window.say(not_sent_text)  # else the sentence before would seem to be about it
         return decided[0] in (Decision.SENT, Decision.CONFIRMED)
 
     async def _decide(
@@ -100,6 +102,8 @@ class Gate:
         task: str,
         asking: Callable[[], None],
         again: Again | None,
+        *,
+        more: tuple[str, ...],
     ) -> Decided:
         agreed: tuple[str, ...] = ()
         if again is not None:
@@ -108,7 +112,7 @@ class Gate:
             if not await self._answered(profile, draft, task, again.why, again.ask()):
                 return Decision.DECLINED, again.why
         policy = await self.policy(profile)
-        verdict = await self.judged(profile, draft, policy)
+        verdict = await self.judged(profile, draft, policy, more)
         if isinstance(verdict, Denied):
             self._window.say(partial(problem_text, verdict.problem, draft))
             return Decision.DENIED, verdict.rule
@@ -134,7 +138,7 @@ class Gate:
             return False
         parameters, minutes = request_parameters(draft), self.duplicate_minutes
         try:
-            found = await sent_already(self.history, parameters, time.time(), minutes)
+            found = await sent_already(self.history, parameters, time.time() - 60 * minutes)
         except HistoryError:
             return False  # the journal will refuse it if nothing can be written
         return found is not None
@@ -173,10 +177,11 @@ class Gate:
         """Look at clock and safety policy now; what the policy says."""
         return await self._watch.refresh(profile)
 
-    async def judged(self, profile: Profile, draft: Draft, policy: Ruling) -> Verdict:
+    async def judged(
+        self, profile: Profile, draft: Draft, policy: Ruling, more: tuple[str, ...] = ()
+    ) -> Verdict:
         """Judge one message by what is known at this moment."""
         sandbox = profile.kind is ProfileKind.SANDBOX
-        more = () if sandbox else [await reasons(profile, draft) for reasons in self.more]
         facts = Circumstances(
             kind=profile.kind,
             written_before=sandbox or await self._written_before(profile, draft),
@@ -184,7 +189,7 @@ class Gate:
             policy_broken=policy.broken,
             list_broken=bool(self._watch.contacts.doubtful),
             ask_in_production=self.ask_in_production,
-            more=tuple(reason for reasons in more for reason in reasons),
+            more=more,
         )
         # After the last wait: nothing can change between the facts and the decision.
         return judge(draft, self._watch.surroundings(profile), facts)

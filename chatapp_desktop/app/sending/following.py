@@ -108,7 +108,8 @@ class Following(QObject):
         self._fates[row.id] = row
         if not self._showing.isActive():
             self._showing.start()
-        if event.looked_up:
+        # That an old one is still not found is no news: the line may speak of another by now.
+        if event.looked_up and (row.state is not State.UNKNOWN or self._window.speaks_of(row)):
             self._window.say_outcome(row)
         if self._settings().notify:
             self._tell_desktop(row)
@@ -129,7 +130,7 @@ class Following(QObject):
 
     @Slot(object)
     def _tell(self, words: Callable[[Callable[[Row], Row]], str]) -> None:
-        self._window.tell(lambda: words(self._window.history.newest))
+        self._window.mention(lambda: words(self._window.history.newest))
 
     @Slot()
     def _come_forward(self) -> None:

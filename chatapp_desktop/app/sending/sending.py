@@ -8,34 +8,31 @@ import functools
 import itertools
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from chatapp_desktop import aio
-from chatapp_desktop.app.gate.gate import Again, Gate
+from chatapp_desktop.app.gate.gate import Gate
+from chatapp_desktop.app.sending.duplicate_guard import DuplicateGuard
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.outbox.duplicates import sent_already
 from chatapp_desktop.outbox.events import SendEvent
 from chatapp_desktop.outbox.follower import Follower
+from chatapp_desktop.outbox.guard import Reason
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, reached_endpoint
-from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.journal import BEFORE_SEND
 from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row, State, Step
 from chatapp_desktop.store.history.unrecorded import ended, unrecorded_row
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.questions.closing import Unfinished
-from chatapp_desktop.ui.questions.twice import TwiceQuestion
 from chatapp_desktop.ui.under_way import UnderWay, left_text
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.doctor import outcome_sentence
 from chatapp_desktop.ui.words.notices import (
     profile_gone_text,
-    unreadable_text,
     unrecorded_text,
 )
 from chatapp_desktop.viber import draft_file
@@ -115,7 +112,7 @@ class Sending(QObject):
         self._under_way: dict[int, UnderWay] = {}
         self._submissions: dict[int, int] = {}
         self._tickets: dict[int, int] = {}
-        self._question: TwiceQuestion | None = None
+        self.guard = DuplicateGuard(window, settings)
         self._blocked = False
         self._shown: dict[int, int] = {}
         self._news: dict[int, SendEvent] = {}
@@ -190,10 +187,13 @@ class Sending(QObject):
         # Receipts repeat it, so that each one can be told to belong to this very send.
         parameters.setdefault("TaskId", uuid.uuid4().hex)
         number = -next(self._numbers)
-        work = self._submit(number, profile, draft, parameters, text, again=again)
+        since = self.guard.since(draft)
+        work = self._submit(number, profile, draft, parameters, text, since=since, again=again)
         task = self._waiting[number] = self._spawn(work)
         task.add_done_callback(lambda _: self._drop(number))
-        to = self._shown_number(parameters.get("To", ""))
+        # What was said of another message must not seem to be said of this one.
+        self._window.say_nothing()
+        to = self._recipient(parameters.get("To", ""), profile)
         self._note(UnderWay(number, to, State.PREPARED, again=again is not None))
 
     async def _submit(
@@ -204,6 +204,7 @@ class Sending(QObject):
         parameters: dict[str, str],
         text: str,
         *,
+        since: float,
         again: Row | None,
     ) -> None:
         # One at a time: what is asked about one must not be overtaken by the next, and the next
@@ -211,11 +212,15 @@ class Sending(QObject):
         async with self._order:
             services = await asyncio.shield(self._services)
             wait = functools.partial(self._wait_for_answer, waiting)
-            twice = await self._again(services.history, parameters, again)
+            twice = await self.guard.look(services.history, parameters, since, again)
             if twice is not None and (item := self._under_way.get(waiting)):
                 self._note(dataclasses.replace(item, again=True))
+            # Who sends an old one again looks at that one, and not at the profile in force.
+            more = (Reason.OTHER_PROFILE,) if profile.id != self._profile().id else ()
             # The last word: it is written down, so nothing may be asked after it.
-            if not await self._gate.may_leave(profile, draft, parameters["TaskId"], wait, twice):
+            if not await self._gate.may_leave(
+                profile, draft, parameters["TaskId"], wait, twice, more=more
+            ):
                 return
             attempt = NewAttempt(
                 time.time(), profile.name, parameters, text, profile.id, reached_endpoint(profile)
@@ -243,53 +248,6 @@ class Sending(QObject):
         """Show that a message stands still until the operator has answered."""
         if item := self._under_way.get(waiting):
             self._note(dataclasses.replace(item, asked=True))
-
-    async def _again(
-        self, history: History, parameters: Mapping[str, str], again: Row | None
-    ) -> Again | None:
-        """What to ask where the same may arrive twice."""
-        if not history.writable:
-            return None  # nothing can be sent, and the journal will say so
-        try:
-            attempts = await self._alike(history, parameters, again)
-        except HistoryError as error:
-            self._window.say(partial(unreadable_text, str(error)))
-            return None  # the journal will refuse it if nothing can be written
-        if not attempts:
-            return None
-        why = "unknown" if attempts[0].state is State.UNKNOWN else "duplicate"
-        masked = self._settings().mask_numbers
-        question = partial(TwiceQuestion, *attempts, masked=masked, parent=self._window)
-        return Again(why, lambda: self._ask(question()))
-
-    async def _alike(
-        self, history: History, parameters: Mapping[str, str], again: Row | None
-    ) -> tuple[()] | tuple[Row] | tuple[Row, Row]:
-        """The attempts that said the same and may have arrived."""
-        now, minutes = time.time(), self._settings().duplicate_minutes
-        if again is None or again.state is not State.UNKNOWN:
-            found = await sent_already(history, parameters, now, minutes)
-            return () if found is None else (found,)
-        newest = await self._newest(history, again)
-        # Whatever the guard's minutes are: it may have been sent again at any time since.
-        found = await sent_already(history, parameters, now, (now - newest.created_at) / 60)
-        return (newest,) if found is None or found.id == newest.id else (newest, found)
-
-    @staticmethod
-    async def _newest(history: History, row: Row) -> Row:
-        """What is known by now; the details may have been on the screen for a while."""
-        try:
-            return next(iter(await history.rows((row.id,))), row)
-        except HistoryError:
-            return row
-
-    async def _ask(self, question: TwiceQuestion) -> bool:
-        self._question = question
-        try:
-            return await aio.ask(question) == TwiceQuestion.DialogCode.Accepted
-        finally:
-            self._question = None
-            question.deleteLater()
 
     @Slot(int)
     def _cancel(self, number: int) -> None:
@@ -345,13 +303,13 @@ class Sending(QObject):
         ended: SendEvent | None = None
         for event in events:
             number, row = event.submission, event.row
-            self.follow(row)
+            self.guard.follow(row)
             if row.state.final:
                 self._end(event)
                 ended = event
             else:
                 self._shown[number] = row.id
-                to = self._shown_number(row.to)
+                to = self._recipient(row.to, self._profile_of(row))
                 ticket = self._tickets.get(number, number)
                 self._under_way[ticket] = UnderWay(
                     ticket,
@@ -373,14 +331,11 @@ class Sending(QObject):
         leaving = states.count(State.SENDING)
         return Unfinished(len(states) - leaving, leaving)
 
-    @Slot(Row)
-    def follow(self, row: Row) -> None:
-        """Let an open question say what has become known of an attempt after its send."""
-        if self._question is not None:
-            self._question.follow(row)
-
-    def _shown_number(self, number: str) -> str:
-        return masked_number(number) if self._settings().mask_numbers else number
+    def _recipient(self, number: str, profile: Profile | None) -> str:
+        """To whom, as it may be shown; and from which profile if that is not the one in force."""
+        shown = masked_number(number) if self._settings().mask_numbers else number
+        other = profile is not None and profile.id != self._profile().id
+        return f"{profile.name} → {shown}" if profile and other else shown
 
     def _note(self, item: UnderWay) -> None:
         self._under_way[item.number] = item

@@ -57,6 +57,18 @@ def read_between(
     return [_watched(found) for found in rows]
 
 
+def read_unknown_between(
+    connection: sqlite3.Connection, to: str, sender: str, since: float, until: float
+) -> list[Watched]:
+    """Read those of them that ended without anybody knowing whether they were sent."""
+    sql = _WATCHED + (
+        "WHERE a.recipient = ? AND a.created_at BETWEEN ? AND ? AND a.sender = ? "
+        "AND a.state = ? ORDER BY a.id"
+    )
+    rows = connection.execute(sql, (clean(to), since, until, clean(sender), State.UNKNOWN))
+    return [_watched(found) for found in rows]
+
+
 def known_ids(connection: sqlite3.Connection, message_ids: tuple[str, ...]) -> frozenset[str]:
     """Say which of these MessageIds belong to attempts already."""
     sql = (

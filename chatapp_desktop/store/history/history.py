@@ -156,6 +156,12 @@ class History:
         """Read the attempts to a recipient from a sender that were made in a span of time."""
         return await self._do(following.read_between, to, sender, since, until)
 
+    async def unknown_between(
+        self, to: str, sender: str, since: float, until: float
+    ) -> list[Watched]:
+        """Read those of them of which it is not known whether they were sent."""
+        return await self._do(following.read_unknown_between, to, sender, since, until)
+
     async def was_written_to(self, number: str, profile_id: str, endpoint: str) -> bool:
         """Whether a message to this number was accepted from this profile at this endpoint.
 

@@ -29,6 +29,7 @@ from chatapp_desktop.ui.widgets.buttons import menu_button
 from chatapp_desktop.ui.widgets.icons import show_magnifier
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.widgets.search import SearchField
+from chatapp_desktop.viber.masking import masked_number
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
@@ -258,6 +259,10 @@ class HistoryPane(QWidget):
 
         found = (entry for key, entry in sorted(self._kept.items()) if key < 0)
         return [entry for entry in found if fits(entry, wanted)]
+
+    def shown_number(self, number: str) -> str:
+        """A recipient's number as it may be shown."""
+        return masked_number(number) if self.model.masked else number
 
     def newest(self, row: Row) -> Row:
         """The newest state of an attempt, which the list shows too; `row` is one of its states."""

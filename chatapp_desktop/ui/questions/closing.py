@@ -38,7 +38,7 @@ class ClosingQuestion(Question):
         super().__init__(
             lambda: self.tr("Close the window?"),
             self._consequences,
-            lambda: self.tr("Close without sending") if count().unsent else self.tr("Close"),
+            self._yes,
             lambda: self.tr("&Keep it open"),
             parent,
             head=self._head,
@@ -51,11 +51,19 @@ class ClosingQuestion(Question):
 
     def _head(self) -> str:
         found = self._count()
+        if found.unsent and found.leaving:
+            return self.tr("%n message(s) have not ended yet", "", found.unsent + found.leaving)
         if found.unsent:
             return self.tr("%n message(s) have not left yet", "", found.unsent)
         if found.leaving:
             return self.tr("%n message(s) have no answer yet", "", found.leaving)
         return self.tr("Nothing is under way any more")
+
+    def _yes(self) -> str:
+        # What is being sent may arrive all the same.
+        if self._count().leaving:
+            return self.tr("Close now")
+        return self.tr("Close without sending") if self._count().unsent else self.tr("Close")
 
     def _consequences(self) -> str:
         found = self._count()

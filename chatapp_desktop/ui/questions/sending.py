@@ -36,6 +36,9 @@ from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 _REASONS = {
+    Reason.OTHER_PROFILE: QT_TRANSLATE_NOOP(
+        "Reason", "It goes out with this profile, which is not the one that the window shows."
+    ),
     Reason.PROMOTION: QT_TRANSLATE_NOOP("Reason", "It is a promotion."),
     Reason.FIRST_CONTACT: QT_TRANSLATE_NOOP(
         "Reason", "This recipient was never written to with this profile."

@@ -123,6 +123,13 @@ def paused_text(reason: str, *, offline: bool) -> str:
     return text.replace("%1", reason)
 
 
+def not_sent_text() -> str:
+    """After a question that was answered with no."""
+    return QCoreApplication.translate(
+        "History", "Not sent: you said no. The form has it as it was."
+    )
+
+
 def looked_text() -> str:
     """After looking by hand, when nothing has changed."""
     return QCoreApplication.translate("History", "The service was asked; there is nothing new.")
