@@ -57,7 +57,7 @@ def test_what_has_not_left_is_asked_about_and_may_stay(
         send(run)
         run.wait(lambda: run.button("cancel").text() == "Undo")
         send(run, to="380441234568")
-        run.wait(lambda: len(run.window.under_way._items) == 1)
+        run.wait(lambda: run.rows == 2)
         run.window.close()
         found = run.opened("closing")
         assert said(found, "question_head") == "2 messages have not left yet"

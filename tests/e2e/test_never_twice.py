@@ -279,6 +279,8 @@ def test_twins_are_told_apart_by_the_operator(
             sandbox.fault(fault, operation=SEND)
             write(run)
             run.send()
+            if fault == "drop_after":  # the first one is an unknown by now
+                answer(run, "question_yes")
             run.wait(lambda: not run.window.send_bar.sending)
         run.wait(lambda: "may be this one" in run.status)
         run.window.history.select_newest()
