@@ -73,16 +73,20 @@ def failed(number: int = 7) -> Row:
     return row(number, delivery="failed", fail_reason="SRVC_NOT_VIBER_USER")
 
 
+def said_of(row: Row) -> str:
+    return f"{row.to} · {outcome_sentence(row)}"
+
+
 def test_the_status_line_follows_the_row_it_speaks_of(window: MainWindow) -> None:
     eyes = Hands(window)
     window.history.show_ids(array("q", (7, 6)), [row(7), row(6)])
     window.history.put_fates([failed()])
     window.say_outcome(failed())
-    assert window.said == outcome_sentence(failed())
+    assert window.said == said_of(failed())
     read = row(7, delivery="read")
     window.history.put_fates([read])
     assert eyes.cell(Column.DELIVERY) == "Read"
-    assert window.said == outcome_sentence(read)
+    assert window.said == said_of(read)
     # What was on its way before it: the send's own end, an older report, a page read earlier.
     window.history.put_newest([(7, row(7, delivery="submitted"))])
     window.history.put_fates([failed()])
@@ -91,7 +95,7 @@ def test_the_status_line_follows_the_row_it_speaks_of(window: MainWindow) -> Non
     window.history.show_ids(array("q", (7, 6)), [failed(), row(6)])
     window.say_outcome(failed())
     assert eyes.cell(Column.DELIVERY) == "Read"
-    assert window.said == outcome_sentence(read)
+    assert window.said == said_of(read)
 
 
 def test_it_says_nothing_of_others_and_nothing_over_what_was_said_since(
@@ -99,7 +103,7 @@ def test_it_says_nothing_of_others_and_nothing_over_what_was_said_since(
 ) -> None:
     window.say_outcome(failed())
     window.history.put_fates([row(6, delivery="read")])
-    assert window.said == outcome_sentence(failed())
+    assert window.said == said_of(failed())
     window.say("Saved")
     window.history.put_fates([row(7, delivery="read")])
     assert window.said == "Saved"
