@@ -4,6 +4,13 @@
 <context>
     <name>ClosingQuestion</name>
     <message numerus="yes">
+        <source>%n message(s) have not ended yet</source>
+        <translation>
+            <numerusform>%n message has not ended yet</numerusform>
+            <numerusform>%n messages have not ended yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) have not left yet</source>
         <translation>
             <numerusform>%n message has not left yet</numerusform>

@@ -243,6 +243,12 @@
         <translation>保持打开(&amp;K)</translation>
     </message>
     <message numerus="yes">
+        <source>%n message(s) have not ended yet</source>
+        <translation>
+            <numerusform>有 %n 条消息尚未结束</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) have not left yet</source>
         <translation>
             <numerusform>有 %n 条消息尚未发出</numerusform>
@@ -257,6 +263,10 @@
     <message>
         <source>Nothing is under way any more</source>
         <translation>没有正在处理的消息了</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>立即关闭</translation>
     </message>
     <message>
         <source>What has not left when you close is not sent. The history keeps it, to be sent again or reopened as a draft.</source>
@@ -1268,6 +1278,10 @@
     <message>
         <source>What becomes of messages cannot be asked: %1</source>
         <translation>无法查询消息的结果：%1</translation>
+    </message>
+    <message>
+        <source>Not sent: you said no. The form has it as it was.</source>
+        <translation>未发送：您选择了不发送。表单内容保持不变。</translation>
     </message>
     <message>
         <source>The service was asked; there is nothing new.</source>
@@ -3044,6 +3058,10 @@
 </context>
 <context>
     <name>Reason</name>
+    <message>
+        <source>It goes out with this profile, which is not the one that the window shows.</source>
+        <translation>它将以此配置发送，而窗口当前显示的是另一个配置。</translation>
+    </message>
     <message>
         <source>It is a promotion.</source>
         <translation>这是一条推广消息。</translation>
