@@ -26,8 +26,13 @@ class Unfinished:
         """How many are not sent if the window closes now."""
         return self.waiting + self.planned
 
+    @property
+    def all(self) -> int:
+        """How many have not ended."""
+        return self.unsent + self.leaving
+
     def __bool__(self) -> bool:
-        return bool(self.unsent or self.leaving)
+        return self.all > 0
 
 
 class ClosingQuestion(Question):
@@ -52,7 +57,7 @@ class ClosingQuestion(Question):
     def _head(self) -> str:
         found = self._count()
         if found.unsent and found.leaving:
-            return self.tr("%n message(s) have not ended yet", "", found.unsent + found.leaving)
+            return self.tr("%n message(s) have not ended yet", "", found.all)
         if found.unsent:
             return self.tr("%n message(s) have not left yet", "", found.unsent)
         if found.leaving:
