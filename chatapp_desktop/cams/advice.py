@@ -46,7 +46,7 @@ PROGRAM_ACTIONS = (
 
 _SIGNATURE = "SignatureDoesNotMatch"
 _DENIALS = ("Forbidden.RAM", "NoPermission", "Ram.", "ActionUnauthorized", "Authentication.NoAuth")
-_PLAIN_FACTS = ("message", "denied_action", "time")
+_PLAIN_FACTS = ("message", "denied_action")
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _ACTION = re.compile(r"cams:[A-Za-z]+")
 _PARAMETER = re.compile(
@@ -179,6 +179,8 @@ def _words(
         words["clock"] = phrase.format(minutes=abs(minutes))
     if seconds := given.get("seconds"):
         words["wait"] = words["wait_seconds"].format(seconds=seconds)
+    if time := given.get("time"):
+        words["time"] = words["time_known"].format(time=time)
     if parameter := _PARAMETER.fullmatch(matched):
         words["parameter"] = parameter["whole"] or parameter["first"]
     if code.strip():

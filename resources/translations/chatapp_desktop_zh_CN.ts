@@ -257,7 +257,7 @@
     <message numerus="yes">
         <source>%n message(s) have no answer yet</source>
         <translation>
-            <numerusform>有 %n 条消息尚未得到答复</numerusform>
+            <numerusform>有 %n 条消息尚未得到响应</numerusform>
         </translation>
     </message>
     <message>
@@ -281,7 +281,7 @@
     <message numerus="yes">
         <source>%n message(s) are being sent now. If you close before the answer is there, it is looked up at the next start.</source>
         <translation>
-            <numerusform>有 %n 条消息正在发送。如果在收到答复之前关闭，下次启动时会查询结果。</numerusform>
+            <numerusform>有 %n 条消息正在发送。如果在收到响应之前关闭，下次启动时会查询结果。</numerusform>
         </translation>
     </message>
     <message>
@@ -1702,11 +1702,11 @@
     </message>
     <message>
         <source>Waiting for your answer; nothing has been sent.</source>
-        <translation>等待您的确认；尚未发送任何消息。</translation>
+        <translation>正在等待您的回答；尚未发送任何内容。</translation>
     </message>
     <message>
         <source>Stopping; waiting for the answer to the message under way.</source>
-        <translation>正在停止；等待已发出消息的答复。</translation>
+        <translation>正在停止；等待已发出消息的响应。</translation>
     </message>
     <message>
         <source>Sending, one after the other.</source>
@@ -3593,7 +3593,7 @@
     </message>
     <message>
         <source>Waiting for your answer about the one before; nothing has been sent</source>
-        <translation>等待您先答复前一条；尚未发送</translation>
+        <translation>等待您先回答前一条；尚未发送</translation>
     </message>
     <message>
         <source>Leaves in %n s</source>
@@ -3601,11 +3601,11 @@
     </message>
     <message>
         <source>Being sent; waiting for the answer</source>
-        <translation>正在发送，等待答复</translation>
+        <translation>正在发送，等待响应</translation>
     </message>
     <message>
         <source>It has left already and cannot be taken back. “Stop waiting” only gives up the answer.</source>
-        <translation>消息已经发出，无法取消。“不再等待”只是不再等候服务的应答。</translation>
+        <translation>消息已经发出，无法取消。“不再等待”只是不再等候服务的响应。</translation>
     </message>
     <message>
         <source>There is nothing to cancel.</source>
@@ -3684,13 +3684,13 @@
     <message numerus="yes">
         <source>%n message(s) had no answer when the program ended, and may have been sent.</source>
         <translation>
-            <numerusform>程序结束时有 %n 条消息尚未收到应答，可能已经发送。</numerusform>
+            <numerusform>程序结束时有 %n 条消息尚未收到响应，可能已经发送。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) without an answer turned out to have been sent.</source>
         <translation>
-            <numerusform>后来查明，有 %n 条未收到应答的消息其实已经发送。</numerusform>
+            <numerusform>后来查明，有 %n 条未收到响应的消息其实已经发送。</numerusform>
         </translation>
     </message>
 </context>
@@ -3753,7 +3753,7 @@
     </message>
     <message>
         <source>The server&apos;s answer is broken; Viber could not read it either.</source>
-        <translation>服务器的应答已损坏，Viber 也无法读取。</translation>
+        <translation>服务器的响应已损坏，Viber 也无法读取。</translation>
     </message>
     <message>
         <source>The server answers with status {status}: the recipient would see no picture.</source>

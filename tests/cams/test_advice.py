@@ -183,7 +183,7 @@ def test_a_variable_in_double_braces_is_shown_with_them() -> None:
 
 def test_the_time_of_the_last_look_is_named() -> None:
     assert "not in the service's list at 14:05." in _said("NotFoundInList", time="14:05")
-    assert "14:05查询时" in _said("NotFoundInList", "zh_CN", time="14:05")
+    assert "14:05 查询时" in _said("NotFoundInList", "zh_CN", time="14:05")
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,7 @@ def test_error_advice_is_complete_in_both_languages() -> None:
     ("wrong", "right"),
     [
         ("收件人", "接收方"),
+        ("答复|应答", "响应"),
         ("(这台电脑|本计算机)", "本机"),
         ("有效期", "有效时长"),
         ("(?<!访问)凭证", "访问凭证"),
