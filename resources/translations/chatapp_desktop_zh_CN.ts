@@ -3625,7 +3625,7 @@
     </message>
     <message>
         <source>Waiting for your answer about the one before; nothing more has been sent</source>
-        <translation>等待您先答复前一条；没有再发送任何内容</translation>
+        <translation>等待您先回答前一条；没有再发送任何内容</translation>
     </message>
     <message>
         <source>Held until the open dialog is closed</source>
