@@ -217,13 +217,20 @@ class Sending(QObject):
                 self._note(dataclasses.replace(item, again=True))
             # Who sends an old one again looks at that one, and not at the profile in force.
             more = (Reason.OTHER_PROFILE,) if profile.id != self._profile().id else ()
+            template = await self._template_name(profile, draft)
             # The last word: it is written down, so nothing may be asked after it.
             if not await self._gate.may_leave(
                 profile, draft, parameters["TaskId"], wait, twice, more=more
             ):
                 return
             attempt = NewAttempt(
-                time.time(), profile.name, parameters, text, profile.id, reached_endpoint(profile)
+                time.time(),
+                profile.name,
+                parameters,
+                text,
+                profile.id,
+                reached_endpoint(profile),
+                template,
             )
             number = services.outbox.submit(profile.id, attempt, self._hold(profile))
             self._attempts[number] = attempt
@@ -234,6 +241,12 @@ class Sending(QObject):
             self._note(UnderWay(waiting, item.to if item else "", State.PREPARED))
             await journalled.wait()
             del self._journalled[number]
+
+    async def _template_name(self, profile: Profile, draft: Draft) -> str:
+        """By what people know the template of a draft; empty without one, or if it is not kept."""
+        look = self._gate.template_of
+        found = await look(profile, draft) if look and draft["Type"] == "template" else None
+        return found.name if found else ""
 
     @Slot(Draft)
     def _note_refused(self, draft: Draft) -> None:

@@ -41,7 +41,7 @@ def prepare(connection: sqlite3.Connection, owner: str, new: NewAttempt) -> Row:
             parameters.get("To", ""),
             parameters.get("From", ""),
             kind_of(parameters),
-            summary_of(parameters),
+            summary_of(parameters, clean(new.template)),
             State.PREPARED,
             owner,
             clean(new.profile_id),

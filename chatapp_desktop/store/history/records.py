@@ -37,6 +37,8 @@ class NewAttempt:
     """By which the profile is found again after a restart, whatever it is called by then."""
     endpoint: str = ""
     """Where it is sent to; empty for a sandbox, which reaches nobody."""
+    template: str = ""
+    """The name of the template, if it is known; the parameters have its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Row:
     kind: str
     """The MessageType, or `template`."""
     summary: str
-    """The message's text, its template code, or its link, on one line, at most 200 characters."""
+    """The message's text, its template, or its link, on one line; see `search.summary_of`."""
     state: State
     delivery: str
     """Empty, `submitted`, `sent`, `delivered`, `read` or `failed`."""

@@ -99,7 +99,9 @@ def searchable(fields: Iterable[str]) -> str:
 def words_of(row: Row, parameters: Mapping[str, str]) -> str:
     """Make the searchable text of an attempt out of what is known of it now."""
     facts = (row.to, row.message_id, row.request_id, row.code, row.message, row.fail_reason)
-    return searchable((*facts, *message_texts(parameters)))
+    # The name of a template stands nowhere else.
+    named = (row.summary,) if row.kind == "template" else ()
+    return searchable((*facts, *message_texts(parameters), *named))
 
 
 def message_texts(parameters: Mapping[str, str]) -> Iterator[str]:
@@ -109,11 +111,32 @@ def message_texts(parameters: Mapping[str, str]) -> Iterator[str]:
         yield parameters.get(name, "")
 
 
-def summary_of(parameters: Mapping[str, str]) -> str:
-    """Say what was sent on one line of at most 200 characters: text, template code or link."""
-    texts = [parameters.get("TemplateCode", ""), *_content_texts(parameters.get("Content", ""))]
+def summary_of(parameters: Mapping[str, str], template: str = "") -> str:
+    """Say what was sent on one line of at most 200 characters: text, template or link.
+
+    A template is told by its name, else by its code, then its language and the variables' values.
+    """
+    texts = [_template_text(parameters, template), *_content_texts(parameters.get("Content", ""))]
     line = next((" ".join(text.split()) for text in texts if text.strip()), "")
     return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1] + "…"
+
+
+def _template_text(parameters: Mapping[str, str], name: str) -> str:
+    if not (code := parameters.get("TemplateCode", "")).strip():
+        return ""
+    values = ", ".join(_values(parameters.get("TemplateParams", "")))
+    parts = (name.strip() or code, parameters.get("Language", ""), values)
+    return " · ".join(part for part in parts if part.strip())
+
+
+def _values(template_params: str) -> Iterator[str]:
+    """Walk the variables' values, in the order in which they were sent."""
+    try:
+        found = json.loads(template_params)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(found, dict):
+        yield from (value for value in found.values() if isinstance(value, str) and value.strip())
 
 
 def _content_texts(content: str) -> Iterator[str]:

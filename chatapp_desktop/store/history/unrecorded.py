@@ -19,7 +19,7 @@ def unrecorded_row(attempt: NewAttempt, row_id: int) -> Row:
         to=parameters.get("To", ""),
         sender=parameters.get("From", ""),
         kind=kind_of(parameters),
-        summary=summary_of(parameters),
+        summary=summary_of(parameters, attempt.template),
         state=State.PREPARED,
         delivery="",
         message_id="",

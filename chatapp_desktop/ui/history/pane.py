@@ -25,6 +25,7 @@ from chatapp_desktop.ui.history.follow_notice import FollowNotice
 from chatapp_desktop.ui.history.kept_place import KeptPlace
 from chatapp_desktop.ui.history.model import Column, HistoryModel
 from chatapp_desktop.ui.history.table import HistoryTable
+from chatapp_desktop.ui.history.unseen import Unseen
 from chatapp_desktop.ui.widgets.buttons import menu_button
 from chatapp_desktop.ui.widgets.icons import show_magnifier
 from chatapp_desktop.ui.widgets.note import Note
@@ -33,6 +34,7 @@ from chatapp_desktop.viber.masking import masked_number
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
+    from chatapp_desktop.ui.history.newer_line import NewerLine
     from chatapp_desktop.ui.history.unsent_notice import UnsentNotice
     from chatapp_desktop.ui.widgets.progress_line import ProgressLine
 
@@ -88,6 +90,10 @@ class HistoryPane(QWidget):
         self._from_top = True
         self._progress: ProgressLine | None = None
         self._unsent: UnsentNotice | None = None
+        self._unseen = Unseen()
+        self._newer: NewerLine | None = None
+        self._going_to = 0
+        """The attempt to be gone to as soon as the list has it; 0 for none."""
         self._search = SearchField()
         self._search.setObjectName("history_search")
         # Not before there is something to clear: its picture is looked for on the disk.
@@ -97,6 +103,8 @@ class HistoryPane(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._select_current)
         self.table.selectionModel().selectionChanged.connect(self._choose)
+        for signal in ("valueChanged", "rangeChanged"):
+            getattr(self.table.verticalScrollBar(), signal).connect(self._look_for_newer)
         self._place_kept = KeptPlace(self.table, self.model)
         self._empty = Note(self.table)
         self.details = EntryView()
@@ -124,7 +132,7 @@ class HistoryPane(QWidget):
         self._options.triggered.connect(self.options_requested)
 
     def _place(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addWidget(self._search, 1)
         head.addWidget(self._more)
@@ -181,6 +189,8 @@ class HistoryPane(QWidget):
             self._progress.retranslate()
         if self._unsent is not None:
             self._unsent.retranslate()
+        if self._newer is not None:
+            self._newer.retranslate()
         self.table.setAccessibleName(self.tr("History"))
         self.table.measure()
         self._show_emptiness()
@@ -223,6 +233,7 @@ class HistoryPane(QWidget):
             ids = self._only_here() + ids
         self.model.set_ids(ids, rows)
         self._place_kept.restore()
+        self._arrive()
         self._show_emptiness()
 
     def extend_ids(self, ids: array[int]) -> None:
@@ -239,6 +250,8 @@ class HistoryPane(QWidget):
         self._place_kept.restore()
         if self._place_kept.end():
             self._choose_none()
+        self._arrive()
+        self._look_for_newer()
         self._show_emptiness()
 
     def keep(self, entry: Entry) -> None:
@@ -278,8 +291,49 @@ class HistoryPane(QWidget):
         Each comes with the id under which it is shown: before it is on disk that is not its own.
         """
         self._list_again_for(self._put(changes))
-        for _, row in changes:
+        for shown, row in changes:
+            self._unseen.begin(shown, row.id)
             self.newest_changed.emit(row)
+        if not self._again.isActive():  # else the list may have it in a moment
+            self._look_for_newer()
+
+    @Slot()
+    def _look_for_newer(self) -> None:
+        """Say how many of this run's attempts have not been in sight yet."""
+        if not self._unseen.newest:
+            return
+        count = self._unseen.see(self.table.ids_in_sight())
+        if self._newer is None and count:
+            from chatapp_desktop.ui.history.newer_line import NewerLine
+
+            self._newer = NewerLine()
+            self._newer.wanted.connect(self._go_to_newest)
+            self._head.insertWidget(2, self._newer)
+            button = self._newer.findChild(QPushButton)
+            if button is not None:
+                QWidget.setTabOrder(self._search, button)
+        if self._newer is not None:
+            self._newer.show_count(count)
+
+    @Slot()
+    def _go_to_newest(self) -> None:
+        """Choose it, once the list has it: nothing else is looked for any more."""
+        self._going_to = self._unseen.newest
+        if self.restricted:
+            self._search.clear()
+            self.filters.clear()
+        self._arrive()
+
+    def _arrive(self) -> None:
+        place = self.model.place_of(self._going_to) if self._going_to else None
+        if place is None or self.restricted:
+            return
+        self._going_to = 0
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model.index(place, 0)
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.table.scrollTo(index)
+        self._look_for_newer()
 
     def put_fates(self, rows: Sequence[Row]) -> None:
         """Show what became of attempts after their sends had ended."""

@@ -289,7 +289,7 @@ async def test_a_reply_is_cut_and_a_template_summed_up(path: Path) -> None:
     async with opened(path) as history:
         parameters = {"Type": "template", "TemplateCode": "T-9", "TemplateParams": '{"a": "b"}'}
         row = await history.prepare(NewAttempt(1.0, "P", parameters, ""))
-        assert (row.kind, row.summary) == ("template", "T-9")
+        assert (row.kind, row.summary) == ("template", "T-9 · b")
         await history.finish(row.id, Ending(State.REJECTED, 2.0, reply="x" * 100_000))
         assert len((await history.entry(row.id)).reply) == 64 * 1024
         row = await history.prepare(attempt("y" * 500))

@@ -120,6 +120,37 @@ def test_a_summary_is_one_short_line(content: dict[str, str], text: str) -> None
         assert len(summary.splitlines()) <= 1
 
 
+TEMPLATE = {
+    "Type": "template",
+    "TemplateCode": "8c566c38d91d",
+    "Language": "he",
+    "TemplateParams": '{"name": "Ann", "order": "A-1042"}',
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "summary"),
+    [
+        ("order_on_its_way", "order_on_its_way · he · Ann, A-1042"),
+        ("", "8c566c38d91d · he · Ann, A-1042"),
+    ],
+)
+async def test_a_template_is_told_by_its_name_and_found_by_its_code(
+    tmp_path: Path, name: str, summary: str
+) -> None:
+    async with opened(tmp_path / "h.sqlite3") as history:
+        new = NewAttempt(1.0, "P", {"To": "49151", **TEMPLATE}, "", template=name)
+        row = await history.prepare(new)
+        assert row.summary == summary
+        for text in ("8c566c38d91d", "A-1042", name):
+            assert await history.count(Filter(text=text)) == 1
+
+
+@pytest.mark.parametrize("params", ["", "[]", "{", '{"a": 1, "b": " "}'])
+def test_values_that_make_no_sense_are_left_out(params: str) -> None:
+    assert summary_of({"TemplateCode": "T", "TemplateParams": params}) == "T"
+
+
 async def test_of_a_long_number_every_digit_counts(tmp_path: Path) -> None:
     """The index is asked for its end only; the text decides."""
     async with opened(tmp_path / "h.sqlite3") as history:
