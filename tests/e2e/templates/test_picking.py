@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView
 
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
+from chatapp_desktop.ui.history.model import Column as Kept
 from chatapp_desktop.ui.templates.model import Column
 from chatapp_desktop.viber.languages import LANGUAGES
 from tests.support.real_window import RealWindow
@@ -189,6 +190,8 @@ def test_an_approved_one_is_sent_as_filled_in(real: RealWindow, sandbox: Sandbox
     assert message["parameters"]["TemplateParams"] == '{"name":"Ann & Eve","order":"名 1%"}'
     assert message["parameters"]["Language"] == "de"
     real.wait(lambda: "Accepted" in real.text("status"))
+    (row,) = real.rows("history")
+    assert row[Kept.TEXT] == "order_on_its_way · de · Ann & Eve, 名 1%"
 
 
 def test_refreshing_keeps_selection_filter_and_values(
