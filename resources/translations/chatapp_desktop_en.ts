@@ -160,6 +160,16 @@
     </message>
 </context>
 <context>
+    <name>NewerLine</name>
+    <message numerus="yes">
+        <source>%n newer message(s) are not shown</source>
+        <translation>
+            <numerusform>%n newer message is not shown</numerusform>
+            <numerusform>%n newer messages are not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemsList</name>
     <message numerus="yes">
         <source>Before sending: %n to fix</source>

@@ -2028,6 +2028,23 @@
     </message>
 </context>
 <context>
+    <name>NewerLine</name>
+    <message numerus="yes">
+        <source>%n newer message(s) are not shown</source>
+        <translation>
+            <numerusform>有 %n 条较新的消息未显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Clear search and filters and go to the newest message</source>
+        <translation>清除搜索和筛选条件，转到最新的消息</translation>
+    </message>
+</context>
+<context>
     <name>PagesDialog</name>
     <message>
         <source>&amp;Copy this page</source>
