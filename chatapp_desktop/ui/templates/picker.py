@@ -22,6 +22,7 @@ from chatapp_desktop.ui.templates.card import TemplateCard
 from chatapp_desktop.ui.templates.model import Column, TemplateModel
 from chatapp_desktop.ui.templates.words import age_text, status_word
 from chatapp_desktop.ui.widgets.buttons import named_button
+from chatapp_desktop.ui.widgets.even_row import EvenRow
 from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.icons import REFRESH, show_magnifier, wear
 from chatapp_desktop.ui.widgets.note import Note
@@ -100,6 +101,7 @@ class TemplatePicker(QWidget):
 
     def _connect(self) -> None:
         self._table.setModel(self.model)
+        EvenRow(self._table)
         header = self._table.horizontalHeader()
         wide = theme.character(self.fontMetrics())
         for column, characters in _WIDTHS.items():
