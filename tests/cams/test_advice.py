@@ -35,7 +35,6 @@ MAYBE_SENT = [
     "SRVC_SOMETHING_NEW",
     "Reply.Other",
     "Network.Other",
-    "Nobody.KnowsThis",
     "99",
 ]
 
@@ -74,6 +73,11 @@ def test_a_known_reason_of_a_failed_delivery_has_its_own_advice() -> None:
 @pytest.mark.parametrize("code", MAYBE_SENT)
 def test_what_may_have_been_sent_is_never_simply_sent_again(code: str) -> None:
     assert advise(code).resend is Resend.LOOK_FIRST
+
+
+def test_a_refusal_that_nobody_knows_is_sent_again_once_it_is_mended() -> None:
+    """It was read whole, and was no error of the server's: nothing was sent."""
+    assert advise("Nobody.KnowsThis").resend is Resend.AFTER_FIX
 
 
 @pytest.mark.parametrize("code", [*NotSentReason, "Interrupted.BeforeSend", "Credentials.Locked"])
