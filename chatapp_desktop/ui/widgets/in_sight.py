@@ -63,7 +63,9 @@ class InSight(QObject):
             page = _page_of(area)
             if page is not None and page.isAncestorOf(control):
                 middle = control.mapTo(page, spot.center())
-                room = min(spot.height() // 2 + control.fontMetrics().height(), area.height() // 3)
+                # What is said of it stands in the line under it.
+                room = spot.height() // 2 + 2 * control.fontMetrics().height()
+                room = min(room, area.height() // 3)
                 area.ensureVisible(middle.x(), middle.y(), 0, room)
 
 

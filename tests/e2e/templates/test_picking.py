@@ -120,10 +120,15 @@ def test_what_is_chosen_is_marked_and_a_highlight_is_not_taken_for_it(real: Real
     opened(real)
     search, table = real.find(QLineEdit, "template_search"), real.find(QTableView, "template_list")
     hint = "Enter takes the highlighted one"
+    real.window.activateWindow()
+    real.wait(real.window.isActiveWindow)
     assert hint not in real.text("template_age")
     QTest.keyClick(search, Qt.Key.Key_Down)
     assert len(table.selectionModel().selectedRows()) == 1
     assert real.text("template_age").startswith(f"{hint} · ")
+    said = real.find(QLineEdit, "template_age")
+    # Nobody has to scroll for it.
+    real.wait(lambda: said.visibleRegion().boundingRect() == said.rect())
     assert not marked(real)
     picked(real, ORDER, "de")
     assert marked(real) == [("✓ order_on_its_way", "de · German")]
