@@ -262,6 +262,7 @@ class Controller(QObject):
         self._profile_desk.applied.connect(self._following.retry)
         self._sending.begin(Services(history, outbox, self._following.follower))
         self._trials.begin(outbox)
+        self._spawn(self._feed.watch())
         self._spawn(self._following.start())
         self._spawn(self._desk.tidy())
         self._spawn(self._keys.look())

@@ -6,6 +6,8 @@ import asyncio
 import time
 from array import array
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -21,6 +23,8 @@ _FIRST_ROWS = 64
 """More than a tall window shows; the rest when it is looked at."""
 _MORE_IDS = 50_000
 _MORE_FILTERED = 5_000
+_ELSEWHERE_SECONDS = 1.5
+"""So often the file is asked whether another window has changed it."""
 _MORE_FOUND = 2_000
 """What is found costs more a piece, and the next letter typed must not wait for it."""
 
@@ -89,6 +93,25 @@ class HistoryFeed(QObject):
             await self._show(ids)
             self._pane.end_list()
             took = time.monotonic() - began
+
+    async def watch(self) -> None:
+        """Show what other windows change in the file, from now on until this is cancelled."""
+        while True:
+            await asyncio.sleep(_ELSEWHERE_SECONDS)
+            with suppress(HistoryError):  # whoever asks for a row next is told
+                if await self._history.changed_elsewhere():
+                    await self._take_changes()
+
+    async def _take_changes(self) -> None:
+        """Read anew what is in sight, and add what is new; a long list is not made again for it."""
+        self._pane.renew(await self._history.rows(self._pane.rows_to_keep))
+        wanted = replace(self._pane.wanted, oldest_first=False)
+        newest = await self._history.first_ids(wanted, _FIRST_ROWS)
+        missing = self._pane.missing(newest)
+        if missing is None:
+            self.list_again()
+        elif missing:
+            self._pane.put_others(await self._history.rows(missing))
 
     async def _show(self, ids: array[int]) -> None:
         rows = (*ids[:_FIRST_ROWS], *self._pane.rows_to_keep)

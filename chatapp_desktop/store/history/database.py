@@ -34,6 +34,11 @@ def trouble_of(error: sqlite3.Error) -> HistoryError:
     return HistoryError(Trouble.FAULT, name or type(error).__name__)
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that is another one once somebody else has changed the file; read in no time."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Do the block's changes all or not at all; on disk soon, but not necessarily now.

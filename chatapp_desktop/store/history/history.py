@@ -14,7 +14,7 @@ from chatapp_desktop.store.errors import HistoryError, Trouble
 from chatapp_desktop.store.history import following, journal, listing, queries, retention
 from chatapp_desktop.store.history.changes import Changes
 from chatapp_desktop.store.history.damage import mark_damaged
-from chatapp_desktop.store.history.database import trouble_of
+from chatapp_desktop.store.history.database import data_version, trouble_of
 from chatapp_desktop.store.history.opening import Notice, Opened, Updating, open_database
 from chatapp_desktop.store.history.presence import Presence
 from chatapp_desktop.store.history.records import (
@@ -54,6 +54,7 @@ class History:
         self._presence = presence
         self._changes = Changes(worker, opened.connection)
         self._least = listing.Least()
+        self._version = data_version(opened.connection)
         self.notice: Final[Notice | None] = opened.notice
         """What the user has to be told about the file, if anything."""
         self.writable: Final[bool] = opened.writable
@@ -214,6 +215,11 @@ class History:
             found.extend(portion)
             if not portion:
                 return found
+
+    async def changed_elsewhere(self) -> bool:
+        """Whether another window has changed the file since this was asked last."""
+        before, self._version = self._version, await self._do(data_version)
+        return self._version != before
 
     async def rows(self, ids: Sequence[int]) -> list[Row]:
         """Read rows in the order asked; one that has been deleted meanwhile is left out."""

@@ -16,7 +16,7 @@ from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.known import Known
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
-from chatapp_desktop.ui.words.doctor import delivery_text, delivery_words
+from chatapp_desktop.ui.words.doctor import delivery_labels, delivery_text
 from chatapp_desktop.ui.words.wording import kind_label, plain_tip, state_label, time_text
 from chatapp_desktop.viber.masking import without_number
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
@@ -34,8 +34,8 @@ class Column(IntEnum):
 
     TIME = 0
     OUTCOME = 1
-    DELIVERY = 2
-    RECIPIENT = 3
+    RECIPIENT = 2
+    DELIVERY = 3
     TEXT = 4
     PROFILE = 5
     KIND = 6
@@ -101,6 +101,12 @@ class HistoryModel(TableModel):
             self.beginInsertRows(ROOT, len(self._ids), len(self._ids) + len(ids) - 1)
             self._ids.extend(ids)
             self.endInsertRows()
+
+    def renew(self, rows: Iterable[Row]) -> None:
+        """Take rows read anew; others that may have changed are asked for when they are seen."""
+        for each in [row.id for row in self._rows.values() if not row.state.final or row.follow]:
+            del self._rows[each]
+        self.put_rows(rows)
 
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take rows that were asked for, or that have changed."""
@@ -218,8 +224,8 @@ class HistoryModel(TableModel):
         return (
             self.tr("Time"),
             self.tr("Outcome"),
-            self.tr("Delivery"),
             self.tr("Recipient"),
+            self.tr("Delivery"),
             self.tr("Text"),
             self.tr("Profile"),
             self.tr("Kind"),
@@ -295,12 +301,16 @@ def cell_text(row: Row, column: int) -> str:
 
 
 def own_words(column: Column) -> list[str]:
-    """Every text of the program's own that a column can show, which must not be cut off."""
+    """The texts of the program's own that a column shows, which must not be cut off.
+
+    What seldom becomes of a message, such as an SMS in its place, would make the column of the
+    delivery wide and mostly empty: it is read whole in a tip and in the details.
+    """
     match column:
         case Column.OUTCOME:
             return [f"{mark} {state_label(state)}" for state, mark in _MARKS.items()]
         case Column.DELIVERY:
-            return delivery_words()
+            return delivery_labels()
         case Column.KIND:
             return [kind_label(kind) for kind in (*MESSAGE_TYPES, "template")]
         case _:

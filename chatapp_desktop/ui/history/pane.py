@@ -285,6 +285,35 @@ class HistoryPane(QWidget):
         """Take rows that were asked for."""
         self.model.put_rows(rows)
 
+    def renew(self, rows: Sequence[Row]) -> None:
+        """Take rows as another window has left them, and the details of the chosen one."""
+        before = self.model.row_of(self._chosen)
+        self.model.renew(rows)
+        if any(row.id == self._chosen and row != before for row in rows):
+            self._want_entry(self._chosen)
+
+    def missing(self, newest: Sequence[int]) -> Sequence[int] | None:
+        """Which of the newest ids, newest first, are to be added; None to make the list anew.
+
+        They can be added only where they all belong before what is there.
+        """
+        fresh = [each for each in newest if self.model.place_of(each) is None]
+        if not fresh or self.model.growing:
+            return ()
+        before = list(newest[: len(fresh)]) == fresh and len(fresh) < len(newest)
+        return fresh if before and not self._oldest_first else None
+
+    def put_others(self, rows: Sequence[Row]) -> None:
+        """Add attempts of another window as the newest; what is read stays where it is."""
+        bar = self.table.verticalScrollBar()
+        scrolled, count = bar.value(), self.model.rowCount()
+        self.model.put_many([(row.id, row) for row in reversed(rows)])
+        if scrolled:
+            # The range of the bar is that of before until the rows are laid out.
+            self.table.doItemsLayout()
+            bar.setValue(scrolled + self.model.rowCount() - count)
+        self._show_emptiness()
+
     def put_newest(self, changes: Sequence[tuple[int, Row]]) -> None:
         """Show the newest state of attempts, and the details of the chosen one.
 

@@ -11,10 +11,10 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.model import Column, HistoryModel, own_words
 
 _WIDTHS = {
-    Column.TIME: 21,
-    Column.OUTCOME: 14,
-    Column.DELIVERY: 26,
+    Column.TIME: 19,
+    Column.OUTCOME: 10,
     Column.RECIPIENT: 16,
+    Column.DELIVERY: 10,
     Column.TEXT: 40,
     Column.PROFILE: 18,
     Column.KIND: 24,

@@ -15,7 +15,7 @@ from chatapp_desktop.ui.history.model import Column
 from tests.support import scenes
 from tests.support.speaking import speaking
 
-FIRST = (Column.TIME, Column.OUTCOME, Column.DELIVERY)
+FIRST = (Column.TIME, Column.OUTCOME, Column.RECIPIENT, Column.DELIVERY)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def _unevenness(font: QFont) -> float:
 @pytest.mark.parametrize("width", [1024, 1280])
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.usefixtures("chinese_font")
-def test_outcome_and_delivery_are_seen(
+def test_outcome_recipient_and_delivery_are_seen(
     qapp: QApplication, qtbot: Any, language: str, width: int
 ) -> None:
     with speaking(qapp, language):
