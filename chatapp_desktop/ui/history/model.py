@@ -16,7 +16,7 @@ from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.known import Known
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
-from chatapp_desktop.ui.words.doctor import delivery_labels, delivery_text
+from chatapp_desktop.ui.words.doctor import delivery_text, delivery_words
 from chatapp_desktop.ui.words.wording import kind_label, plain_tip, state_label, time_text
 from chatapp_desktop.viber.masking import without_number
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
@@ -301,16 +301,12 @@ def cell_text(row: Row, column: int) -> str:
 
 
 def own_words(column: Column) -> list[str]:
-    """The texts of the program's own that a column shows, which must not be cut off.
-
-    What seldom becomes of a message, such as an SMS in its place, would make the column of the
-    delivery wide and mostly empty: it is read whole in a tip and in the details.
-    """
+    """Every text of the program's own that a column can show, which must not be cut off."""
     match column:
         case Column.OUTCOME:
             return [f"{mark} {state_label(state)}" for state, mark in _MARKS.items()]
         case Column.DELIVERY:
-            return delivery_labels()
+            return delivery_words()
         case Column.KIND:
             return [kind_label(kind) for kind in (*MESSAGE_TYPES, "template")]
         case _:

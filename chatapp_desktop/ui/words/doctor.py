@@ -63,9 +63,11 @@ def delivery_text(row: Row) -> str:
     return translate("Delivery", _SMS).format(word=word) if row.fell_back else word
 
 
-def delivery_labels() -> list[str]:
-    """The words for what becomes of most messages."""
-    return [delivery_label(word) for word in _DELIVERIES]
+def delivery_words() -> list[str]:
+    """All that `delivery_text` says in words of the program's own."""
+    words = [delivery_label(word) for word in _DELIVERIES]
+    given_up = [translate("Delivery", _GIVEN_UP).format(word=word) for word in words[:2]]
+    return [*words, *given_up, *(translate("Delivery", _SMS).format(word=w) for w in words)]
 
 
 def was_given_up(row: Row) -> bool:
