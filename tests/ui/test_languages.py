@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QCursor, QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -254,6 +254,8 @@ def test_a_new_theme_dresses_everything(
 ) -> None:
     """A window that has changed its theme looks as one that was made in it."""
     qapp.setCursorFlashTime(0)
+    # What lies under the pointer has a shade of its own.
+    QCursor.setPos(qapp.primaryScreen().geometry().bottomRight())
     theme.apply_theme(qapp, then)
     fresh = shown(qtbot, scenes.main_window("text"))
     wanted = unfocused(fresh)
