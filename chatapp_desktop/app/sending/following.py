@@ -155,7 +155,7 @@ class Following(QObject):
             self._pauses[event.account] = event
         newest = next(reversed(self._pauses.values()), PauseEvent("", ""))
         words = partial(_paused_words, newest)
-        self._window.history.show_notice(words, policy_text(newest.denied))
+        self._window.history.notices.show_pause(words, policy_text(newest.denied))
 
     def _denied(self, row: Row) -> str:
         """The RAM action for want of which a message cannot be followed, if that is so."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
@@ -18,15 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
-from chatapp_desktop.ui.button_commands import TWIN
 from chatapp_desktop.ui.history.entry_view import EntryView
 from chatapp_desktop.ui.history.filters import HistoryFilters
-from chatapp_desktop.ui.history.follow_notice import FollowNotice
+from chatapp_desktop.ui.history.history_menu import HistoryMenu
 from chatapp_desktop.ui.history.kept_place import KeptPlace
 from chatapp_desktop.ui.history.model import Column, HistoryModel
+from chatapp_desktop.ui.history.newest import Newest
+from chatapp_desktop.ui.history.notices_above import NoticesAbove
 from chatapp_desktop.ui.history.table import HistoryTable
-from chatapp_desktop.ui.history.unseen import Unseen
-from chatapp_desktop.ui.widgets.buttons import menu_button
 from chatapp_desktop.ui.widgets.icons import show_magnifier
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.widgets.search import SearchField
@@ -35,11 +33,7 @@ from chatapp_desktop.viber.masking import masked_number
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Entry, Filter, Row
     from chatapp_desktop.ui.history.newer_line import NewerLine
-    from chatapp_desktop.ui.history.unsent_notice import UnsentNotice
-    from chatapp_desktop.ui.widgets.progress_line import ProgressLine
 
-_AT_ONCE = 500
-"""So many are exported before anybody could read how far it is."""
 _KEY_MS = 5
 """Keys that come together, such as pasted ones, make one search."""
 _AGAIN_MS = 120
@@ -79,8 +73,13 @@ class HistoryPane(QWidget):
         self._heading.setFont(font)
         self.filters = HistoryFilters()
         self.filters.changed.connect(self._filter_now)
-        self._notice = FollowNotice()
-        self._make_menu()
+        self.notices = NoticesAbove()
+        self.notices.stop_export_requested.connect(self.stop_export_requested)
+        self.notices.alone_wanted.connect(self._show_alone)
+        self._menu = HistoryMenu(self)
+        self._menu.export_requested.connect(self._ask_to_export)
+        self._menu.keep_requested.connect(self.keep_requested)
+        self._menu.options_requested.connect(self.options_requested)
         self._oldest_first = False
         self._kept: dict[int, Entry] = {}
         self._chosen = 0
@@ -88,12 +87,6 @@ class HistoryPane(QWidget):
         self._another = True
         """Whether the next list is of something else: then what it lacks is not chosen any more."""
         self._from_top = True
-        self._progress: ProgressLine | None = None
-        self._unsent: UnsentNotice | None = None
-        self._unseen = Unseen()
-        self._newer: NewerLine | None = None
-        self._going_to = 0
-        """The attempt to be gone to as soon as the list has it; 0 for none."""
         self._search = SearchField()
         self._search.setObjectName("history_search")
         # Not before there is something to clear: its picture is looked for on the disk.
@@ -103,8 +96,9 @@ class HistoryPane(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._select_current)
         self.table.selectionModel().selectionChanged.connect(self._choose)
-        for signal in ("valueChanged", "rangeChanged"):
-            getattr(self.table.verticalScrollBar(), signal).connect(self._look_for_newer)
+        self._newest = Newest(self.table, self.model, lambda: self.restricted)
+        self._newest.line_made.connect(self._place_newer)
+        self._newest.everything_wanted.connect(self._look_for_everything)
         self._place_kept = KeptPlace(self.table, self.model)
         self._empty = Note(self.table)
         self.details = EntryView()
@@ -121,21 +115,11 @@ class HistoryPane(QWidget):
         self._search.textChanged.connect(self._type)
         self.retranslate()
 
-    def _make_menu(self) -> None:
-        self._more, self._menu = menu_button("history_menu")
-        self._export = self._menu.addAction("")
-        self._keep = self._menu.addAction("")
-        self._options = self._menu.addAction("")
-        self._export.triggered.connect(self._ask_to_export)
-        self._keep.triggered.connect(self.keep_requested)
-        self._options.setProperty(TWIN, True)
-        self._options.triggered.connect(self.options_requested)
-
     def _place(self) -> None:
         head = self._head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addWidget(self._search, 1)
-        head.addWidget(self._more)
+        head.addWidget(self._menu.button)
         self._search.setMinimumWidth(20 * theme.character(self.fontMetrics()))
         self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("history_split")
@@ -158,9 +142,8 @@ class HistoryPane(QWidget):
         layout.setSpacing(step // 2)
         layout.addLayout(head)
         layout.addWidget(self.filters)
-        self._above = QVBoxLayout()
-        layout.addLayout(self._above)
-        layout.addWidget(self._notice)
+        self.notices.setSpacing(step // 2)
+        layout.addLayout(self.notices)
         layout.addWidget(split, 1)
 
     def _suit_list(self) -> None:
@@ -179,18 +162,10 @@ class HistoryPane(QWidget):
         wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
         self._search.setMinimumWidth(wanted + 7 * theme.unit(self))
         self._search.setAccessibleName(self.tr("Search the history"))
-        self._more.setText(self.tr("More"))
-        self._export.setText(self.tr("&Export what is listed …"))
-        self._keep.setText(self.tr("&Delete old messages …"))
-        self._options.setText(self.tr("&Settings …"))
+        self._menu.retranslate()
         self.filters.retranslate()
-        self._notice.retranslate()
-        if self._progress is not None:
-            self._progress.retranslate()
-        if self._unsent is not None:
-            self._unsent.retranslate()
-        if self._newer is not None:
-            self._newer.retranslate()
+        self.notices.retranslate()
+        self._newest.retranslate()
         self.table.setAccessibleName(self.tr("History"))
         self.table.measure()
         self._show_emptiness()
@@ -233,7 +208,7 @@ class HistoryPane(QWidget):
             ids = self._only_here() + ids
         self.model.set_ids(ids, rows)
         self._place_kept.restore()
-        self._arrive()
+        self._newest.arrive()
         self._show_emptiness()
 
     def extend_ids(self, ids: array[int]) -> None:
@@ -250,8 +225,8 @@ class HistoryPane(QWidget):
         self._place_kept.restore()
         if self._place_kept.end():
             self._choose_none()
-        self._arrive()
-        self._look_for_newer()
+        self._newest.arrive()
+        self._newest.look()
         self._show_emptiness()
 
     def keep(self, entry: Entry) -> None:
@@ -321,48 +296,23 @@ class HistoryPane(QWidget):
         """
         self._list_again_for(self._put(changes))
         for shown, row in changes:
-            self._unseen.begin(shown, row.id)
+            self._newest.begin(shown, row.id)
             self.newest_changed.emit(row)
         if not self._again.isActive():  # else the list may have it in a moment
-            self._look_for_newer()
+            self._newest.look()
+
+    @Slot(object)
+    def _place_newer(self, line: NewerLine) -> None:
+        """Put it beside the search, where nothing moves when it comes."""
+        self._head.insertWidget(2, line)
+        button = line.findChild(QPushButton)
+        if button is not None:
+            QWidget.setTabOrder(self._search, button)
 
     @Slot()
-    def _look_for_newer(self) -> None:
-        """Say how many of this run's attempts have not been in sight yet."""
-        if not self._unseen.newest:
-            return
-        count = self._unseen.see(self.table.ids_in_sight())
-        if self._newer is None and count:
-            from chatapp_desktop.ui.history.newer_line import NewerLine
-
-            self._newer = NewerLine()
-            self._newer.wanted.connect(self._go_to_newest)
-            self._head.insertWidget(2, self._newer)
-            button = self._newer.findChild(QPushButton)
-            if button is not None:
-                QWidget.setTabOrder(self._search, button)
-        if self._newer is not None:
-            self._newer.show_count(count)
-
-    @Slot()
-    def _go_to_newest(self) -> None:
-        """Choose it, once the list has it: nothing else is looked for any more."""
-        self._going_to = self._unseen.newest
-        if self.restricted:
-            self._search.clear()
-            self.filters.clear()
-        self._arrive()
-
-    def _arrive(self) -> None:
-        place = self.model.place_of(self._going_to) if self._going_to else None
-        if place is None or self.restricted:
-            return
-        self._going_to = 0
-        flags = QItemSelectionModel.SelectionFlag
-        index = self.model.index(place, 0)
-        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.table.scrollTo(index)
-        self._look_for_newer()
+    def _look_for_everything(self) -> None:
+        self._search.clear()
+        self.filters.clear()
 
     def put_fates(self, rows: Sequence[Row]) -> None:
         """Show what became of attempts after their sends had ended."""
@@ -384,9 +334,8 @@ class HistoryPane(QWidget):
         becomes of it, until the filter is changed.
         """
         changes = [(shown, self.model.known.take(row)) for shown, row in changes]
-        if self._unsent is not None:
-            for _, row in changes:
-                self._unsent.follow(row)
+        for _, row in changes:
+            self.notices.follow(row)
         left_out = self.model.put_many(changes, known_only=self.restricted)
         self.more_known.emit()
         self._show_emptiness()
@@ -422,20 +371,11 @@ class HistoryPane(QWidget):
         self.model.put_rows(())
         self.details.set_masked(masked)
 
-    def show_notice(self, words: Callable[[], str], policy: str) -> None:
-        """Say why messages are not followed for now, and offer a policy; nothing when they are."""
-        self._notice.show_words(words, policy)
-
     def show_unsent(self, rows: Sequence[Row]) -> None:
         """Say above the list what had not left when the program ended; for the start."""
-        from chatapp_desktop.ui.history.unsent_notice import UnsentNotice
+        self.filters.follow(*self.notices.show_unsent(rows))
 
-        notice = self._unsent = UnsentNotice(rows)
-        notice.shown_wanted.connect(self._show_alone)
-        notice.dismissed.connect(partial(self._show_alone, frozenset()))
-        self._above.addWidget(notice)
-        self.filters.follow(*notice.findChildren(QPushButton))
-
+    @Slot(frozenset)
     def _show_alone(self, attempts: frozenset[int]) -> None:
         """List these attempts and no others; none of them: what the search and filters say."""
         if attempts:
@@ -446,15 +386,8 @@ class HistoryPane(QWidget):
 
     def show_export(self, done: int, total: int) -> None:
         """Show how far an export is; a total of 0 ends it."""
-        self._export.setEnabled(total == 0)
-        if self._progress is None and total > _AT_ONCE:
-            from chatapp_desktop.ui.widgets.progress_line import ProgressLine
-
-            self._progress = ProgressLine()
-            self._progress.stop_requested.connect(self.stop_export_requested)
-            self._above.addWidget(self._progress)
-        if self._progress is not None:
-            self._progress.show_progress(done, total if total > _AT_ONCE else 0)
+        self._menu.allow_export(total == 0)
+        self.notices.show_export(done, total)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the details of the chosen attempt; those of another one come too late."""
