@@ -1394,6 +1394,25 @@
     </message>
 </context>
 <context>
+    <name>HistoryMenu</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>&amp;Export what is listed …</source>
+        <translation>导出列出的内容(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete old messages …</source>
+        <translation>删除旧消息(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings …</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Time</source>
@@ -1484,22 +1503,6 @@
     <message>
         <source>Search the history</source>
         <translation>搜索历史记录</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>&amp;Export what is listed …</source>
-        <translation>导出列出的内容(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete old messages …</source>
-        <translation>删除旧消息(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;Settings …</source>
-        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>Nothing found. Clear the search and the filters to see everything.</source>
