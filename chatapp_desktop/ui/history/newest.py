@@ -49,9 +49,12 @@ class Newest(QObject):
     @Slot()
     def look(self) -> None:
         """Say how many have not been in sight yet."""
-        if not self._unseen.newest:
+        if not self._unseen:
             return
-        count = self._unseen.see(self._table.ids_in_sight())
+        in_sight = self._table.ids_in_sight()
+        if not self._restricted() and self._unseen.newest in in_sight:
+            self._unseen.see_all()  # with hundreds in a second they pass unseen
+        count = self._unseen.see(in_sight)
         if self._line is None and count:
             from chatapp_desktop.ui.history.newer_line import NewerLine
 

@@ -26,6 +26,13 @@ class Unseen:
         self._left.difference_update(attempts)
         return len(self._left)
 
+    def see_all(self) -> None:
+        """Nothing is left: whoever sees the newest finds the others below it."""
+        self._left.clear()
+
+    def __bool__(self) -> bool:
+        return bool(self._left)
+
     @property
     def newest(self) -> int:
         """The one that began last; 0 if none is left."""
