@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from statistics import median
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 
+_ROUNDS = 3
 _KEYS = 400
 _LENGTH = 1000
 _WARM = 20
@@ -27,18 +29,24 @@ def main() -> None:
     window.take_intents()
     text = ("Hello *Ann*, your _winter_ order is ready. " * 40)[: _LENGTH - _KEYS // 2]
     kind = {"Type": "message", "MessageType": "text_image_button", "To": "380441234567"}
-    window.set_draft(Draft({**kind, "From": "2909", "Content.text": text}))
+    draft = Draft({**kind, "From": "2909", "Content.text": text})
+    window.set_draft(draft)
     window.show()
     QTest.qWaitForWindowExposed(window)
     editor = window.findChild(QPlainTextEdit, "Content.text")
     assert isinstance(editor, QPlainTextEdit)  # noqa: S101
     editor.setFocus()
-    times = [_press(application, editor) for _ in range(_KEYS)][_WARM:]
+    rounds = []
+    for _ in range(_ROUNDS):
+        # Each round begins below the limit of 1000 characters and ends beyond it.
+        window.set_draft(draft)
+        rounds.append([_press(application, editor) for _ in range(_KEYS)][_WARM:])
+    times = [each for one in rounds for each in one]
     hand_over(
         [
             Figure(
-                "a key in a 1000-character text, to all painted, p99",
-                percentile(times, 0.99),
+                f"a key in a 1000-character text, to all painted, p99: median of {_ROUNDS} rounds",
+                median(percentile(one, 0.99) for one in rounds),
                 "ms",
                 goal=8,
                 spread=spread(times),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, MessageType
@@ -83,11 +84,15 @@ def required(parameter: Parameter, draft: Draft) -> bool:
     return used(parameter, draft) and (parameter.required or parameter.use is Use.CONTENT)
 
 
+@lru_cache(maxsize=32)
+def _in_use(type_: str, message_type: str) -> tuple[Parameter, ...]:
+    draft = Draft({"Type": type_, "MessageType": message_type})
+    return tuple(parameter for parameter in PARAMETERS if used(parameter, draft))
+
+
 def fields_in_use(draft: Draft) -> Iterator[tuple[str, Parameter]]:
     """Walk the fields that this draft sends, in the table's order, variables among them."""
-    for parameter in PARAMETERS:
-        if not used(parameter, draft):
-            continue
+    for parameter in _in_use(draft["Type"], draft["MessageType"]):
         if parameter.kind is Kind.VARIABLES:
             for name in draft.variables:
                 yield VARIABLE_PREFIX + name, parameter

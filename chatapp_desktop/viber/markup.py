@@ -7,7 +7,6 @@ over several lines, and nothing inside it is a mark. A mark without its partner 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import Flag
 from functools import lru_cache
 from typing import NamedTuple
@@ -47,7 +46,9 @@ _AFTER_LINK = ".,;:!?)]}'*_~`"
 @lru_cache(maxsize=16)
 def parse(text: str) -> tuple[Span, ...]:
     """Cut a text into spans, its marks left out; in order, none empty."""
-    return tuple(_joined(_Parser(text).pieces(0, len(text), 0)))
+    parser = _Parser(text)
+    parser.read(0, len(text), 0)
+    return tuple(Span(start, text[start:end], _STYLES[its]) for start, end, its in parser.pieces)
 
 
 def shown_text(text: str) -> str:
@@ -55,40 +56,49 @@ def shown_text(text: str) -> str:
     return "".join(span.text for span in parse(text))
 
 
-_Piece = tuple[int, str, int]
-"""Start, text and style."""
-
-
 class _Parser:
     """Reads one text. Places without a partner are remembered, so that the work stays small."""
 
     def __init__(self, text: str) -> None:
+        self.pieces: list[tuple[int, int, int]] = []
+        """Start, end and style; neighbours of one style are one."""
         self._text = text
         self._unpaired: dict[tuple[str, int], int] = {}
 
-    def pieces(self, start: int, end: int, style: int) -> Iterator[_Piece]:
+    def read(self, start: int, end: int, style: int) -> None:
         """Read `text[start:end]`, which stands inside the marks of `style`."""
-        text, place = self._text, start
-        while place < end:
-            found = _NOTABLE.search(text, place, end)
-            notable = found.start() if found else end
-            if notable > place:
-                yield place, text[place:notable], style
-                place = notable
-                continue
-            char = text[place]
-            if char == "`" and (code := self._code(place, end)):
-                yield place + len(_FENCE), code, style | _CODE
-                place += len(code) + 2 * len(_FENCE)
-            elif char in _LINK_STARTS and (link := self._link(place, end)):
-                yield place, link, style | _LINKED
-                place += len(link)
-            elif char in _MARKS and (close := self._partner(place, end, style)):
-                yield from self.pieces(place + 1, close, style | _MARKS[char])
-                place = close + 1
-            else:
-                yield place, char, style
-                place += 1
+        place = start
+        while found := _NOTABLE.search(self._text, place, end):
+            notable = found.start()
+            self._add(place, notable, style)
+            place = self._read_notable(notable, end, style)
+        self._add(place, end, style)
+
+    def _read_notable(self, place: int, end: int, style: int) -> int:
+        """Read what a mark or an address may begin with, and return the place after it."""
+        char = self._text[place]
+        if char == "`" and (code := self._code(place, end)):
+            close = place + len(_FENCE) + len(code)
+            self._add(place + len(_FENCE), close, style | _CODE)
+            return close + len(_FENCE)
+        if char in _LINK_STARTS and (link := self._link(place, end)):
+            self._add(place, place + len(link), style | _LINKED)
+            return place + len(link)
+        if char in _MARKS and (close := self._partner(place, end, style)):
+            self.read(place + 1, close, style | _MARKS[char])
+            return close + 1
+        self._add(place, place + 1, style)
+        return place + 1
+
+    def _add(self, start: int, end: int, style: int) -> None:
+        if start == end:
+            return
+        if self.pieces:
+            first, last, its = self.pieces[-1]
+            if last == start and its == style:
+                self.pieces[-1] = first, end, style
+                return
+        self.pieces.append((start, end, style))
 
     def _code(self, place: int, end: int) -> str:
         if not self._text.startswith(_FENCE, place) or ("`", end) in self._unpaired:
@@ -135,17 +145,3 @@ class _Parser:
 def _is_word(char: str) -> bool:
     # Chinese, Japanese and Thai have no blanks between words, so a mark may stand beside them.
     return char.isalnum() and (char.isascii() or char.isupper() or char.islower())
-
-
-def _joined(pieces: Iterator[_Piece]) -> Iterator[Span]:
-    """Put neighbours of one style together."""
-    held, start, style = "", 0, 0
-    for place, text, its in pieces:
-        if its == style and place == start + len(held):
-            held += text
-            continue
-        if held:
-            yield Span(start, held, _STYLES[style])
-        held, start, style = text, place, its
-    if held:
-        yield Span(start, held, _STYLES[style])

@@ -53,6 +53,13 @@ class ParagraphEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.edited)
+        self.cursorPositionChanged.connect(self._keep_glyphs)
+
+    @Slot()
+    def _keep_glyphs(self) -> None:
+        # Else the paragraph's letters are shaped anew to paint it, to paint the cursor and to ask
+        # where that is: each time as long as the key itself.
+        self.textCursor().block().layout().setCacheEnabled(True)
 
     def value(self) -> str:
         # toPlainText() would turn no-break spaces into common ones.

@@ -39,6 +39,7 @@ class DraftForm(QScrollArea):
 
     draft_changed = Signal()
     """What was typed has changed; at most once in each turn of the event loop."""
+    _asked_to_tell = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +53,12 @@ class DraftForm(QScrollArea):
         self._picker_place = QWidget(self._page)
         self._layout = QFormLayout(self._page)
         self._rows: dict[str, FieldRow] = {}
+        self._complete: dict[str, FieldRow] = {}
+        """The rows that have been seen: only these say what is wrong."""
         self._headers: dict[Group, QToolButton] = {}
         self._unknown: dict[str, object] = {}
         self._all_touched = False
+        self._is_telling = False
         self._width = 0
         """Of the room for rows, in pixels; known once the form has been laid out."""
         self._arranged: object = None
@@ -62,10 +66,9 @@ class DraftForm(QScrollArea):
         self._build()
         self._measure()
         self.setWidget(self._page)
-        self._pending = QTimer(self)
-        self._pending.setSingleShot(True)
-        self._pending.setInterval(0)
-        self._pending.timeout.connect(self._tell)
+        # Queued, not by a timer: what is posted comes before the painting, which is then done once
+        # for the key and all that follows from it.
+        self._asked_to_tell.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self.retranslate()
 
     def _build(self) -> None:
@@ -134,7 +137,7 @@ class DraftForm(QScrollArea):
 
     def _add_row(self, name: str) -> None:
         row = FieldRow(BY_NAME[name], self._page)
-        row.edited.connect(self._changed)
+        row.edited.connect(self._tell_soon)
         self._layout.addRow(row.label, row.body)
         self._rows[name] = row
 
@@ -175,14 +178,14 @@ class DraftForm(QScrollArea):
         for row in self._rows.values():
             row.touched = False
         self.arrange()
-        self._pending.start()
+        self._tell_soon()
 
     def show_variables(self, variables: Mapping[str, str], hints: Mapping[str, str]) -> None:
         """Show a template's variables (bare names) with its examples as hints."""
         editor = self._rows["TemplateParams"].editor
         if isinstance(editor, VariablesEditor):
             editor.arrange(variables, hints)
-            self._pending.start()
+            self._tell_soon()
 
     def show_template_languages(self, codes: Sequence[str]) -> None:
         """Offer these languages before all others."""
@@ -191,11 +194,14 @@ class DraftForm(QScrollArea):
             editor.set_own(codes)
 
     @Slot()
-    def _changed(self) -> None:
-        self._pending.start()
+    def _tell_soon(self) -> None:
+        if not self._is_telling:
+            self._is_telling = True
+            self._asked_to_tell.emit()
 
     @Slot()
     def _tell(self) -> None:
+        self._is_telling = False
         before = self._arranged
         self.arrange()
         self.draft_changed.emit()
@@ -227,6 +233,7 @@ class DraftForm(QScrollArea):
             row.name(draft)
             if wanted:
                 row.complete()
+                self._complete[row.parameter.name] = row
             row.retranslate(draft)
             if self._layout.isRowVisible(row.body) != wanted:
                 self._layout.setRowVisible(row.body, wanted)
@@ -250,7 +257,7 @@ class DraftForm(QScrollArea):
             if problem.severity is Severity.BLOCKS or name not in first:
                 first.setdefault(name, problem)
         colours = theme.colours()
-        for name, row in self._rows.items():
+        for name, row in self._complete.items():
             found = first.get(name)
             if found and found.code == "required" and not (row.touched or self._all_touched):
                 found = None
@@ -273,7 +280,7 @@ class DraftForm(QScrollArea):
     def touch_all(self) -> None:
         """Say beside every row what is missing, as after an attempt to send."""
         self._all_touched = True
-        self._pending.start()
+        self._tell_soon()
 
     def offer(self, name: str, entries: Sequence[tuple[str, str]]) -> None:
         """Give a row values to choose from, each with the text that people read."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -30,7 +31,8 @@ class ProblemsList(QWidget):
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
-        self._shown: list[tuple[str, str]] = []
+        self._shown: object = None
+        self._said: list[tuple[str, str]] = []
         self._list = _Lines()
         self._list.setObjectName("problems")
         self._list.setWordWrap(True)
@@ -45,22 +47,23 @@ class ProblemsList(QWidget):
     def show_problems(self, draft: Draft, problems: Sequence[Problem]) -> None:
         """Show what `check` found, blocking problems first."""
         ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNS)
-        lines = [(_line(problem, draft), problem) for problem in ordered]
-        heading = self._summary(problems), theme.colours().muted
-        shown = [heading, *((text, _colour(problem)) for text, problem in lines)]
-        if shown == self._shown:
+        colours = theme.colours()
+        heading, lines = self._summary(problems), [_line(each, draft, colours) for each in ordered]
+        if (heading, lines, colours) == self._shown:
             return  # as with almost every key
-        self._shown = shown
-        self._heading.setText(self._summary(problems))
-        self._list.setAccessibleName(self._heading.text())
+        self._shown = heading, lines, colours
+        said, self._said = self._said, lines
+        if heading != self._heading.text():
+            self._heading.setText(heading)
+            self._list.setAccessibleName(heading)
         self._list.show_hint(not lines)
         items = [self._list.item(place) for place in range(self._list.count())]
-        if [item.data(_FIELD) for item in items] != [problem.field for _, problem in lines]:
-            items = self._anew([problem for _, problem in lines])
+        if [item.data(_FIELD) for item in items] != [problem.field for problem in ordered]:
+            items, said = self._anew(ordered), []
         # Else they are used again: while a text is too long, one of them counts with each key.
-        for item, (text, problem) in zip(items, lines, strict=True):
-            item.setText(text)
-            item.setForeground(QColor(_colour(problem)))
+        for item, line, before in zip_longest(items, lines, said):
+            if line != before:
+                self._list.say(item, *line)
 
     def _anew(self, problems: Sequence[Problem]) -> list[QListWidgetItem]:
         self._list.clear()
@@ -100,17 +103,25 @@ class _Lines(QListWidget):
         super().resizeEvent(event)
         self._hint.setGeometry(self.rect())
 
+    def say(self, item: QListWidgetItem, text: str, colour: str) -> None:
+        """Give a line its words; the others are laid out and painted anew only if they move."""
+        with QSignalBlocker(self.model()):
+            item.setText(text)
+            item.setForeground(QColor(colour))
+        index = self.indexFromItem(item)
+        if self.sizeHintForIndex(index).height() == self.visualItemRect(item).height():
+            self.update(index)
+        else:
+            self.scheduleDelayedItemsLayout()
+
     def show_hint(self, shown: bool) -> None:
         self._hint.setText(self.tr("Nothing to fix. {keys} sends.").format(keys=keys_text("send")))
         theme.tint(self._hint, theme.colours().muted)
         self._hint.setVisible(shown)
 
 
-def _line(problem: Problem, draft: Draft) -> str:
-    mark = BLOCK_MARK if problem.severity is Severity.BLOCKS else WARN_MARK
-    return f"{mark} {problem_text(problem, draft)}"
-
-
-def _colour(problem: Problem) -> str:
-    colours = theme.colours()
-    return colours.error if problem.severity is Severity.BLOCKS else colours.warning
+def _line(problem: Problem, draft: Draft, colours: theme.Colours) -> tuple[str, str]:
+    """A problem's words and their colour."""
+    blocks = problem.severity is Severity.BLOCKS
+    text = f"{BLOCK_MARK if blocks else WARN_MARK} {problem_text(problem, draft)}"
+    return text, colours.error if blocks else colours.warning

@@ -5,7 +5,7 @@ No widget and no network: a `Preview` goes in, paint comes out. Sizes follow the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -65,51 +65,70 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """All of a message but its text; with most keys it is the same."""
+
+    preview: Preview
+    """Without its text."""
+    words: Words
+    look: Look
+
+    @property
+    def room(self) -> float:
+        """The width that the bubble's parts can have at most."""
+        return self.look.width - 6 * self.look.unit
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A conversation ready to be painted."""
 
     size: QSizeF
-    _preview: Preview
-    _words: Words
-    _look: Look
-    _parts: tuple[_Part, ...]
     text: bubble_text.TextBlock
     """The message's text, which most keys change."""
+    has_text: bool
+    rest: Rest
+    others: tuple[_Part, ...]
+    """Above and below the text."""
+    _parts: tuple[_Part, ...]
+    """From top to bottom."""
 
     def changed(self, before: Scene | None) -> QRectF:
         """Where it may look different from the one before it; what has gone is no part of it."""
         whole = QRectF(QPointF(0, 0), self.size)
-        if before is None or self._preview.heading or self.frame() != before.frame():
+        if before is None or self.rest.preview.heading or not self._stands_as(before):
             return whole
-        top = self.bubble_box().top() + self._look.unit
+        top = self.bubble_box().top() + self.rest.look.unit
         whole.setTop(top + self.text.unchanged(before.text))
         if (self.text.height, self.size) == (before.text.height, before.size):
             whole.setBottom(top + self.text.height)  # else whatever is below it has moved
         return whole
 
-    def frame(self) -> tuple[object, ...]:
-        """All but the text, and where it stands; what is below that may stand higher or lower."""
-        box = self.bubble_box()
-        rest = replace(self._preview, text="", marked=())
-        hinted = not self._preview.text
-        return self.size.width(), self._words, self._look, box.topLeft(), box.width(), rest, hinted
+    def _stands_as(self, before: Scene) -> bool:
+        """Whether all but the text is the same; what is below that may stand higher or lower."""
+        mine, its = self.bubble_box(), before.bubble_box()
+        return (
+            (self.size.width(), mine.topLeft(), mine.width(), self.has_text)
+            == (before.size.width(), its.topLeft(), its.width(), before.has_text)
+        ) and self.rest == before.rest
 
     def paint(self, painter: QPainter) -> None:
         """Draw it, its upper left corner at the painter's origin."""
+        look, rest = self.rest.look, self.rest
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.save()
         whole = QRectF(QPointF(0, 0), self.size)
-        clip_round(painter, whole, 1.5 * self._look.unit)
-        fill(painter, whole, self._look.colours.chat)
-        paint_header(painter, self._look, self._preview.business or self._words.business)
+        clip_round(painter, whole, 1.5 * look.unit)
+        fill(painter, whole, look.colours.chat)
+        paint_header(painter, look, rest.preview.business or rest.words.business)
         # Round clipping makes all painting slower; what follows stays away from the corners.
         painter.restore()
         box = self.bubble_box()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._look.colours.bubble))
-        painter.drawRoundedRect(box, 1.5 * self._look.unit, 1.5 * self._look.unit)
-        step = self._look.unit
+        painter.setBrush(QColor(look.colours.bubble))
+        painter.drawRoundedRect(box, 1.5 * look.unit, 1.5 * look.unit)
+        step = look.unit
         top = box.top() + step
         for part in self._parts:
             part.paint(painter, QRectF(box.left() + step, top, box.width() - 2 * step, part.height))
@@ -117,10 +136,11 @@ class Scene:
 
     def bubble_box(self) -> QRectF:
         """Where the bubble stands, in the painter's units."""
-        step = self._look.unit
+        look = self.rest.look
+        step = look.unit
         widest = max(part.width for part in self._parts)
         height = sum(part.height + step for part in self._parts) + step
-        top = header_height(self._look) + 1.5 * step
+        top = header_height(look) + 1.5 * step
         return QRectF(step, top, widest + 2 * step, height)
 
 
@@ -129,15 +149,18 @@ def scene(preview: Preview, words: Words, look: Look, before: Scene | None = Non
 
     Of the one `before` it, what is the same is taken over.
     """
-    room = look.width - 6 * look.unit
-    how = bubble_text.TextLook(room, look.font, look.colours)
-    same = before.text if before is not None else None
-    text = bubble_text.lay_out(preview.text, preview.marked, how, same)
-    parts = tuple(_parts(preview, words, look, room, text))
+    rest = Rest(replace(preview, text="", marked=()), words, look)
+    how = bubble_text.TextLook(rest.room, look.font, look.colours)
+    text = bubble_text.lay_out(preview.text, preview.marked, how, before.text if before else None)
+    kept = before is not None and before.rest == rest
+    others = before.others if before is not None and kept else tuple(_others(rest))
+    said = (_text_part(text),) if preview.text else _hint_part(rest)
+    above = 1 if preview.heading else 0
+    parts = (*others[:above], *said, *others[above:]) or (_muted_part(" ", rest),)
     height = sum(part.height + look.unit for part in parts) + look.unit
     whole = header_height(look) + height + 3.5 * look.unit
     size = QSizeF(look.width, max(whole, look.least_height))
-    return Scene(size, preview, words, look, parts, text)
+    return Scene(size, text, bool(preview.text), rest, others, parts)
 
 
 def picture(made: Scene, scale: float = 2.0) -> QImage:
@@ -152,30 +175,32 @@ def picture(made: Scene, scale: float = 2.0) -> QImage:
     return image
 
 
-def _parts(
-    preview: Preview, words: Words, look: Look, room: float, text: bubble_text.TextBlock
-) -> list[_Part]:
+def _others(rest: Rest) -> Iterator[_Part]:
     """From top to bottom: on Viber the picture stands below the text, the button at the end."""
-    parts: list[_Part] = []
+    preview, words, look, room = rest.preview, rest.words, rest.look, rest.room
     if preview.heading:
         bold = look.scaled(1.0, bold=True)
-        parts.append(_text_part(bubble_text.plain(preview.heading, room, bold, look.colours.text)))
-    if preview.text:
-        parts.append(_text_part(text))
-    elif words.hint:
-        hint = bubble_text.plain(words.hint, room, look.font, look.colours.muted)
-        parts.append(_text_part(hint))
+        yield _text_part(bubble_text.plain(preview.heading, room, bold, look.colours.text))
     match preview.media:
         case Media.IMAGE | Media.VIDEO:
-            parts.append(_picture_part(preview, words, look, room))
+            yield _picture_part(preview, words, look, room)
         case Media.DOCUMENT:
-            parts.append(_document_part(preview, words, look, room))
+            yield _document_part(preview, words, look, room)
         case Media.NONE:
             pass
     kinds = (*words.kinds, *[""] * len(preview.buttons))
     for button, kind in zip(preview.buttons, kinds, strict=False):
-        parts.append(_button_part(button.caption, kind, look, room))
-    return parts or [_text_part(bubble_text.plain(" ", room, look.font, look.colours.muted))]
+        yield _button_part(button.caption, kind, look, room)
+
+
+def _hint_part(rest: Rest) -> tuple[_Part, ...]:
+    hint = rest.words.hint
+    return (_muted_part(hint, rest),) if hint else ()
+
+
+def _muted_part(text: str, rest: Rest) -> _Part:
+    look = rest.look
+    return _text_part(bubble_text.plain(text, rest.room, look.font, look.colours.muted))
 
 
 def _text_part(block: bubble_text.TextBlock) -> _Part:

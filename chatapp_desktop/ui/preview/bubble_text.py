@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -170,6 +170,7 @@ def plain(
     if side is not None:
         option.setAlignment(side)
     layout.setTextOption(option)
+    layout.setCacheEnabled(True)
     lines = tuple(_lines(layout, width, 0, 0.0))
     return TextBlock((Paragraph(lines, _is_right_to_left(direction)),), colour, width)
 
@@ -227,10 +228,11 @@ def _paragraph(pieces: tuple[_Piece, ...], look: TextLook, before: Paragraph | N
     direction, two_ways = _direction(text), _TWO_WAYS.search(text) is not None
     kept = () if before is None or two_ways or before.two_ways else _kept(before, pieces)
     start, top = (before.lines[len(kept)].start, kept[-1].bottom) if kept and before else (0, 0.0)
-    rest = tuple(_from(pieces, start))
+    rest = tuple(_from(pieces, _characters(text, start)))
     layout = QTextLayout("".join(piece.text for piece in rest), look.font)
     layout.setTextOption(_option(direction))
     layout.setFormats(list(_formats(rest, look)))
+    layout.setCacheEnabled(True)  # the letters' shapes, which are painted right after this
     lines = (*kept, *_lines(layout, look.width, start, top))
     return Paragraph(lines, _is_right_to_left(direction), pieces, two_ways)
 
@@ -245,34 +247,39 @@ def _kept(before: Paragraph, pieces: Sequence[_Piece]) -> tuple[Line, ...]:
 
 def _same(pieces: Sequence[_Piece], others: Sequence[_Piece]) -> int:
     """How many UTF-16 units both begin with."""
-    units = 0
+    alike: list[str] = []
     for piece, other in zip(pieces, others, strict=False):
-        if piece == other:
-            units += _units(piece.text)
-        else:
-            alike = piece[1:] == other[1:]
-            return units + (_units(_beginning(piece.text, other.text)) if alike else 0)
-    return units
+        if piece != other:
+            if piece[1:] == other[1:]:
+                alike.append(_beginning(piece.text, other.text))
+            break
+        alike.append(piece.text)
+    return _units("".join(alike))
 
 
 def _beginning(text: str, other: str) -> str:
     """What both begin with."""
-    for place, (one, another) in enumerate(zip(text, other, strict=False)):
-        if one != another:
-            return text[:place]
-    return min(text, other, key=len)
+    shortest = min(len(text), len(other))
+    differs = range(1, shortest + 1)
+    return text[: bisect_left(differs, True, key=lambda end: text[:end] != other[:end])]
 
 
 def _from(pieces: Sequence[_Piece], start: int) -> Iterator[_Piece]:
-    """The pieces without their first UTF-16 units."""
+    """The pieces without so many characters at the beginning."""
     for piece in pieces:
-        length = _units(piece.text)
         if start <= 0:
             yield piece
-        elif start < length:
-            raw = piece.text.encode("utf-16-le", "surrogatepass")[2 * start :]
-            yield piece._replace(text=raw.decode("utf-16-le", "surrogatepass"))
-        start -= length
+        elif start < len(piece.text):
+            yield piece._replace(text=piece.text[start:])
+        start -= len(piece.text)
+
+
+def _characters(text: str, units: int) -> int:
+    """How many characters the first UTF-16 units are."""
+    if text.isascii():
+        return units
+    raw = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
+    return len(raw.decode("utf-16-le", "surrogatepass"))
 
 
 def _formats(pieces: Sequence[_Piece], look: TextLook) -> Iterator[QTextLayout.FormatRange]:

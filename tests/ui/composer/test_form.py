@@ -39,7 +39,7 @@ def note(hands: Hands, name: str) -> Note:
 
 def settle(hands: Hands, qtbot: QtBot) -> None:
     """Wait until the form has told what was typed."""
-    qtbot.waitUntil(lambda: not hands.window.form._pending.isActive())
+    qtbot.waitUntil(lambda: not hands.window.form._is_telling)
 
 
 def visible(hands: Hands) -> set[str]:

@@ -16,7 +16,7 @@ from tests.support.hands import Hands
 
 def settle(qtbot: QtBot, hands: Hands) -> None:
     with qtbot.waitSignal(hands.window.draft_changed):
-        hands.window.form._changed()
+        hands.window.form._tell_soon()
     for _ in range(3):
         QApplication.processEvents()
 
