@@ -7,7 +7,14 @@ from itertools import zip_longest
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.actions import keys_text
@@ -108,8 +115,11 @@ class _Lines(QListWidget):
         with QSignalBlocker(self.model()):
             item.setText(text)
             item.setForeground(QColor(colour))
-        index = self.indexFromItem(item)
-        if self.sizeHintForIndex(index).height() == self.visualItemRect(item).height():
+        place, index = self.visualItemRect(item), self.indexFromItem(item)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = place
+        if self.itemDelegate().sizeHint(option, index).height() == place.height():
             self.update(index)
         else:
             self.scheduleDelayedItemsLayout()
