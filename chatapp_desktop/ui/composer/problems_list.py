@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -112,15 +111,12 @@ class _Lines(QListWidget):
 
     def say(self, item: QListWidgetItem, text: str, colour: str) -> None:
         """Give a line its words; the others are laid out and painted anew only if they move."""
+        before = self.visualItemRect(item).height()
         with QSignalBlocker(self.model()):
             item.setText(text)
             item.setForeground(QColor(colour))
-        place, index = self.visualItemRect(item), self.indexFromItem(item)
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = place
-        if self.itemDelegate().sizeHint(option, index).height() == place.height():
-            self.update(index)
+        if self.visualItemRect(item).height() == before:
+            self.update(self.indexFromItem(item))
         else:
             self.scheduleDelayedItemsLayout()
 

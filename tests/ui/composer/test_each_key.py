@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -46,15 +46,17 @@ def test_a_key_is_painted_once_with_all_that_follows_from_it(hands: Hands) -> No
     turns()
     paintings = Paintings()
     hands.window.installEventFilter(paintings)
-    QTest.keyClick(editor, "c")
+    QTest.keyClick(editor, Qt.Key.Key_C)
     turns()
     assert paintings.count == 1
 
 
+def with_link(link: str) -> Draft:
+    return good("text_image_button").replaced({"Content.link": link, "Content.text": ""})
+
+
 def too_long(excess: int, link: str = "https://a.example/a.png") -> Draft:
-    return good("text_image_button").replaced(
-        {"Content.text": "a" * (1000 + excess), "Content.link": link}
-    )
+    return with_link(link).replaced({"Content.text": "a" * (1000 + excess)})
 
 
 class Room(QWidget):
@@ -62,7 +64,7 @@ class Room(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.resize(260, 300)
+        self.resize(190, 300)
         layout = QVBoxLayout(self)
         self.field, self.listed = QLineEdit(), ProblemsList()
         layout.addWidget(self.field)
@@ -93,7 +95,8 @@ def show(room: Room, draft: Draft) -> None:
     [
         (too_long(1), too_long(2)),
         (too_long(9), too_long(10)),
-        (too_long(1), too_long(1_000_000)),  # a longer number, and more lines
+        (with_link("x y"), with_link("ftp://a.example/a")),  # fewer lines
+        (with_link("ftp://a.example/a"), with_link("x y")),  # more lines
         (too_long(1), too_long(1, "http://a.example/a.png"), too_long(2)),
         (too_long(1), good("text"), too_long(3)),
     ],
@@ -103,6 +106,10 @@ def test_a_list_used_again_looks_like_one_made_anew(
 ) -> None:
     for draft in drafts:
         show(room, draft)
+    lines = room.listed.findChild(QListWidget, "problems")
+    assert isinstance(lines, QListWidget)
+    places = [lines.visualItemRect(lines.item(number)) for number in range(lines.count())]
+    assert [place.top() for place in places[1:]] == [place.bottom() + 1 for place in places[:-1]]
     fresh = a_room(qtbot)
     show(fresh, drafts[-1])
     assert room.listed.grab().toImage() == fresh.listed.grab().toImage()
