@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from PySide6.QtWidgets import QWidget
 
@@ -30,12 +31,19 @@ class RunGate:
     """
 
     def __init__(
-        self, gate: Gate, profile: Profile, messages: Sequence[Asked], parent: QWidget
+        self,
+        gate: Gate,
+        profile: Profile,
+        messages: Sequence[Asked],
+        parent: QWidget,
+        waiting: Callable[[], AbstractContextManager[None]],
     ) -> None:
+        """`waiting` shows, for as long as it lasts, that the run stands still for an answer."""
         self._gate = gate
         self._profile = profile
         self._left = list(messages)
         self._parent = parent
+        self._waiting = waiting
         self._again: tuple[Draft, ...] = ()
         """What went to the same recipient a moment ago."""
         self._agreed: set[Agreed] = set()
@@ -109,7 +117,8 @@ class RunGate:
             again,
         )
         try:
-            self._declined = not await self._gate.asked(question, self._parent)
+            with self._waiting():
+                self._declined = not await self._gate.asked(question, self._parent)
         except asyncio.CancelledError:
             await self._cancelled(allowed)
             raise

@@ -50,12 +50,21 @@ class MatrixRun:
     A cell whose outcome the service never told ends as `unknown`, as any other message does.
     """
 
-    def __init__(self, profile: Profile, outbox: Awaitable[Outbox], show: Show, gate: Gate) -> None:
-        """Each message passes the `gate` before the outbox."""
+    def __init__(
+        self,
+        profile: Profile,
+        outbox: Awaitable[Outbox],
+        show: Show,
+        gate: Gate,
+        *,
+        template: str = "",
+    ) -> None:
+        """Each message passes the `gate` before the outbox; `template` is the name of theirs."""
         self._profile = profile
         self._outbox = outbox
         self._show = show
         self._gate = gate
+        self._template = template
         self._stopped = asyncio.Event()
         self._number = 0
         self._cell: Cell | None = None
@@ -103,6 +112,7 @@ class MatrixRun:
             draft_file.dumps(cell.draft),
             profile_id=self._profile.id,
             endpoint=reached_endpoint(self._profile),
+            template=self._template,
         )
         self._cell = cell
         self._ended = asyncio.get_running_loop().create_future()

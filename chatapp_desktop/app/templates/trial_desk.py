@@ -127,7 +127,7 @@ class TrialDesk(QObject):
         made = MatrixWindow(name, base, profile.name, self._window, testers=testers)
         made.show_profile(profile)
         made.reports.report_made.connect(self._save_report)
-        made.send_requested.connect(lambda cells: self._start(profile, made, cells))
+        made.send_requested.connect(lambda cells: self._start(profile, made, cells, template.name))
         made.stop_requested.connect(self._stop)
         made.finished.connect(self._forget_matrix)
         self._matrix = made
@@ -182,14 +182,17 @@ class TrialDesk(QObject):
             text = failure_text(trouble.code, trouble.message, trouble.denied_action)
             made.put_trouble(key.language, text)
 
-    def _start(self, profile: Profile, made: MatrixWindow, cells: list[Cell]) -> None:
+    def _start(
+        self, profile: Profile, made: MatrixWindow, cells: list[Cell], template: str
+    ) -> None:
         from chatapp_desktop.app.gate.run_gate import RunGate
         from chatapp_desktop.app.templates.matrix_run import MatrixRun
         from chatapp_desktop.ui.questions.sending import Asked
 
         asked = [Asked(cell.draft, text=cell.text) for cell in cells]
-        gate = RunGate(self._gate, profile, asked, made)
-        run = self._run = MatrixRun(profile, asyncio.shield(self._outbox), made, gate)
+        gate = RunGate(self._gate, profile, asked, made, made.waiting_for_answer)
+        outbox = asyncio.shield(self._outbox)
+        run = self._run = MatrixRun(profile, outbox, made, gate, template=template)
 
         async def go() -> None:
             await run.run(cells)

@@ -5,7 +5,8 @@ It shows what it is given and emits intents; fetching and sending are somebody e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -77,6 +78,8 @@ class MatrixWindow(QDialog):
         self._rearrange = False
         self._running = False
         self._asking = False
+        self._asked_anew = False
+        """A reason that came up in the middle of the run is being asked about."""
         self._stopping = False
         self._word: Callable[[], str] = str
         """The word for the profile's kind."""
@@ -265,18 +268,15 @@ class MatrixWindow(QDialog):
         words = (self.tr("&Send %n message(s) …", "", count), self._word())
         self._send.setText(" · ".join(filter(None, words)))
         self._send.setEnabled(bool(count) and not self._running and fetching <= 0)
-        self._stop.setEnabled(self._running and not self._asking and not self._stopping)
+        standing = self._asking or self._asked_anew or self._stopping
+        self._stop.setEnabled(self._running and not standing)
         for widget in (self._recipients, self._values, self._examples):
             widget.setEnabled(not self._running)
         self._status.setText(self._sentence(count, fetching))
 
     def _sentence(self, count: int, fetching: int) -> str:
-        if self._asking:
-            return self.tr("Waiting for your answer; nothing has been sent.")
-        if self._stopping and self._running:
-            return self.tr("Stopping; waiting for the answer to the message under way.")
         if self._running:
-            return self.tr("Sending, one after the other.")
+            return self._running_sentence()
         if fetching > 0:
             return self.tr("Fetching %n language(s) …", "", fetching)
         if not self._grid.recipients:
@@ -293,6 +293,15 @@ class MatrixWindow(QDialog):
         for mark, number in (("%1", accepted), ("%2", other), ("%3", count), ("%4", blocked)):
             told = told.replace(mark, str(number))
         return told
+
+    def _running_sentence(self) -> str:
+        if self._asking:
+            return self.tr("Waiting for your answer; nothing has been sent.")
+        if self._asked_anew:
+            return self.tr("Waiting for your answer; nothing more is being sent.")
+        if self._stopping:
+            return self.tr("Stopping; waiting for the answer to the message under way.")
+        return self.tr("Sending, one after the other.")
 
     @Slot()
     def _start(self) -> None:
@@ -313,6 +322,20 @@ class MatrixWindow(QDialog):
         self._progress.setRange(0, len(cells))
         self._progress.setValue(0)
         self._show_state()
+
+    @contextmanager
+    def waiting_for_answer(self) -> Iterator[None]:
+        """Say, for as long as this lasts, that the run stands still until a question is answered.
+
+        Before the run has begun that is said anyway.
+        """
+        self._asked_anew = not self._asking
+        self._show_state()
+        try:
+            yield
+        finally:
+            self._asked_anew = False
+            self._show_state()
 
     def show_result(self, cell: Cell, row: Row) -> None:
         """Show how far a cell's message is."""

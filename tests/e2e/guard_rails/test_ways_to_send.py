@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -181,7 +182,7 @@ def test_a_run_of_the_matrix(
         put(run, profile, *TESTERS)
         write(run)
         draft = run.window.draft()
-        gate = RunGate(run.controller._gate, profile, [Asked(draft)], run.window)
+        gate = RunGate(run.controller._gate, profile, [Asked(draft)], run.window, nullcontext)
         outbox = run.controller._trials._outbox
         job = MatrixRun(profile, outbox, Show(), gate).run([Cell(draft, ())])
         done = run.task.get_loop().create_task(job)

@@ -44,8 +44,10 @@ def test_all_is_sent_once_and_every_cell_has_its_message_id(
     assert len({m["parameters"]["TaskId"] for m in messages}) == 24
     progress = real.find(QProgressBar, "matrix_progress", made)
     assert progress.value() == progress.maximum() == 24
-    history = {row[Column.MESSAGE_ID] for row in real.rows("history")}
-    assert ids <= history
+    listed = {row[Column.MESSAGE_ID]: row[Column.TEXT] for row in real.rows("history")}
+    assert ids <= listed.keys()
+    # By what people know it, as a message from the form.
+    assert all(listed[each].startswith("order_on_its_way · ") for each in ids)
     assert not real.find(QPushButton, "matrix_send", made).isEnabled()
 
 

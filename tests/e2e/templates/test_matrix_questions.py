@@ -155,3 +155,26 @@ def test_a_policy_that_denies_is_shown_in_each_cell(
     assert made.findChild(QDialog, "question_dialog") is None
     assert sandbox.messages() == []
     assert {line["why"] for line in audited(real)} == {"policy_denied: cams:Send*=deny"}
+
+
+def test_a_question_in_the_middle_of_a_run_is_said_to_be_waited_for(
+    real: RealWindow, sandbox: SandboxProcess
+) -> None:
+    made = matrix(real)
+    sandbox.fault("slow", count=99, seconds=0.2, operation="SendChatappMessage")
+    send(real, made)
+    real.wait(lambda: any(cell.startswith("✓") for cell in cells(real, made)))
+    assert real.text(STATUS, made) == "Sending, one after the other."
+    put_policy("cams:Send*", "confirm")
+    real.wait(lambda: made.findChild(QDialog, "question_dialog") is not None)
+    asking = real.find(QDialog, "question_dialog", made)
+    waiting = "Waiting for your answer; nothing more is being sent."
+    assert real.text(STATUS, made) == waiting
+    assert not real.find(QPushButton, "matrix_stop", made).isEnabled()
+    gone = len(sandbox.messages())
+    real.click("confirm_send", asking)
+    real.wait(lambda: len(sandbox.messages()) > gone)
+    assert real.text(STATUS, made) == "Sending, one after the other."
+    assert real.find(QPushButton, "matrix_stop", made).isEnabled()
+    real.wait(lambda: real.text(STATUS, made).startswith("12 accepted, 0"))
+    assert len(sandbox.messages()) == 12
