@@ -6,6 +6,7 @@ Each runs on the history's thread.
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from typing import Final
 
@@ -155,6 +156,7 @@ def _watched(found: tuple[object, ...]) -> Watched:
     row = row_of(found[:_WIDTH])
     parameters, began, ended = found[_WIDTH:]
     start = float(began) if isinstance(began, float | int) else row.created_at
-    end = float(ended) if isinstance(ended, float | int) else start + LONGEST_WAIT
+    doubtful = float(ended) if isinstance(ended, float | int) else math.inf
+    end = min(doubtful, start + LONGEST_WAIT)
     text = parameters if isinstance(parameters, str) else "{}"
-    return Watched(row, read_parameters(text), start, min(end, start + LONGEST_WAIT))
+    return Watched(row, read_parameters(text), start, end, doubtful)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -116,6 +117,11 @@ class Watched:
     """When its last try's first byte left, seconds since 1970, UTC."""
     ended: float
     """When the waiting for an answer ended, or some seconds later."""
+    doubtful_at: float = math.inf
+    """When it became `unknown`, which after a crash is at the next start; infinite if it did not.
+
+    An operator can have been asked about it since then only.
+    """
 
 
 @dataclass(frozen=True, slots=True)
