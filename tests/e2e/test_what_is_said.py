@@ -51,6 +51,17 @@ def press(found: QDialog, name: str) -> None:
     button.click()
 
 
+def an_hour_ago(run: Studio) -> None:
+    """Let everything that was sent have been sent an hour ago."""
+    run.controller._sending.guard._sent_at -= 3600
+    with closing(sqlite3.connect(run.places.history)) as other, other:
+        other.execute("UPDATE attempt SET created_at = created_at - 3590")
+
+
+def details(run: Studio) -> str:
+    return run.window.history.details._text.toHtml()
+
+
 def test_an_unknown_that_is_reopened_is_asked_about_whatever_the_guard_says(
     open_window: Opening, sandbox: SandboxProcess
 ) -> None:
@@ -91,10 +102,7 @@ def test_an_unchanged_form_is_the_same_message_however_long_it_stands(
     with open_window(settings=dataclasses.replace(ASKING, duplicate_minutes=1)) as run:
         send(run)
         assert run.ended() is State.ACCEPTED
-        guard = run.controller._sending.guard
-        guard._sent_at -= 3600
-        with closing(sqlite3.connect(run.places.history)) as other, other:
-            other.execute("UPDATE attempt SET created_at = created_at - 3590")
+        an_hour_ago(run)
         run.send()
         with asked(run) as found:
             assert head(found) == "The same message has already gone to this recipient"
@@ -104,6 +112,42 @@ def test_an_unchanged_form_is_the_same_message_however_long_it_stands(
         send(run)
         assert run.ended(3) is State.ACCEPTED
         assert len(sandbox.messages()) == 3
+
+
+def test_a_row_sent_again_in_between_does_not_make_the_form_another_message(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window(settings=dataclasses.replace(ASKING, duplicate_minutes=1)) as run:
+        send(run, "Another one", to=BOB)
+        assert run.ended() is State.ACCEPTED
+        send(run)
+        assert run.ended(2) is State.ACCEPTED
+        an_hour_ago(run)
+        run.window.history.table.selectRow(1)
+        run.wait(lambda: BOB in details(run) and run.button("send_again").isEnabled())
+        run.click("send_again")
+        assert run.ended(3) is State.ACCEPTED
+        run.send()
+        with asked(run) as found:
+            assert head(found) == "The same message has already gone to this recipient"
+            press(found, "question_no")
+        assert len(sandbox.messages()) == 3
+
+
+def test_an_unknown_that_was_sent_again_and_accepted_is_asked_about_no_more(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:  # the guard is switched off: a doubt alone is asked about
+        sandbox.fault("drop_before", operation=SEND)
+        send(run)
+        run.wait(lambda: run.shows(State.UNKNOWN))
+        run.send()
+        with asked(run) as found:
+            press(found, "question_yes")
+        assert run.ended(2) is State.ACCEPTED
+        run.send()
+        assert run.ended(3) is State.ACCEPTED
+        assert len(sandbox.messages()) == 2
 
 
 def test_blanks_make_no_other_message(open_window: Opening, sandbox: SandboxProcess) -> None:

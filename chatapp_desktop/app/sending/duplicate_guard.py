@@ -32,16 +32,20 @@ class DuplicateGuard(QObject):
         self._sent = Draft()
         self._sent_at = 0.0
 
+    def note_form(self, draft: Draft) -> None:
+        """Note that the form is sent. What is sent again from the history is not the form."""
+        if draft != self._sent:
+            self._sent, self._sent_at = draft, time.time()
+
     def since(self, draft: Draft) -> float:
-        """Note that the form is sent; from when on the same counts as said already.
+        """From when on the same counts as said already, for a draft that is about to be sent.
 
         That is the setting's minutes ago, but a form that was not changed since it was sent is the
         same message however long it has stood there.
         """
         now, minutes = time.time(), self._settings().duplicate_minutes
-        if draft != self._sent:
-            self._sent, self._sent_at = draft, now
-        return min(self._sent_at, now - 60 * minutes) if minutes else now
+        sent_at = self._sent_at if draft == self._sent else now
+        return min(sent_at, now - 60 * minutes) if minutes else now
 
     async def look(
         self, history: History, parameters: Mapping[str, str], since: float, again: Row | None

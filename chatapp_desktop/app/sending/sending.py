@@ -162,6 +162,7 @@ class Sending(QObject):
     @Slot(Draft)
     def _send(self, draft: Draft) -> None:
         # What leaves is this very draft and this profile, whatever is done to the form meanwhile.
+        self.guard.note_form(draft)
         self._begin(self._profile(), draft, draft_file.dumps(draft))
 
     @Slot(Entry)
