@@ -1708,6 +1708,10 @@
         <translation>正在等待您的回答；尚未发送任何内容。</translation>
     </message>
     <message>
+        <source>Waiting for your answer; nothing more is being sent.</source>
+        <translation>正在等待您的回答；此期间不再发送。</translation>
+    </message>
+    <message>
         <source>Stopping; waiting for the answer to the message under way.</source>
         <translation>正在停止；等待已发出消息的响应。</translation>
     </message>
