@@ -12,7 +12,7 @@ import asyncio
 import dataclasses
 import itertools
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -107,8 +107,14 @@ class Outbox:
         """How many submissions are under way."""
         return len(self._sendings)
 
-    async def close(self) -> None:
-        """Stop everything under way and wait until the history says how each one ended."""
+    async def close(self, undecided: Iterable[tuple[str, NewAttempt]] = ()) -> None:
+        """Stop everything under way and wait until the history says how each one ended.
+
+        `undecided`, by profile id, was asked for and never submitted, for a question about it was
+        open: it is written down with the rest, as what had not left.
+        """
+        for profile_id, attempt in undecided:
+            self.submit(profile_id, attempt)  # and stopped below, before its task's first step
         sendings = tuple(self._sendings.values())
         for sending in sendings:
             sending.interrupt()

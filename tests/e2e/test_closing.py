@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.history.model import Column
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
 from tests.support.studio import QUIET, Studio
@@ -98,6 +100,68 @@ def test_the_question_follows_what_is_under_way(
         run.wait(run.task.done)
     with open_window() as run:
         run.wait(lambda: run.shows(State.ACCEPTED))
+
+
+def test_what_waits_for_an_answer_when_the_window_closes_is_kept_as_not_sent(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    """Asked about, and one behind it: nothing left, and nobody has to wonder."""
+    asking = dataclasses.replace(QUIET, duplicate_minutes=10)
+    with open_window(settings=asking) as run:
+        send(run)
+        assert run.ended() is State.ACCEPTED
+        run.send()
+        run.opened("question")
+        run.type("Content.text", "Behind it")
+        run.send()
+        run.window.close()
+        found = run.opened("closing")
+        assert said(found, "question_head") == "2 messages have not left yet"
+        assert "The history keeps it" in said(found, "question_text")
+        press(found, "question_yes")
+        run.wait(run.task.done)
+    with open_window(settings=asking) as run:
+        assert run.window.draft()["Content.text"] == "Behind it"
+        run.wait(lambda: run.rows == 3)
+        notice = said(run.window, "unsent_notice")
+        assert notice.startswith("2 messages had not left when the program ended")
+        assert [run.cell(Column.TEXT, row) for row in range(3)] == ["Behind it", "Hello", "Hello"]
+        assert all(run.shows(State.NOT_SENT, row) for row in range(2))
+        assert run.shows(State.ACCEPTED, 2)
+        lines = [json.loads(each) for each in run.places.audit.read_text("ascii").splitlines()]
+        assert [line["decision"] for line in lines] == ["sent", "cancelled"]
+        # Who sends it again is asked about the one that went, and not about what never left.
+        run.window.history.table.selectRow(1)
+        run.wait(run.button("send_again").isEnabled)
+        run.click("send_again")
+        found = run.opened("question")
+        assert said(found, "question_head").startswith("The same message has already gone")
+        press(found, "question_yes")
+        assert run.ended(4) is State.ACCEPTED
+    assert len(sandbox.messages()) == 2
+
+
+def test_an_open_question_about_a_doubt_is_no_answer_to_it(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        sandbox.fault("drop_before", operation=SEND)
+        send(run)
+        assert run.ended() is State.UNKNOWN
+        run.send()
+        run.opened("question")
+        run.window.close()
+        press(run.opened("closing"), "question_yes")
+        run.wait(run.task.done)
+    with open_window() as run:
+        run.wait(lambda: run.rows == 2)
+        assert run.shows(State.NOT_SENT)
+        run.send()
+        found = run.opened("question")
+        assert said(found, "question_head").startswith("It is not known")
+        press(found, "question_no")
+        run.gone("question")
+    assert not sandbox.messages()
 
 
 @contextmanager

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import functools
 import itertools
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -107,6 +106,8 @@ class Sending(QObject):
         self._order = asyncio.Lock()
         self._journalled: dict[int, asyncio.Event] = {}
         self._attempts: dict[int, NewAttempt] = {}
+        self._undecided: dict[int, tuple[str, NewAttempt]] = {}
+        """By profile id, what waits for the operator's answer, or behind what does."""
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._under_way: dict[int, UnderWay] = {}
@@ -148,7 +149,8 @@ class Sending(QObject):
         if self._services.done():
             # What was asked for is written down, and then stopped as everything else.
             await self._let_pass()
-            await self._services.result().outbox.close()
+            # A question that is still open is no answer: the history has it as not sent.
+            await self._services.result().outbox.close(self._undecided.values())
         self._telling.stop()
         self._tell()
 
@@ -189,7 +191,10 @@ class Sending(QObject):
         parameters.setdefault("TaskId", uuid.uuid4().hex)
         number = -next(self._numbers)
         since = self.guard.since(draft)
-        work = self._submit(number, profile, draft, parameters, text, since=since, again=again)
+        endpoint = reached_endpoint(profile)
+        attempt = NewAttempt(time.time(), profile.name, parameters, text, profile.id, endpoint)
+        self._undecided[number] = profile.id, attempt
+        work = self._submit(number, profile, draft, attempt, since=since, again=again)
         task = self._waiting[number] = self._spawn(work)
         task.add_done_callback(lambda _: self._drop(number))
         # What was said of another message must not seem to be said of this one.
@@ -202,8 +207,7 @@ class Sending(QObject):
         waiting: int,
         profile: Profile,
         draft: Draft,
-        parameters: dict[str, str],
-        text: str,
+        attempt: NewAttempt,
         *,
         since: float,
         again: Row | None,
@@ -212,31 +216,26 @@ class Sending(QObject):
         # must find this one in the history.
         async with self._order:
             services = await asyncio.shield(self._services)
+            parameters = attempt.parameters
             wait = functools.partial(self._wait_for_answer, waiting)
             twice = await self.guard.look(services.history, parameters, since, again)
             if twice is not None and (item := self._under_way.get(waiting)):
-                self._note(dataclasses.replace(item, again=True))
+                self._note(replace(item, again=True))
             # Who sends an old one again looks at that one, and not at the profile in force.
             more = (Reason.OTHER_PROFILE,) if profile.id != self._profile().id else ()
-            template = await self._template_name(profile, draft)
+            attempt = replace(attempt, template=await self._template_name(profile, draft))
+            self._undecided[waiting] = profile.id, attempt
             # The last word: it is written down, so nothing may be asked after it.
             if not await self._gate.may_leave(
                 profile, draft, parameters["TaskId"], wait, twice, more=more
             ):
                 return
-            attempt = NewAttempt(
-                time.time(),
-                profile.name,
-                parameters,
-                text,
-                profile.id,
-                reached_endpoint(profile),
-                template,
-            )
+            attempt = replace(attempt, created_at=time.time())
             number = services.outbox.submit(profile.id, attempt, self._hold(profile))
             self._attempts[number] = attempt
             journalled = self._journalled[number] = asyncio.Event()
             self._waiting.pop(waiting, None)
+            self._undecided.pop(waiting, None)
             self._submissions[waiting], self._tickets[number] = number, waiting
             item = self._under_way.get(waiting)
             self._note(UnderWay(waiting, item.to if item else "", State.PREPARED))
@@ -261,7 +260,7 @@ class Sending(QObject):
     def _wait_for_answer(self, waiting: int) -> None:
         """Show that a message stands still until the operator has answered."""
         if item := self._under_way.get(waiting):
-            self._note(dataclasses.replace(item, asked=True))
+            self._note(replace(item, asked=True))
 
     @Slot(int)
     def _cancel(self, number: int) -> None:
@@ -361,12 +360,13 @@ class Sending(QObject):
         asked = any(item.asked for item in waiting)
         for item in waiting:
             if item.behind != asked:
-                self._under_way[item.number] = dataclasses.replace(item, behind=asked)
+                self._under_way[item.number] = replace(item, behind=asked)
         self._window.show_under_way(tuple(self._under_way.values()))
         self.moved.emit()
 
     def _drop(self, number: int) -> None:
         self._waiting.pop(number, None)
+        self._undecided.pop(number, None)
         if number in self._submissions:
             return  # the outbox has it, and says when it has ended
         if self._under_way.pop(number, None) is not None:
