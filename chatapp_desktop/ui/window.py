@@ -16,6 +16,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.commands import Commands
 from chatapp_desktop.ui.composer.draft_files import DraftFiles
+from chatapp_desktop.ui.composer.sent_form import SentForm
 from chatapp_desktop.ui.menus import Menus
 from chatapp_desktop.ui.page import Page
 from chatapp_desktop.ui.profiles.kinds import kind_word, no_keys_text
@@ -60,6 +61,8 @@ class MainWindow(SpeakingWindow):
         self.send_bar, self.preview, self.problems = page.send_bar, page.preview, page.problems
         self.history = page.history
         self.history.more_known.connect(self._status.refresh)
+        self._sent = SentForm(self.history.newest)
+        self.history.more_known.connect(self._follow_sent)
         self.files = DraftFiles(self)
         self._sizes = Sizes(self)
         self._menus = Menus(self)
@@ -153,7 +156,7 @@ class MainWindow(SpeakingWindow):
         if self._template is not None:
             self.form.templates.card.show_values(dict(draft.variables))
         self.form.show_problems(draft, found)
-        self.problems.show_problems(draft, found)
+        self.problems.show_problems(draft, found, self._sent.row_for(draft))
         self._show_preview(draft)
         self.send_bar.set_ready(self._served and not blocks(found))
         self.draft_changed.emit(draft)
@@ -199,6 +202,17 @@ class MainWindow(SpeakingWindow):
         if not self._served or refused or self._one_click.is_same(draft):
             return
         self.send_requested.emit(pruned(draft))
+
+    def show_sent(self, draft: Draft, row: Row) -> None:
+        """Let the form say what became of it, as long as it is still `draft`, pruned."""
+        self._sent.note(draft, row)
+        if self._sent.row_for(self.draft()) is not None:
+            self._review()
+
+    @Slot()
+    def _follow_sent(self) -> None:
+        if self._sent.follow():
+            self._review()
 
     def say_outcome(self, row: Row) -> None:
         """Say how an attempt stands, as long as nothing else is said; a row says so once."""

@@ -108,6 +108,8 @@ class Sending(QObject):
         self._attempts: dict[int, NewAttempt] = {}
         self._undecided: dict[int, tuple[str, NewAttempt]] = {}
         """By profile id, what waits for the operator's answer, or behind what does."""
+        self._form: tuple[int, Draft] = (0, Draft())
+        """The form that was sent last: the ticket of its message, and the draft that left."""
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._under_way: dict[int, UnderWay] = {}
@@ -165,7 +167,7 @@ class Sending(QObject):
     def _send(self, draft: Draft) -> None:
         # What leaves is this very draft and this profile, whatever is done to the form meanwhile.
         self.guard.note_form(draft)
-        self._begin(self._profile(), draft, draft_file.dumps(draft))
+        self._form = self._begin(self._profile(), draft, draft_file.dumps(draft)), draft
 
     @Slot(Entry)
     def _send_again(self, entry: Entry) -> None:
@@ -180,11 +182,12 @@ class Sending(QObject):
             return
         self._begin(profile, draft, entry.draft, again=entry.row)
 
-    def _begin(self, profile: Profile, draft: Draft, text: str, again: Row | None = None) -> None:
+    def _begin(self, profile: Profile, draft: Draft, text: str, again: Row | None = None) -> int:
         """Show it as under way from now on: it may wait for the history, for others, for an answer.
 
-        The window knows it by a negative ticket from its beginning to its end, whatever number the
-        outbox gives it: a button must not lose the message it belongs to.
+        Returns its ticket: the window knows it by this negative number from its beginning to its
+        end, whatever number the outbox gives it, as a button must not lose the message it belongs
+        to.
         """
         parameters = request_parameters(draft)
         # Receipts repeat it, so that each one can be told to belong to this very send.
@@ -201,6 +204,7 @@ class Sending(QObject):
         self._window.say_nothing()
         to = self._recipient(parameters.get("To", ""), profile)
         self._note(UnderWay(number, to, State.PREPARED, again=again is not None))
+        return number
 
     async def _submit(
         self,
@@ -378,6 +382,9 @@ class Sending(QObject):
         self._under_way.pop(ticket, None)
         self._shown.pop(event.submission, None)
         attempt = self._attempts.pop(event.submission, None)
+        form, draft = self._form
+        if ticket == form:
+            self._window.show_sent(draft, event.row)
         profile = self._profile_of(event.row)
         if attempt and profile and (why := _taken_back(event.row)):
             self._gate.note_taken_back(profile, attempt.parameters, why)

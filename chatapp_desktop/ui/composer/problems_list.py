@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
-from chatapp_desktop.ui.words.wording import problem_text
+from chatapp_desktop.ui.words.wording import problem_text, time_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from chatapp_desktop.store.history.records import Row
 
 _LEAST_LINES = 5
 _FIELD = Qt.ItemDataRole.UserRole
@@ -50,19 +55,25 @@ class ProblemsList(QWidget):
         layout.addWidget(self._heading)
         layout.addWidget(self._list, 1)
 
-    def show_problems(self, draft: Draft, problems: Sequence[Problem]) -> None:
-        """Show what `check` found, blocking problems first."""
+    def show_problems(
+        self, draft: Draft, problems: Sequence[Problem], sent: Row | None = None
+    ) -> None:
+        """Show what `check` found, blocking problems first.
+
+        `sent` is the attempt that this very draft went with, or may have gone with.
+        """
         ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNS)
         colours = theme.colours()
-        heading, lines = self._summary(problems), [_line(each, draft, colours) for each in ordered]
-        if (heading, lines, colours) == self._shown:
+        heading, hint = self._summary(problems, sent), "" if problems else self._hint(sent)
+        lines = [_line(each, draft, colours) for each in ordered]
+        if (heading, hint, lines, colours) == self._shown:
             return  # as with almost every key
-        self._shown = heading, lines, colours
+        self._shown = heading, hint, lines, colours
         said, self._said = self._said, lines
         if heading != self._heading.text():
             self._heading.setText(heading)
             self._list.setAccessibleName(heading)
-        self._list.show_hint(not lines)
+        self._list.show_hint(hint)
         items = [self._list.item(place) for place in range(self._list.count())]
         if [item.data(_FIELD) for item in items] != [problem.field for problem in ordered]:
             items, said = self._anew(ordered), []
@@ -78,13 +89,33 @@ class ProblemsList(QWidget):
             item.setData(_FIELD, problem.field)
         return items
 
-    def _summary(self, problems: Sequence[Problem]) -> str:
+    def _summary(self, problems: Sequence[Problem], sent: Row | None) -> str:
         blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)
         if blocking:
             return self.tr("Before sending: %n to fix", "", blocking)
+        if sent is not None:
+            return self._gone(sent, len(problems)).replace("%1", time_text(sent.created_at))
         if problems:
             return self.tr("Ready to send, %n to consider", "", len(problems))
         return self.tr("Ready to send")
+
+    def _gone(self, sent: Row, problems: int) -> str:
+        if sent.state is State.UNKNOWN and problems:
+            return self.tr("May have been sent at %1, %n to consider", "", problems)
+        if sent.state is State.UNKNOWN:
+            return self.tr("May have been sent at %1")
+        if problems:
+            return self.tr("Sent at %1, %n to consider", "", problems)
+        return self.tr("Sent at %1")
+
+    def _hint(self, sent: Row | None) -> str:
+        if sent is None:
+            said = self.tr("Nothing to fix. {keys} sends.")
+        elif sent.state is State.UNKNOWN:
+            said = self.tr("It is not known whether it was sent. {keys} sends it once more.")
+        else:
+            said = self.tr("Change something, or send it again on purpose: {keys}.")
+        return said.format(keys=keys_text("send"))
 
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:
@@ -120,10 +151,11 @@ class _Lines(QListWidget):
         else:
             self.scheduleDelayedItemsLayout()
 
-    def show_hint(self, shown: bool) -> None:
-        self._hint.setText(self.tr("Nothing to fix. {keys} sends.").format(keys=keys_text("send")))
+    def show_hint(self, text: str) -> None:
+        """Say it where the lines would be; nothing if there are lines."""
+        self._hint.setText(text)
         theme.tint(self._hint, theme.colours().muted)
-        self._hint.setVisible(shown)
+        self._hint.setVisible(bool(text))
 
 
 def _line(problem: Problem, draft: Draft, colours: theme.Colours) -> tuple[str, str]:
