@@ -168,7 +168,9 @@ def _check_url(name: str, text: str, _parameter: Parameter) -> Problems:
         _ = parts.port  # raises for a port that no host has
     except ValueError:
         host = None
-    if not host or any(char.isspace() or unicodedata.category(char) == "Cc" for char in bare):
+    if host and any(map(str.isspace, bare)):
+        yield _blocked(name, "blank_in_address")
+    elif not host or any(unicodedata.category(char) == "Cc" for char in bare):
         yield _blocked(name, "not_an_address")
     elif parts.scheme.lower() != "https":
         if name == "Content.action":

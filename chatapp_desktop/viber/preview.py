@@ -89,7 +89,6 @@ def preview_of(draft: Draft) -> Preview:
         return draft[f"Content.{key}"] if key in row.content else ""
 
     shown = {Media.IMAGE: "link", Media.VIDEO: "thumbnail"}.get(row.media, "")
-    caption = field("caption")
     return Preview(
         text=field("text"),
         media=row.media,
@@ -98,5 +97,6 @@ def preview_of(draft: Draft) -> Preview:
         file_name=field("fileName"),
         file_size=integer(field("fileSize")),
         seconds=integer(field("duration")),
-        buttons=(ShownButton(caption),) if caption else (),
+        # Also before it says anything: that there will be one is a part of what is seen.
+        buttons=(ShownButton(field("caption") or "…"),) if "caption" in row.content else (),
     )

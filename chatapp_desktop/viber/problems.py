@@ -71,6 +71,9 @@ _TEXTS: dict[str, str] = {
     "not_an_address": QT_TRANSLATE_NOOP(
         "Problem", "{label} is not a web address. It must look like https://example.com/file."
     ),
+    "blank_in_address": QT_TRANSLATE_NOOP(
+        "Problem", "{label} has a blank or a line break in it. Write a blank as %20."
+    ),
     "not_https": QT_TRANSLATE_NOOP(
         "Problem", "{label} must begin with https://. Viber does not download over {scheme}."
     ),

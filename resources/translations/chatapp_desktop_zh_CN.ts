@@ -2510,6 +2510,10 @@
         <translation>{label}不是网址。它应形如 https://example.com/file。</translation>
     </message>
     <message>
+        <source>{label} has a blank or a line break in it. Write a blank as %20.</source>
+        <translation>“{label}”中含有空格或换行。空格请写成 %20。</translation>
+    </message>
+    <message>
         <source>{label} must begin with https://. Viber does not download over {scheme}.</source>
         <translation>{label}必须以 https:// 开头。Viber 不通过 {scheme} 下载。</translation>
     </message>

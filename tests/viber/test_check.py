@@ -212,8 +212,6 @@ def test_a_button_should_be_https() -> None:
         "example.com/a.png",
         "https://",
         "https:///a.png",
-        "https://exa mple.com/a.png",
-        "https://example.com/a\n.png",
         "https://example.com/a\x00.png",
         "https://[::1/a.png",
         "https://example.com:99999/a.png",
@@ -223,6 +221,14 @@ def test_a_button_should_be_https() -> None:
 )
 def test_what_is_no_address(text: str) -> None:
     assert "not_an_address/blocks" in of(good("image", Content_link=text), "Content.link")
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u3000", "\u00a0"])
+@pytest.mark.parametrize("address", ["https://exa{}mple.com/a.png", "https://example.com/a{}b.png"])
+def test_a_blank_in_an_address_is_called_so(address: str, blank: str) -> None:
+    link = address.format(blank)
+    assert "blank_in_address/blocks" in of(good("image", Content_link=link), "Content.link")
+    assert "not_an_address/blocks" not in of(good("image", Content_link=link), "Content.link")
 
 
 @pytest.mark.parametrize(
@@ -339,6 +345,7 @@ EXAMPLES: dict[str, Draft] = {
     "too_long": good("text", Content_text="x" * 1001),
     "maybe_too_long": good("text", Content_text=EMOJI * 501),
     "not_an_address": good("image", Content_link="x"),
+    "blank_in_address": good("image", Content_link="https://example.com/a b.png"),
     "not_https": good("image", Content_link="ftp://example.com/a.png"),
     "https_advised": good("text_button", Content_action="http://example.com/"),
     "extension": good("image", Content_link="https://example.com/a.tiff"),

@@ -20,7 +20,8 @@ from chatapp_desktop.ui.words.doctor import (
     policy_for,
 )
 from chatapp_desktop.ui.words.spoken import labelled
-from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text
+from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text, translate
+from chatapp_desktop.viber.problems import label_of
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
         (_tr(_HEADS["time"]), time_text(row.created_at)),
         (_tr(_HEADS["profile"]), row.profile),
         (_tr(_HEADS["kind"]), kind_label(row.kind)),
-        ("To", row.to),
-        ("From", row.sender),
+        (label_of("To", translate), row.to),
+        (label_of("From", translate), row.sender),
         ("MessageId", row.message_id),
         (_tr(_HEADS["delivery"]), delivery_text(row)),
-        ("FallBackContent", sms),
+        (label_of("FallBackContent", translate), sms),
         ("FailReason", row.fail_reason),
         ("Code", row.code),
         ("Message", row.message),
