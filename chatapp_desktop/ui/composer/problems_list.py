@@ -93,26 +93,25 @@ class ProblemsList(QWidget):
         blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)
         if blocking:
             return self.tr("Before sending: %n to fix", "", blocking)
-        if sent is not None:
-            return self._gone(sent, len(problems)).replace("%1", time_text(sent.created_at))
+        if sent is not None:  # what is to be considered stands below
+            return self._gone(sent).replace("%1", time_text(sent.created_at))
         if problems:
             return self.tr("Ready to send, %n to consider", "", len(problems))
         return self.tr("Ready to send")
 
-    def _gone(self, sent: Row, problems: int) -> str:
-        if sent.state is State.UNKNOWN and problems:
-            return self.tr("May have been sent at %1, %n to consider", "", problems)
+    def _gone(self, sent: Row) -> str:
         if sent.state is State.UNKNOWN:
             return self.tr("May have been sent at %1")
-        if problems:
-            return self.tr("Sent at %1, %n to consider", "", problems)
         return self.tr("Sent at %1")
 
     def _hint(self, sent: Row | None) -> str:
         if sent is None:
             said = self.tr("Nothing to fix. {keys} sends.")
         elif sent.state is State.UNKNOWN:
-            said = self.tr("It is not known whether it was sent. {keys} sends it once more.")
+            said = self.tr(
+                "It is not known whether it was sent. Send it again only if it may arrive twice: "
+                "{keys}."
+            )
         else:
             said = self.tr("Change something, or send it again on purpose: {keys}.")
         return said.format(keys=keys_text("send"))
