@@ -185,20 +185,6 @@
             <numerusform>Ready to send, %n to consider</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>May have been sent at %1, %n to consider</source>
-        <translation>
-            <numerusform>May have been sent at %1, %n to consider</numerusform>
-            <numerusform>May have been sent at %1, %n to consider</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent at %1, %n to consider</source>
-        <translation>
-            <numerusform>Sent at %1, %n to consider</numerusform>
-            <numerusform>Sent at %1, %n to consider</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>QuestionDialog</name>

@@ -2664,21 +2664,13 @@
         <source>Ready to send</source>
         <translation>可以发送</translation>
     </message>
-    <message numerus="yes">
-        <source>May have been sent at %1, %n to consider</source>
-        <translation>
-            <numerusform>可能已于 %1 发送，有 %n 处请留意</numerusform>
-        </translation>
+    <message>
+        <source>It is not known whether it was sent. Send it again only if it may arrive twice: {keys}.</source>
+        <translation>尚不清楚是否已发送。仅在可以接受重复送达时才再次发送：{keys}。</translation>
     </message>
     <message>
         <source>May have been sent at %1</source>
         <translation>可能已于 %1 发送</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent at %1, %n to consider</source>
-        <translation>
-            <numerusform>已于 %1 发送，有 %n 处请留意</numerusform>
-        </translation>
     </message>
     <message>
         <source>Sent at %1</source>
@@ -2687,10 +2679,6 @@
     <message>
         <source>Nothing to fix. {keys} sends.</source>
         <translation>没有需要修改的内容。按 {keys} 发送。</translation>
-    </message>
-    <message>
-        <source>It is not known whether it was sent. {keys} sends it once more.</source>
-        <translation>尚不清楚是否已发送。按 {keys} 会再发送一次。</translation>
     </message>
     <message>
         <source>Change something, or send it again on purpose: {keys}.</source>
