@@ -260,6 +260,8 @@ class Controller(QObject):
         self._following.changed.connect(self._sending.guard.follow)
         self._keys.renewed.connect(self._following.retry)
         self._profile_desk.applied.connect(self._following.retry)
+        self._keys.renewed.connect(self._templates.retry)
+        self._profile_desk.applied.connect(self._templates.retry)
         self._sending.begin(Services(history, outbox, self._following.follower))
         self._trials.begin(outbox)
         self._spawn(self._feed.watch())

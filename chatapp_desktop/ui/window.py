@@ -35,7 +35,10 @@ from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings
 
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Row
-    from chatapp_desktop.viber.template import Template
+    from chatapp_desktop.viber.template import Sought, Template
+
+_MOMENT_MS = 150
+"""What is there after so short a time has never been missed."""
 
 
 class MainWindow(SpeakingWindow):
@@ -51,11 +54,17 @@ class MainWindow(SpeakingWindow):
         self._closed = False
         self._spoken = 0
         self._template: Template | None = None
+        self._sought: Sought | None = None
         self._sender: Profile | None = None
         self._one_click = OneClick()
         self._in_lines: frozenset[int] = frozenset()
         self._items: tuple[UnderWay, ...] = ()
         self._around = NOWHERE
+        self._moment = QTimer(self)
+        self._moment.setSingleShot(True)
+        self._moment.setInterval(_MOMENT_MS)
+        self._moment.timeout.connect(self._await_template)
+        self._is_awaited = False
         self._page = page = Page()
         self.profile_bar, self.form, self.under_way = page.profile_bar, page.form, page.under_way
         self.send_bar, self.preview, self.problems = page.send_bar, page.preview, page.problems
@@ -153,17 +162,39 @@ class MainWindow(SpeakingWindow):
         """Check the draft once, and let every part show the same result."""
         draft = self.form.draft()
         found = self.problems_of(draft)
+        if not self._comes_at_once(found):
+            self._show_review(draft, found)
+        self.draft_changed.emit(draft)
+
+    def _comes_at_once(self, found: tuple[Problem, ...]) -> bool:
+        """Whether a template may yet be there within a moment, as from the disk.
+
+        Then all stays as it is: words and colours that only flash help nobody. Nothing can be sent
+        by that, because it is checked anew when Send is pressed.
+        """
+        if not any(problem.code == "template_being_read" for problem in found):
+            self._moment.stop()
+            self._is_awaited = False
+        elif not self._is_awaited and not self._moment.isActive():
+            self._moment.start()
+        return self._moment.isActive()
+
+    @Slot()
+    def _await_template(self) -> None:
+        self._is_awaited = True
+        self._review()
+
+    def _show_review(self, draft: Draft, found: tuple[Problem, ...]) -> None:
         if self._template is not None:
             self.form.templates.card.show_values(dict(draft.variables))
         self.form.show_problems(draft, found)
         self.problems.show_problems(draft, found, self._sent.row_for(draft))
         self._show_preview(draft)
         self.send_bar.set_ready(self._served and not blocks(found))
-        self.draft_changed.emit(draft)
 
     def problems_of(self, draft: Draft) -> tuple[Problem, ...]:
         """Check against everything that is known: the template, and the profile's facts."""
-        return check(draft, self._template, self._around)
+        return check(draft, self._template, self._around, self._sought)
 
     @Slot()
     def _try_to_send(self) -> None:
@@ -171,16 +202,19 @@ class MainWindow(SpeakingWindow):
         if self.history.isAncestorOf(self.focusWidget()):
             self.say(self._why_not_from_history)
             return
-        blocking = [p for p in self.problems_of(self.draft()) if p.severity is Severity.BLOCKS]
+        if not self._refuse(self.draft()):
+            self._review()
+            self.send_bar.press()
+
+    def _refuse(self, draft: Draft) -> bool:
+        """Whether the draft cannot be sent; then it is said why, where the first reason is."""
+        blocking = [p for p in self.problems_of(draft) if p.severity is Severity.BLOCKS]
         if blocking:
             self.form.touch_all()
             self.form.jump_to(blocking[0].field)
-            draft = self.draft()
             self.say(lambda: problem_text(blocking[0], draft))
-            self.refused_send_tried.emit(pruned(self.draft()))
-        else:
-            self._review()
-            self.send_bar.press()
+            self.refused_send_tried.emit(pruned(draft))
+        return bool(blocking)
 
     def _why_not_from_history(self) -> str:
         # Who is at a message there means that one, and not what was left in the form.
@@ -198,10 +232,8 @@ class MainWindow(SpeakingWindow):
     def _send_now(self) -> None:
         # A key may still wait for its turn, so the draft is read and checked at this moment.
         draft = self.draft()
-        refused = blocks(self.problems_of(draft))
-        if not self._served or refused or self._one_click.is_same(draft):
-            return
-        self.send_requested.emit(pruned(draft))
+        if self._served and not self._refuse(draft) and not self._one_click.is_same(draft):
+            self.send_requested.emit(pruned(draft))
 
     def show_sent(self, draft: Draft, row: Row) -> None:
         """Let the form say what became of it, as long as it is still `draft`, pruned."""
@@ -247,10 +279,13 @@ class MainWindow(SpeakingWindow):
         if self._closed:
             self.close_requested.emit()
 
-    def show_template(self, template: Template | None) -> None:
-        """Take what is known of the template that the form names; None if nothing is."""
-        self._template = template
-        self.form.templates.show_template(template)
+    def show_template(self, template: Template | None, sought: Sought | None = None) -> None:
+        """Take what is known of the template that the form names, and how far its reading is.
+
+        `template` is None if nothing is known, `sought` if nobody reads templates.
+        """
+        self._template, self._sought = template, sought
+        self.form.show_template(template)
         self._review()
 
     def _show_preview(self, draft: Draft) -> None:
@@ -261,7 +296,22 @@ class MainWindow(SpeakingWindow):
 
             self.preview.show_preview(template_preview(template, draft.variables), draft)
         else:
-            self.preview.show_draft(draft)
+            self.preview.show_draft(draft, self._on_reading(draft))
+
+    def _on_reading(self, draft: Draft) -> str:
+        """What the preview says of a template whose text is not known."""
+        if self._sought is None or draft["Type"] != "template":
+            return ""
+        from chatapp_desktop.viber.template import Reading
+        from chatapp_desktop.viber.template_check import reading_of
+
+        match reading_of(draft, self._sought):
+            case Reading.UNDER_WAY:
+                return self.tr("Its text is being read …")
+            case Reading.FAILED:
+                return self.tr("Its text has not been read.")
+            case _:
+                return ""
 
     def show_under_way(self, items: tuple[UnderWay, ...]) -> None:
         """Show the messages that have not ended, oldest first."""

@@ -27,7 +27,7 @@ from chatapp_desktop.viber.surroundings import NOWHERE, Surroundings, surroundin
 from chatapp_desktop.viber.variables import find_variables
 
 if TYPE_CHECKING:
-    from chatapp_desktop.viber.template import Template
+    from chatapp_desktop.viber.template import Sought, Template
 
 Problems = Iterator[Problem]
 
@@ -37,13 +37,16 @@ _MB_DECIMAL = 200_000_000  # 200 MB as disk makers count, below the table's 200 
 
 
 def check(
-    draft: Draft, template: Template | None = None, around: Surroundings = NOWHERE
+    draft: Draft,
+    template: Template | None = None,
+    around: Surroundings = NOWHERE,
+    sought: Sought | None = None,
 ) -> tuple[Problem, ...]:
     """Return every problem of a draft, in the order of the form; an empty tuple means ready.
 
     `template` is what is known of the template that the draft names; without it only the draft's
-    own fields are judged. `around` are the facts of the profile in force. Never raises,
-    whatever a draft holds.
+    own fields are judged. `around` are the facts of the profile in force. `sought` is how far the
+    reading of templates is; None where nobody reads any. Never raises, whatever a draft holds.
     """
     found = [p for name, row in fields_in_use(draft) for p in _check_field(draft, name, row)]
     found += [problem for rule in _RULES for problem in rule(draft)]
@@ -52,6 +55,10 @@ def check(
         from chatapp_desktop.viber.template_check import template_problems
 
         found += template_problems(draft, template)
+    if sought is not None and draft["Type"] == "template":
+        from chatapp_desktop.viber.template_check import reading_problems
+
+        found += reading_problems(draft, template, sought)
     found += surrounding_problems(draft, around)
     return tuple(sorted(found, key=lambda problem: _ORDER.get(problem.field, len(_ORDER))))
 

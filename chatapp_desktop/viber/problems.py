@@ -149,6 +149,15 @@ _TEXTS: dict[str, str] = {
     "template_other": QT_TRANSLATE_NOOP(
         "Problem", "This template is in the state “{status}”; only approved ones can be sent."
     ),
+    "template_being_read": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The template is being read. It can be sent as soon as its text and variables are known.",
+    ),
+    "template_unread": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The template has not been read, so its text and variables cannot be checked. Press "
+        "“Read again” below the list, or make sure yourself that all is as it must be.",
+    ),
     "variable_extra": QT_TRANSLATE_NOOP(
         "Problem", "The template has no variable {variable}. Check its name, or remove it."
     ),

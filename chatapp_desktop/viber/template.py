@@ -48,6 +48,23 @@ _OBSTACLES = {
 }
 
 
+class Reading(StrEnum):
+    """How far the reading of one template from the service is."""
+
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    """What is known is all there is to know."""
+    FAILED = "failed"
+    """It was not read, or not yet for a long time: nobody can say what is in it."""
+
+
+class Sought(NamedTuple):
+    """The template that was last looked for, and how far its reading is."""
+
+    key: Key = Key("", "")
+    reading: Reading = Reading.DONE
+
+
 class Listed(NamedTuple):
     """One line of the list. A tuple, because thousands of them are read before the first paint."""
 

@@ -8,7 +8,7 @@ from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.parameters import VARIABLE_PREFIX
 from chatapp_desktop.viber.problems import Problem, Severity
-from chatapp_desktop.viber.template import Obstacle, Template
+from chatapp_desktop.viber.template import Key, Obstacle, Reading, Sought, Template
 from chatapp_desktop.viber.variables import looks_like_variable
 
 TEXT_LIMIT = 1000
@@ -20,8 +20,41 @@ TEMPLATE_CODES = frozenset(
     {f"template_{obstacle}" for obstacle in Obstacle}
     | {"variable_extra", "value_too_long", "value_like_variable"}
     | {"filled_too_long", "filled_maybe_too_long"}
+    | {"template_being_read", "template_unread"}
 )
 """Every code that these checks give, beside those of `check`."""
+
+
+def reading_of(draft: Draft, sought: Sought | None) -> Reading:
+    """How far the reading of the template is that a draft names; done if it names none.
+
+    With None nobody reads templates. One that was not looked for yet will be in a moment.
+    """
+    key = Key(draft["TemplateCode"].strip(), draft["Language"].strip())
+    if sought is None or draft["Type"] != "template" or not all(key):
+        return Reading.DONE
+    return sought.reading if sought.key == key else Reading.UNDER_WAY
+
+
+def reading_problems(
+    draft: Draft, template: Template | None, sought: Sought | None
+) -> Iterator[Problem]:
+    """Say that the template which a draft names is not known, or not yet.
+
+    Until it is, nobody can tell whether it may be sent and with which variables. One that cannot be
+    read only warns: who knows it may go on. What is known to be no good is not said twice.
+    """
+    reading = reading_of(draft, sought)
+    if template is not None and template.obstacle is not None and _is_named(draft, template):
+        return
+    if reading is Reading.UNDER_WAY:
+        yield Problem("TemplateCode", "template_being_read", Severity.BLOCKS)
+    elif reading is Reading.FAILED:
+        yield Problem("TemplateCode", "template_unread", Severity.WARNS)
+
+
+def _is_named(draft: Draft, template: Template) -> bool:
+    return (draft["TemplateCode"].strip(), draft["Language"].strip()) == template.key
 
 
 def template_problems(draft: Draft, template: Template) -> Iterator[Problem]:
@@ -29,10 +62,7 @@ def template_problems(draft: Draft, template: Template) -> Iterator[Problem]:
 
     Nothing is said of a draft that names another template or language.
     """
-    if draft["Type"] != "template" or (
-        draft["TemplateCode"].strip(),
-        draft["Language"].strip(),
-    ) != (template.code, template.language):
+    if draft["Type"] != "template" or not _is_named(draft, template):
         return
     yield from _state(template)
     if template.detailed:

@@ -7,7 +7,7 @@ import pytest
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import CODES, Severity, describe
-from chatapp_desktop.viber.template import Key, Template, parse_detail
+from chatapp_desktop.viber.template import Key, Reading, Sought, Template, parse_detail
 from chatapp_desktop.viber.template_check import TEMPLATE_CODES
 from tests.viber.drafts import good_template
 
@@ -96,3 +96,30 @@ def test_every_code_has_a_sentence_and_every_sentence_is_used() -> None:
     for problem in check(named("$(" + "x" * 2000), made):
         assert describe(problem)
     assert blocks(check(named("Ann"), made))
+
+
+@pytest.mark.parametrize(
+    ("sought", "codes"),
+    [
+        (None, set()),
+        (Sought(KEY, Reading.DONE), set()),
+        (Sought(KEY, Reading.UNDER_WAY), {("template_being_read", Severity.BLOCKS)}),
+        (Sought(KEY, Reading.FAILED), {("template_unread", Severity.WARNS)}),
+        (Sought(Key("other", "en"), Reading.DONE), {("template_being_read", Severity.BLOCKS)}),
+        (Sought(), {("template_being_read", Severity.BLOCKS)}),
+    ],
+)
+def test_what_is_not_known_of_a_template_is_waited_for(
+    sought: Sought | None, codes: set[tuple[str, Severity]]
+) -> None:
+    named = check(good_template(), sought=sought)
+    assert {(p.code, p.severity) for p in named if p.code.startswith("template_")} == codes
+    for changes in ({"TemplateCode": ""}, {"Language": " "}, {"Type": "message"}):
+        draft = good_template().replaced(changes)
+        assert check(draft, sought=sought) == check(draft)
+
+
+def test_what_is_known_to_be_no_good_is_not_said_twice() -> None:
+    rejected = template(status="fail")
+    sought = Sought(KEY, Reading.UNDER_WAY)
+    assert check(good_template(), rejected, sought=sought) == check(good_template(), rejected)

@@ -30,7 +30,7 @@ from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.spoken import joined, put_in
 from chatapp_desktop.ui.words.wording import file_error_text
 from chatapp_desktop.viber.draft import Draft
-from chatapp_desktop.viber.template import Key, Template, carried_over
+from chatapp_desktop.viber.template import Key, Reading, Sought, Template, carried_over
 
 if TYPE_CHECKING:
     from aiolimiter import AsyncLimiter
@@ -42,6 +42,9 @@ _TYPING_SECONDS = 0.6
 _BETWEEN_TEXTS_SECONDS = 0.2
 """Kept free after each text that is read ahead, for the operator's own calls and other programs."""
 _REDRAW_EVERY = 25
+_PATIENCE_SECONDS = 30.0
+"""After that who knows the template may go on, though it is still being read."""
+_NOTHING = Sought()
 
 
 class TemplateDesk(QObject):
@@ -68,11 +71,14 @@ class TemplateDesk(QObject):
         self._source: TemplateSource | None = None
         self._key: Key | None = None
         self._shown: Template | None = None
+        self._sought = _NOTHING
         self._code = ""
         self._given: tuple[str, ...] = ()
         self._remembered: dict[str, str] = {}
         self._listing: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
+        # From now on somebody reads templates, and what is not known of one is waited for.
+        window.show_template(None, _NOTHING)
         window.draft_changed.connect(self._follow)
         window.profile_chosen.connect(self._change_profile)
 
@@ -85,6 +91,7 @@ class TemplateDesk(QObject):
             made.refresh_requested.connect(self.refresh)
             made.card.fill_requested.connect(self._fill_with_examples)
             made.card.matrix_requested.connect(self.matrix_requested)
+            made.card.read_requested.connect(self.read_again)
             made.card.torture_requested.connect(self.torture_requested)
         return self._made
 
@@ -161,11 +168,13 @@ class TemplateDesk(QObject):
         def progress(read: int, total: int) -> None:
             self._picker.show_progress(f"{fetching} {read} / {total}")
 
+        before = source.copy
         trouble = await source.refresh(progress)
         self._picker.show_progress("")
         self._picker.show_rows(source.copy.rows, source.copy.fetched_at)
         self._picker.show_trouble(self._list_trouble(trouble) if trouble else "")
-        self._again(self._window.draft())
+        if source.copy is not before:
+            self._again(self._window.draft())
         if trouble is None:
             await self._read_texts(source)
 
@@ -215,41 +224,82 @@ class TemplateDesk(QObject):
             self._key = None
             if self._looking is not None:
                 self._looking.cancel()
-            self._show(None)
+            self._show(None, _NOTHING)
 
     def _again(self, draft: Draft) -> None:
         """Look at the form's template again, because the list has changed."""
         self._key = None
         self._follow(draft)
 
+    @Slot()
+    def read_again(self) -> None:
+        """Ask the service once more about the template that the form names."""
+        self._again(self._window.draft())
+
+    @Slot()
+    def retry(self) -> None:
+        """Read again what could not be read; for when keys or profile have changed."""
+        if self._sought.reading is Reading.FAILED:
+            self.read_again()
+
     def _look(self, source: TemplateSource, key: Key) -> None:
         if self._looking is not None:
             self._looking.cancel()
-        self._picker.card.show_note("")
-        if not (key.code and key.language):
-            self._show(None)
+        if not all(key):
+            self._looking = None
+            self._picker.card.show_trouble("")
+            self._show(None, Sought(key))
             return
         self._looking = self._spawn(self._look_up(source, key))
+        self._looking.add_done_callback(partial(self._looked, key))
 
     async def _look_up(self, source: TemplateSource, key: Key) -> None:
         known = await source.kept(key)
-        self._show(known.template if known else None)
+        # What has changed since it was read may have other variables by now.
+        usable = known is not None and known.template.detailed and known.fetched_at > 0
+        reading = Reading.DONE if usable else Reading.UNDER_WAY
+        self._show(known.template if known else None, Sought(key, reading))
         if known and time.time() - known.fetched_at < FRESH_SECONDS:
+            self._picker.card.show_trouble("")
             return
+        self._picker.card.show_reading()
         if source.row(key) is None:
             await asyncio.sleep(_TYPING_SECONDS)
-        found = await source.fetch(key)
-        if isinstance(found, Known):
-            self._show(found.template)
-            self._picker.put_words({key: found.template.words})
-        self._picker.card.show_note(self._detail_trouble(found))
+        found = await self._fetched(source, key)
+        template = found.template if isinstance(found, Known) else None
+        failed = isinstance(found, Trouble) or (found.trouble and not found.template.detailed)
+        self._show(template, Sought(key, Reading.FAILED if failed else Reading.DONE))
+        if template is not None:
+            self._picker.put_words({key: template.words})
+        self._picker.card.show_trouble(self._detail_trouble(found))
 
-    def _show(self, template: Template | None) -> None:
-        if template == self._shown:
+    async def _fetched(self, source: TemplateSource, key: Key) -> Known | Trouble:
+        fetching = asyncio.ensure_future(source.fetch(key))
+        try:
+            await asyncio.wait((fetching,), timeout=_PATIENCE_SECONDS)
+            if not fetching.done():
+                self._give_up(key)
+            return await fetching
+        finally:
+            fetching.cancel()
+
+    def _looked(self, key: Key, looking: asyncio.Task[None]) -> None:
+        """A reading that has ended, even by a fault of this program, holds nothing up any more."""
+        if looking is self._looking and not looking.cancelled():
+            self._give_up(key)
+
+    def _give_up(self, key: Key) -> None:
+        known = self._shown if self._sought.key == key else None
+        if self._sought.key != key or self._sought.reading is Reading.UNDER_WAY:
+            self._show(known, Sought(key, Reading.FAILED))
+
+    def _show(self, template: Template | None, sought: Sought) -> None:
+        if (template, sought) == (self._shown, self._sought):
             return
-        self._shown = template
-        self._window.show_template(template)
-        if template is not None and template.detailed:
+        is_other = template != self._shown
+        self._shown, self._sought = template, sought
+        self._window.show_template(template, sought)
+        if is_other and template is not None and template.detailed:
             self._arrange_variables(template)
 
     def _arrange_variables(self, template: Template) -> None:
@@ -285,7 +335,7 @@ class TemplateDesk(QObject):
                 task.cancel()
         self._source = None
         self._key = None
-        self._show(None)
+        self._show(None, _NOTHING)
         if self._made is not None:
             self._made.show_rows((), 0.0)
             self._made.show_trouble("")
@@ -304,7 +354,7 @@ class TemplateDesk(QObject):
             return ""
         text = failure_text(trouble.code, trouble.message, trouble.denied_action)
         parts = [self.tr("The template could not be fetched."), text]
-        if isinstance(found, Known) and found.template.detailed:
+        if isinstance(found, Known) and found.template.detailed and found.fetched_at:
             shown = self.tr("What is shown was fetched %1.")
             parts.append(put_in(shown, age_text(found.fetched_at)))
         return joined(*parts)

@@ -167,15 +167,15 @@ class TemplateSource:
             return ()
 
     async def _without(self, key: Key, before: Known | None, failure: Failure) -> Known | Trouble:
-        if not is_gone(failure):
+        if before is None or not is_gone(failure):
+            # One that was never known need not be gone: it may be another account's or space's.
             trouble = _trouble(failure)
             return dataclasses.replace(before, trouble=trouble) if before else trouble
         try:
             await aio.blocking(self._store.forget_detail, self.profile_id, key)
         except FileError as error:
             self._on_disk_trouble(error)
-        bare = Template(key.code, key.language, detailed=False)
-        return Known(gone(before.template if before else bare), time.time())
+        return Known(gone(before.template), time.time())
 
     async def _kept_detail(self, key: Key) -> KeptDetail | None:
         try:

@@ -62,6 +62,7 @@ class PreviewPane(QWidget):
         self._draft = Draft()
         self._message = Preview()
         self._is_filled = False
+        self._remark = ""
         self._business = ""
         self._picture = Picture()
         self._kept: OrderedDict[str, Picture] = OrderedDict()
@@ -168,9 +169,9 @@ class PreviewPane(QWidget):
 
     # What is shown
 
-    def show_draft(self, draft: Draft) -> None:
-        """Show one draft."""
-        self._is_filled = False
+    def show_draft(self, draft: Draft, remark: str = "") -> None:
+        """Show one draft; `remark` says why the text of the template that it names is missing."""
+        self._is_filled, self._remark = False, remark
         self._take(draft, preview_of(draft))
 
     def show_preview(self, preview: Preview, draft: Draft) -> None:
@@ -300,7 +301,7 @@ class PreviewPane(QWidget):
         if self._draft["Language"]:
             lines[0] += f" · {self._draft['Language']}"
         lines += [labelled(name, value or "…") for name, value in self._draft.variables.items()]
-        return "\n".join(lines)
+        return "\n".join(filter(None, (*lines, self._remark)))
 
     # What can be done
 

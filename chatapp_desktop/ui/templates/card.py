@@ -29,6 +29,8 @@ class TemplateCard(QWidget):
     fill_requested = Signal()
     matrix_requested = Signal()
     torture_requested = Signal()
+    read_requested = Signal()
+    """Asks for the template to be read once more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,8 @@ class TemplateCard(QWidget):
         self._length = Note()
         self._length.setObjectName("template_length")
         self._parts = _Parts()
+        self._again = button_for("read_again", self.read_requested)
+        self._again.hide()
         self._fill = button_for("fill_examples", self.fill_requested)
         self._matrix = button_for("open_matrix", self.matrix_requested)
         self._torture = button_for("open_torture", self.torture_requested)
@@ -50,18 +54,23 @@ class TemplateCard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) // 2)
-        for widget in (self._state, self._note, self._parts, self._length):
-            layout.addWidget(widget)
+        layout.addWidget(self._state)
+        layout.addWidget(self._note)
+        layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._parts)
+        layout.addWidget(self._length)
         layout.addLayout(buttons)
         self.retranslate()
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab leads to, in order."""
-        return self._parts, self._fill, self._matrix, self._torture
+        return self._again, self._parts, self._fill, self._matrix, self._torture
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
+        self._again.setText(self.tr("Read again"))
+        self._again.setToolTip(self.tr("Fetch the template's text and variables once more"))
         self._fill.setText(self.tr("Fill with e&xamples"))
         self._fill.setToolTip(self.tr("Put the template's examples into the empty variables"))
         self._matrix.setText(self.tr("Lang&uage matrix …"))
@@ -100,11 +109,20 @@ class TemplateCard(QWidget):
         colours = theme.colours()
         theme.tint(self._length, colours.error if units > TEXT_LIMIT else colours.muted)
 
-    def show_note(self, text: str) -> None:
-        """Say what could not be fetched; an empty text says nothing."""
+    def show_trouble(self, text: str) -> None:
+        """Say why it could not be read, and offer to read it again; nothing with an empty text."""
+        self._say(text, theme.colours().warning)
+        self._again.setVisible(bool(text))
+
+    def show_reading(self) -> None:
+        """Say that it is being read; who pressed the button keeps the focus meanwhile."""
+        self._say(self.tr("Reading the template …"), theme.colours().muted)
+        self._again.setVisible(self._again.hasFocus())
+
+    def _say(self, text: str, colour: str) -> None:
         self._note.show_text(text)
         self._note.setVisible(bool(text))
-        theme.tint(self._note, theme.colours().warning)
+        theme.tint(self._note, colour)
 
 
 class _Parts(QTextBrowser):

@@ -80,7 +80,8 @@ def test_an_unknown_language_warns_and_is_sent(real: RealWindow, sandbox: Sandbo
     real.type("TemplateCode", ORDER)
     real.type("Language", "tlh")
     real.wait(lambda: "not among the documented languages" in problems(real))
-    assert ready(real)
+    real.wait(lambda: ready(real))
+    assert "has not been read" in problems(real)
     real.click("send")
     sent = "SendChatappMessage"
     real.wait(lambda: any(r["operation"] == sent for r in sandbox.requests()))
@@ -109,7 +110,7 @@ def test_strange_variables(
 
 
 def test_a_variable_named_like_pythons_own(real: RealWindow) -> None:
-    from chatapp_desktop.viber.template import Key, parse_detail
+    from chatapp_desktop.viber.template import Key, Sought, parse_detail
 
     opened(real)
     data = {
@@ -119,8 +120,9 @@ def test_a_variable_named_like_pythons_own(real: RealWindow) -> None:
     }
     real.type("TemplateCode", "x" * 8)
     real.type("Language", "en")
-    real.wait(lambda: "does not exist" in problems(real))
-    real.controller._templates._show(parse_detail(data, Key("x" * 8, "en")))
+    real.wait(lambda: "has not been read" in problems(real))
+    key = Key("x" * 8, "en")
+    real.controller._templates._show(parse_detail(data, key), Sought(key))
     real.wait(lambda: tuple(real.window.draft().variables) == ("__class__", "<b>&x", "1"))
     real.click("fill_examples")
     real.wait(lambda: preview(real).startswith("C $(<b>&x)"))
