@@ -1592,6 +1592,14 @@
         <source>Enter alone sends nothing. Press Space or {keys}.</source>
         <translation>单按回车键不会发送。请按空格键或 {keys}。</translation>
     </message>
+    <message>
+        <source>Its text is being read …</source>
+        <translation>正在读取其内容……</translation>
+    </message>
+    <message>
+        <source>Its text has not been read.</source>
+        <translation>未能读取其内容。</translation>
+    </message>
 </context>
 <context>
     <name>MatrixGrid</name>
@@ -2598,6 +2606,14 @@
         <translation>此模板的状态为“{status}”；只有审核通过的模板才能发送。</translation>
     </message>
     <message>
+        <source>The template is being read. It can be sent as soon as its text and variables are known.</source>
+        <translation>正在读取模板。读到其内容和变量后即可发送。</translation>
+    </message>
+    <message>
+        <source>The template has not been read, so its text and variables cannot be checked. Press “Read again” below the list, or make sure yourself that all is as it must be.</source>
+        <translation>未能读取该模板，因此无法检查其内容和变量。请点击列表下方的“重新读取”，或自行确认无误。</translation>
+    </message>
+    <message>
         <source>The template has no variable {variable}. Check its name, or remove it.</source>
         <translation>模板中没有变量 {variable}。请检查名称，或将其移除。</translation>
     </message>
@@ -3373,6 +3389,14 @@
         <translation>填入示例(&amp;X)</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Fetch the template&apos;s text and variables once more</source>
+        <translation>再次获取模板的内容和变量</translation>
+    </message>
+    <message>
         <source>Lang&amp;uage matrix …</source>
         <translation>语言矩阵(&amp;U)…</translation>
     </message>
@@ -3391,6 +3415,10 @@
     <message>
         <source>Filled in: %1 of %2 characters</source>
         <translation>填入后：%1 / %2 个字符</translation>
+    </message>
+    <message>
+        <source>Reading the template …</source>
+        <translation>正在读取模板……</translation>
     </message>
 </context>
 <context>
