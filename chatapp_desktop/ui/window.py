@@ -284,8 +284,9 @@ class MainWindow(SpeakingWindow):
 
         `template` is None if nothing is known, `sought` if nobody reads templates.
         """
-        self._template, self._sought = template, sought
-        self.form.show_template(template)
+        before, self._template, self._sought = self._template, template, sought
+        if before is not template:
+            self.form.templates.show_template(template)
         self._review()
 
     def _show_preview(self, draft: Draft) -> None:

@@ -27,7 +27,6 @@ from chatapp_desktop.viber.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from chatapp_desktop.ui.templates.picker import TemplatePicker
-    from chatapp_desktop.viber.template import Template
 
 _FLAT = "QToolButton { border: none; padding: 0.6ex 0; }"
 _LEAST_FIELD = 32
@@ -187,11 +186,6 @@ class DraftForm(QScrollArea):
         if isinstance(editor, VariablesEditor):
             editor.arrange(variables, hints)
             self._tell_soon()
-
-    def show_template(self, template: Template | None) -> None:
-        """Show what is known of the chosen template; None if nothing is."""
-        if template is not None or self._picker is not None:
-            self.templates.show_template(template)
 
     def show_template_languages(self, codes: Sequence[str]) -> None:
         """Offer these languages before all others."""
