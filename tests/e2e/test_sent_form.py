@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +17,7 @@ from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.words.wording import time_text
 from tests.e2e.conftest import Opening
 from tests.support.sandbox import SandboxProcess
-from tests.support.studio import Studio
+from tests.support.studio import QUIET, Studio
 
 SEND, LIST = "SendChatappMessage", "ListChatappMessage"
 
@@ -40,6 +43,12 @@ def sent_at(run: Studio, row: int = 0) -> str:
     found = run.window.history.model.row_at(row)
     assert found is not None
     return f"Sent at {time_text(found.created_at)}"
+
+
+def looked_back(run: Studio) -> None:
+    """Wait until the start has looked for what was sent of the form."""
+    run.wait(lambda: run.rows == 1)
+    run.wait(lambda: not any("_recall" in repr(task) for task in run.controller._tasks))
 
 
 def there_and_back(run: Studio) -> None:
@@ -155,5 +164,45 @@ def test_of_other_messages_the_form_says_nothing(
         run.wait(run.button("send_again").isEnabled)
         run.click("send_again")
         assert run.ended(3) is State.ACCEPTED
+        there_and_back(run)
+        assert heading(run) == "Ready to send"
+
+
+def test_a_form_that_an_earlier_run_left_says_that_it_was_sent(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    asking = dataclasses.replace(QUIET, duplicate_minutes=1)
+    with open_window(settings=asking) as run:
+        write(run)
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        history = run.places.history
+    with closing(sqlite3.connect(history)) as other, other:
+        other.execute("UPDATE attempt SET created_at = created_at - 3600")
+    with open_window(settings=asking) as run:
+        run.wait(lambda: run.rows and heading(run) == sent_at(run))
+        # However long ago: the form was not changed since.
+        run.send()
+        run.opened("question").reject()
+        run.gone("question")
+        write(run, "Hello you")
+        run.wait(lambda: heading(run) == "Ready to send")
+    with open_window(settings=asking) as run:
+        looked_back(run)
+        there_and_back(run)
+        assert heading(run) == "Ready to send"
+    assert len(sandbox.messages()) == 1
+
+
+def test_only_the_very_same_form_is_said_to_have_been_sent(
+    open_window: Opening, sandbox: SandboxProcess
+) -> None:
+    with open_window() as run:
+        write(run)
+        run.send()
+        assert run.ended() is State.ACCEPTED
+        run.window.set_draft(run.window.draft().replaced({"Ttl": "600"}))
+    with open_window() as run:
+        looked_back(run)
         there_and_back(run)
         assert heading(run) == "Ready to send"

@@ -18,7 +18,12 @@ from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui.questions.twice import TwiceQuestion
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.notices import unreadable_text
+from chatapp_desktop.viber import draft_file
 from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.wire import request_parameters
+
+_RECALL_SECONDS = 14 * 86_400
+"""How long after a send the same form, left in the window, is told to have been sent."""
 
 
 class DuplicateGuard(QObject):
@@ -36,6 +41,20 @@ class DuplicateGuard(QObject):
         """Note that the form is sent. What is sent again from the history is not the form."""
         if draft != self._sent:
             self._sent, self._sent_at = draft, time.time()
+
+    async def recall(self, history: History, draft: Draft) -> Row | None:
+        """Find the send of the form as an earlier run left it, and count it as this run's own.
+
+        Raises HistoryError.
+        """
+        if not draft["To"]:
+            return None
+        row = await sent_already(history, request_parameters(draft), time.time() - _RECALL_SECONDS)
+        if row is None or (await history.entry(row.id)).draft != draft_file.dumps(draft):
+            return None
+        if not self._sent_at:  # else something has been sent meanwhile
+            self._sent, self._sent_at = draft, row.created_at
+        return row
 
     def since(self, draft: Draft) -> float:
         """From when on the same counts as said already, for a draft that is about to be sent.

@@ -21,6 +21,7 @@ from chatapp_desktop.outbox.follower import Follower
 from chatapp_desktop.outbox.guard import Reason
 from chatapp_desktop.outbox.outbox import Outbox
 from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, reached_endpoint
+from chatapp_desktop.store.errors import HistoryError
 from chatapp_desktop.store.history.history import History
 from chatapp_desktop.store.history.journal import BEFORE_SEND
 from chatapp_desktop.store.history.records import Ending, Entry, NewAttempt, Row, State, Step
@@ -32,10 +33,11 @@ from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.doctor import outcome_sentence
 from chatapp_desktop.ui.words.notices import (
     profile_gone_text,
+    unreadable_text,
     unrecorded_text,
 )
 from chatapp_desktop.viber import draft_file
-from chatapp_desktop.viber.draft import Draft
+from chatapp_desktop.viber.draft import Draft, pruned
 from chatapp_desktop.viber.masking import masked_number
 from chatapp_desktop.viber.wire import request_parameters
 from chatapp_desktop.viber.wording import english
@@ -133,7 +135,19 @@ class Sending(QObject):
     def begin(self, services: Services) -> None:
         """Take the services into use; what was sent before goes now."""
         self._services.set_result(services)
+        self._spawn(self._recall(services.history))
         self._block(self._blocked)
+
+    async def _recall(self, history: History) -> None:
+        """Let the form that an earlier run left say that it was sent, if it was."""
+        draft = pruned(self._window.draft())
+        try:
+            row = await self.guard.recall(history, draft)
+        except HistoryError as error:
+            self._window.say(partial(unreadable_text, str(error)))
+            return
+        if row is not None:
+            self._window.show_sent(draft, row)
 
     @Slot(bool)
     def _block(self, blocked: bool) -> None:
