@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
@@ -76,18 +75,20 @@ class ProblemsList(QWidget):
         self._list.show_hint(hint)
         items = [self._list.item(place) for place in range(self._list.count())]
         if [item.data(_FIELD) for item in items] != [problem.field for problem in ordered]:
-            items, said = self._anew(ordered), []
-        # Else they are used again: while a text is too long, one of them counts with each key.
-        for item, line, before in zip_longest(items, lines, said):
+            self._fill(ordered, lines)
+            return
+        # They are used again: while a text is too long, one of them counts with each key.
+        for item, line, before in zip(items, lines, said, strict=True):
             if line != before:
                 self._list.say(item, *line)
 
-    def _anew(self, problems: Sequence[Problem]) -> list[QListWidgetItem]:
+    def _fill(self, problems: Sequence[Problem], lines: Sequence[tuple[str, str]]) -> None:
         self._list.clear()
-        items = [QListWidgetItem(self._list) for _ in problems]
-        for item, problem in zip(items, problems, strict=True):
+        for problem, (text, colour) in zip(problems, lines, strict=True):
+            item = QListWidgetItem(text)
+            item.setForeground(QColor(colour))
             item.setData(_FIELD, problem.field)
-        return items
+            self._list.addItem(item)
 
     def _summary(self, problems: Sequence[Problem], sent: Row | None) -> str:
         blocking = sum(problem.severity is Severity.BLOCKS for problem in problems)
