@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Keys are in {place}, the token for this run only</source>
-        <translation>密钥保存在{place}，令牌仅在本次运行有效</translation>
+        <translation>密钥保存在{place}，安全令牌仅在本次运行有效</translation>
     </message>
     <message>
         <source>Keys are kept for this run only</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Too long for the keyring: the keys are kept for this run only</source>
-        <translation>密钥太长，密钥环放不下：仅在本次运行中保留</translation>
+        <translation>密钥超出密钥环的长度限制：仅在本次运行中保留</translation>
     </message>
     <message>
         <source>The keyring</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>%1 was not unlocked. Ask again, or enter the keys for this run</source>
-        <translation>%1 未被解锁。请再试一次，或仅为本次运行输入密钥</translation>
+        <translation>%1 未解锁。请再次询问，或仅为本次运行输入密钥</translation>
     </message>
     <message>
         <source>The keys are in %1, which is not there now</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>%1 has something else under this profile: enter the keys again</source>
-        <translation>%1 中此配置名下的内容无法识别：请重新输入密钥</translation>
+        <translation>%1 中此配置的内容无法识别：请重新输入密钥</translation>
     </message>
     <message>
         <source>Keys are read from %1</source>
@@ -209,11 +209,11 @@
     </message>
     <message>
         <source>Your message of %1 may be one of these in the service&apos;s list. The nearest in time comes first. If none of them is yours, it was not sent, or is not listed yet.</source>
-        <translation>您在 %1 发送的消息可能是服务列表中的下列之一，时间最接近的排在最前。如果都不是，则消息没有发出，或者尚未列出。</translation>
+        <translation>您在 %1 发送的消息可能是服务的消息列表中的下列之一，时间最接近的排在最前。如果都不是，则消息没有发出，或者尚未列出。</translation>
     </message>
     <message>
         <source>Messages in the service&apos;s list</source>
-        <translation>服务列表中的消息</translation>
+        <translation>服务的消息列表中的消息</translation>
     </message>
     <message>
         <source>It is &amp;this one</source>
@@ -270,12 +270,12 @@
     </message>
     <message>
         <source>What has not left when you close is not sent. The history keeps it, to be sent again or reopened as a draft.</source>
-        <translation>关闭时尚未发出的消息将不会发送。历史记录会保留它们，可再次发送或重新打开为草稿。</translation>
+        <translation>关闭时尚未发出的消息将不会发送。历史记录会保留它们，可重新发送，或作为草稿重新打开。</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) of the language matrix have not begun. If you close now, they leave no trace in the history.</source>
         <translation>
-            <numerusform>语言矩阵中有 %n 条消息尚未开始。如果现在关闭，历史记录中不会有它们的痕迹。</numerusform>
+            <numerusform>语言矩阵中有 %n 条消息尚未开始发送。如果现在关闭，它们不会记入历史记录。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -293,7 +293,7 @@
     <name>CodeDialog</name>
     <message>
         <source>The message as code</source>
-        <translation>消息代码</translation>
+        <translation>以代码形式查看消息</translation>
     </message>
     <message>
         <source>Whoever runs it sends the message, past the checks and the history of this program. Keys are not in it: each form takes them from where its users keep them.</source>
@@ -546,13 +546,13 @@
     <message numerus="yes">
         <source>%n message(s) are older and will be deleted for good.</source>
         <translation>
-            <numerusform>有 %n 条更早的消息，将被永久删除。</numerusform>
+            <numerusform>共有 %n 条，将被永久删除。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete what is older than %n day(s)?</source>
         <translation>
-            <numerusform>删除早于 %n 天的消息吗？</numerusform>
+            <numerusform>删除 %n 天前的消息？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>Security &amp;token</source>
-        <translation>令牌 Security &amp;Token</translation>
+        <translation>安全令牌(&amp;T)</translation>
     </message>
     <message>
         <source>not there now</source>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>A key that begins with STS. needs its security token.</source>
-        <translation>以 STS. 开头的密钥需要同时填写 Security Token。</translation>
+        <translation>以 STS. 开头的密钥需要同时填写安全令牌。</translation>
     </message>
     <message>
         <source>Environment (ALIBABA_CLOUD_…)</source>
@@ -716,7 +716,7 @@
     <name>Doctor</name>
     <message>
         <source>Yours: what was filled in</source>
-        <translation>您：填写的内容</translation>
+        <translation>您：检查填写的内容</translation>
     </message>
     <message>
         <source>Whoever looks after the cloud account</source>
@@ -760,11 +760,11 @@
     </message>
     <message>
         <source>It is being looked for in the service&apos;s list now.</source>
-        <translation>正在服务的列表中查找这条消息。</translation>
+        <translation>正在服务的消息列表中查找这条消息。</translation>
     </message>
     <message>
         <source>The service&apos;s list has messages that may be this one, and nothing tells them apart. Choose which one it is.</source>
-        <translation>服务的列表中有几条消息都可能是这一条，无法区分。请选择是哪一条。</translation>
+        <translation>服务的消息列表中有几条都可能是这一条，无法区分。请选择是哪一条。</translation>
     </message>
     <message>
         <source>Whose move</source>
@@ -928,7 +928,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>种类</translation>
+        <translation>消息类型</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -940,7 +940,7 @@
     </message>
     <message>
         <source>Least policy that allows it</source>
-        <translation>允许此操作的最小权限策略</translation>
+        <translation>允许此操作的最小 RAM 权限策略</translation>
     </message>
     <message>
         <source>Looked for, not found</source>
@@ -960,7 +960,7 @@
     </message>
     <message>
         <source>Messages in the service&apos;s list that may be this one</source>
-        <translation>服务列表中可能是这一条的消息</translation>
+        <translation>服务的消息列表中可能是这一条的消息</translation>
     </message>
     <message>
         <source>Missing permission</source>
@@ -992,7 +992,7 @@
     </message>
     <message>
         <source>Trail</source>
-        <translation>经过</translation>
+        <translation>处理经过</translation>
     </message>
 </context>
 <context>
@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>The least RAM policy that allows this, for your admin</source>
-        <translation>允许此操作的最小 RAM 策略，可交给管理员</translation>
+        <translation>允许此操作的最小 RAM 权限策略，可交给管理员</translation>
     </message>
 </context>
 <context>
@@ -1175,14 +1175,14 @@
     </message>
     <message>
         <source>This desktop shows no notifications; the history says it all the same.</source>
-        <translation>此桌面不显示通知；结果仍可在历史记录中查看。</translation>
+        <translation>此桌面环境不显示通知；结果仍可在历史记录中查看。</translation>
     </message>
 </context>
 <context>
     <name>GuardPage</name>
     <message>
         <source>Guard rails</source>
-        <translation>护栏</translation>
+        <translation>发送保护</translation>
     </message>
     <message>
         <source>&amp;Ask before production profiles send</source>
@@ -1194,11 +1194,11 @@
     </message>
     <message>
         <source>&amp;Warn in quiet hours</source>
-        <translation>免打扰时段发出警告(&amp;W)</translation>
+        <translation>免打扰时段内发出警告(&amp;W)</translation>
     </message>
     <message>
         <source>Quiet &amp;from</source>
-        <translation>免打扰时段(&amp;F)</translation>
+        <translation>免打扰开始时间(&amp;F)</translation>
     </message>
     <message>
         <source>until</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>Any kind</source>
-        <translation>全部种类</translation>
+        <translation>全部消息类型</translation>
     </message>
     <message>
         <source>Last hour</source>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>Older than 30 days</source>
-        <translation>早于 30 天</translation>
+        <translation>30 天前</translation>
     </message>
     <message>
         <source>From … to …</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>种类</translation>
+        <translation>消息类型</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>种类</translation>
+        <translation>消息类型</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -1436,7 +1436,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation>内容</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -1448,11 +1448,11 @@
     </message>
     <message>
         <source>Code</source>
-        <translation>Code</translation>
+        <translation>错误码</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation>Message</translation>
+        <translation>错误信息</translation>
     </message>
     <message>
         <source>RequestId</source>
@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>What is older is deleted, but never before you were shown how much that is.</source>
-        <translation>更早的消息会被删除，但删除前一定会先告知数量。</translation>
+        <translation>超过此时间的消息会被删除，但删除前一定会先告知数量。</translation>
     </message>
     <message>
         <source>Hide the &amp;middle of phone numbers, here and in exports</source>
@@ -1579,14 +1579,14 @@
     <name>ListModel</name>
     <message>
         <source>Not a number with its country code</source>
-        <translation>不是带国家代码的号码</translation>
+        <translation>号码不含国家代码</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Nothing was sent: {keys} sends the draft, from the form only. “Send again” sends the chosen message again.</source>
-        <translation>未发送任何消息：{keys} 只在表单中有效，用来发送草稿。要再次发送所选消息，请用“重新发送”。</translation>
+        <translation>未发送任何消息：{keys} 只在表单中有效，用来发送草稿。要重新发送所选消息，请用“重新发送”。</translation>
     </message>
     <message>
         <source>Enter alone sends nothing. Press Space or {keys}.</source>
@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>– not sent: stopped before its turn</source>
-        <translation>– 未发送：轮到之前已停止</translation>
+        <translation>– 未发送：轮到它之前已停止</translation>
     </message>
     <message>
         <source>ready</source>
@@ -1713,11 +1713,11 @@
     </message>
     <message>
         <source>Waiting for your answer; nothing has been sent.</source>
-        <translation>正在等待您的回答；尚未发送任何内容。</translation>
+        <translation>等待您确认；尚未发送任何内容。</translation>
     </message>
     <message>
         <source>Waiting for your answer; nothing more is being sent.</source>
-        <translation>正在等待您的回答；此期间不再发送。</translation>
+        <translation>等待您确认；此期间不再发送。</translation>
     </message>
     <message>
         <source>Stopping; waiting for the answer to the message under way.</source>
@@ -1810,11 +1810,11 @@
     </message>
     <message>
         <source>It cannot be read as a picture. Is it really JPG, PNG, GIF or WebP?</source>
-        <translation>无法作为图片读取。它确实是 JPG、PNG、GIF 或 WebP 吗？</translation>
+        <translation>无法作为图片读取。确定是 JPG、PNG、GIF 或 WebP 吗？</translation>
     </message>
     <message>
         <source>It cannot be read as a video: its length is not known. Is it really one?</source>
-        <translation>无法作为视频读取，时长未知。它确实是视频吗？</translation>
+        <translation>无法作为视频读取，时长未知。确定是视频吗？</translation>
     </message>
     <message>
         <source>The server redirects to {address}.</source>
@@ -1856,7 +1856,7 @@
     </message>
     <message>
         <source>Asking the server …</source>
-        <translation>正在询问服务器…</translation>
+        <translation>正在查询服务器…</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1931,7 +1931,7 @@
     </message>
     <message>
         <source>Show as c&amp;ode …</source>
-        <translation>显示为代码(&amp;O)…</translation>
+        <translation>以代码形式查看(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Find in history</source>
@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>Reopen the &amp;chosen message as draft</source>
-        <translation>将所选消息作为草稿打开(&amp;C)</translation>
+        <translation>将所选消息作为草稿重新打开(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;First steps …</source>
@@ -2102,7 +2102,7 @@
     </message>
     <message>
         <source>The recipient&apos;s phone number with its country code. Paste it as you have it: spaces, dashes, + and a leading 00 are removed.</source>
-        <translation>接收方的手机号码，含国家代码。可直接粘贴：空格、横线、+ 和开头的 00 会自动去掉。</translation>
+        <translation>接收方的手机号码，含国家代码。可直接粘贴：空格、短横线、+ 和开头的 00 会自动去掉。</translation>
     </message>
     <message>
         <source>From (Service ID)</source>
@@ -2436,7 +2436,7 @@
     </message>
     <message>
         <source>Ask the servers what is at the media addresses, and compare with the limits</source>
-        <translation>询问服务器媒体地址上的内容，并与各项限制比较</translation>
+        <translation>向服务器查询媒体地址上的内容，并对照各项限制检查</translation>
     </message>
     <message>
         <source>Copy preview as picture</source>
@@ -2519,7 +2519,7 @@
     </message>
     <message>
         <source>{label} has a blank or a line break in it. Write a blank as %20.</source>
-        <translation>“{label}”中含有空格或换行。空格请写成 %20。</translation>
+        <translation>{label}中含有空格或换行。空格请写成 %20。</translation>
     </message>
     <message>
         <source>{label} must begin with https://. Viber does not download over {scheme}.</source>
@@ -2673,7 +2673,7 @@
     <message numerus="yes">
         <source>Ready to send, %n to consider</source>
         <translation>
-            <numerusform>可以发送，有 %n 处请留意</numerusform>
+            <numerusform>可以发送，有 %n 处需留意</numerusform>
         </translation>
     </message>
     <message>
@@ -2682,7 +2682,7 @@
     </message>
     <message>
         <source>It is not known whether it was sent. Send it again only if it may arrive twice: {keys}.</source>
-        <translation>尚不清楚是否已发送。仅在可以接受重复送达时才再次发送：{keys}。</translation>
+        <translation>尚不清楚是否已发送。仅在可以接受重复送达时才重新发送：按 {keys}。</translation>
     </message>
     <message>
         <source>May have been sent at %1</source>
@@ -2694,7 +2694,7 @@
     </message>
     <message>
         <source>Nothing to fix. {keys} sends.</source>
-        <translation>没有需要修改的内容。按 {keys} 发送。</translation>
+        <translation>没有需要修正的内容。按 {keys} 发送。</translation>
     </message>
     <message>
         <source>Change something, or send it again on purpose: {keys}.</source>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>&amp;From (Service ID)</source>
-        <translation>发送方 Service ID(&amp;F)</translation>
+        <translation>发送方（Service ID）(&amp;F)</translation>
     </message>
     <message>
         <source>La&amp;bel</source>
@@ -3022,7 +3022,7 @@
     </message>
     <message>
         <source>It has been sent again since:</source>
-        <translation>此后已再次发送：</translation>
+        <translation>此后已重新发送：</translation>
     </message>
     <message>
         <source>If you send it again, the recipient may get it twice.</source>
@@ -3051,7 +3051,7 @@
     </message>
     <message>
         <source>Send this message?</source>
-        <translation>发送这条消息吗？</translation>
+        <translation>发送这条消息？</translation>
     </message>
     <message>
         <source>Text of the message</source>
@@ -3105,7 +3105,7 @@
     </message>
     <message>
         <source>From (Service ID)</source>
-        <translation>发送方 Service ID</translation>
+        <translation>发送方（Service ID）</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3136,7 +3136,7 @@
     </message>
     <message>
         <source>It is late or early where the recipient is.</source>
-        <translation>接收方当地时间太晚或太早。</translation>
+        <translation>接收方当地正处于深夜或清晨。</translation>
     </message>
     <message>
         <source>The Service ID is not registered for the recipient&apos;s country.</source>
@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>There are recipients who were never written to with this profile.</source>
-        <translation>其中有接收方从未用此配置发送过。</translation>
+        <translation>其中有此配置从未发送过消息的接收方。</translation>
     </message>
     <message>
         <source>The do-not-contact list could not be read whole, so these numbers may be on it. Open the list, complete it and save it.</source>
@@ -3197,15 +3197,15 @@
     </message>
     <message>
         <source>This is a mistake of the program, not yours. Nothing was lost: you can go on. Please look at the history before you send the same message again, and hand the details below to whoever looks after this program.</source>
-        <translation>这是程序的错误，不是您的操作问题。没有丢失任何内容，可以继续使用。再次发送同一条消息之前，请先查看历史记录，并把下面的详细信息交给维护本程序的人员。</translation>
+        <translation>这是程序的错误，不是您的操作问题。没有丢失任何内容，可以继续使用。重新发送同一条消息之前，请先查看历史记录，并把下面的详情交给维护本程序的人员。</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation>详细信息</translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>&amp;Copy details</source>
-        <translation>复制详细信息(&amp;C)</translation>
+        <translation>复制详情(&amp;C)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3274,11 +3274,11 @@
     </message>
     <message>
         <source>… in &amp;production profiles, at least</source>
-        <translation>生产配置中至少(&amp;P)</translation>
+        <translation>生产配置的撤销时间至少(&amp;P)</translation>
     </message>
     <message>
         <source>Ask if the &amp;same was sent within</source>
-        <translation>多久内发送过相同内容则询问(&amp;S)</translation>
+        <translation>重复发送前询问的时限(&amp;S)</translation>
     </message>
     <message>
         <source>A message waits so long before it leaves; until then it can be cancelled.</source>
@@ -3371,7 +3371,7 @@
     </message>
     <message>
         <source>a part that this program does not know; shown as the service sent it</source>
-        <translation>本程序不认识的部分；按服务返回的原样显示</translation>
+        <translation>本程序不认识的部分，按服务返回的原样显示</translation>
     </message>
 </context>
 <context>
@@ -3429,7 +3429,7 @@
     </message>
     <message>
         <source>The list was changing while it was read. Refresh it once more.</source>
-        <translation>读取期间列表发生了变化。请再刷新一次。</translation>
+        <translation>读取期间列表有变化。请再刷新一次。</translation>
     </message>
     <message>
         <source>A template code can still be typed by hand below.</source>
@@ -3541,7 +3541,7 @@
     </message>
     <message>
         <source>Enter takes the highlighted one</source>
-        <translation>按 Enter 选用高亮的一项</translation>
+        <translation>按回车键选用高亮的一项</translation>
     </message>
 </context>
 <context>
@@ -3665,11 +3665,11 @@
     <name>UnderWay</name>
     <message>
         <source>Waiting for your answer; nothing has been sent</source>
-        <translation>正在等待您的回答；尚未发送任何内容</translation>
+        <translation>等待您确认；尚未发送任何内容</translation>
     </message>
     <message>
         <source>Waiting for your answer about the one before; nothing has been sent</source>
-        <translation>等待您先回答前一条；尚未发送</translation>
+        <translation>等待您先确认前一条消息；尚未发送任何内容</translation>
     </message>
     <message>
         <source>Leaves in %n s</source>
@@ -3681,7 +3681,7 @@
     </message>
     <message>
         <source>It has left already and cannot be taken back. “Stop waiting” only gives up the answer.</source>
-        <translation>消息已经发出，无法取消。“不再等待”只是不再等候服务的响应。</translation>
+        <translation>消息已经发出，无法撤回。“不再等待”只是不再等候服务的响应。</translation>
     </message>
     <message>
         <source>There is nothing to cancel.</source>
@@ -3697,11 +3697,11 @@
     </message>
     <message>
         <source>Waiting for your answer; nothing more has been sent</source>
-        <translation>正在等待您的回答；没有再发送任何内容</translation>
+        <translation>等待您确认；没有再发送任何内容</translation>
     </message>
     <message>
         <source>Waiting for your answer about the one before; nothing more has been sent</source>
-        <translation>等待您先回答前一条；没有再发送任何内容</translation>
+        <translation>等待您先确认前一条消息；没有再发送任何内容</translation>
     </message>
     <message>
         <source>Held until the open dialog is closed</source>
@@ -3797,7 +3797,7 @@
     </message>
     <message>
         <source>A user name or password stands in the address. Viber cannot sign in; remove it.</source>
-        <translation>地址中含有用户名或密码。Viber 无法登录，请去掉。</translation>
+        <translation>地址中含有用户名或密码。Viber 无法登录，请将其去掉。</translation>
     </message>
     <message>
         <source>This address is inside a private network, where Viber cannot reach it.</source>
@@ -3821,7 +3821,7 @@
     </message>
     <message>
         <source>The server sends from one address to the next without an end.</source>
-        <translation>服务器不断跳转到下一个地址，没有尽头。</translation>
+        <translation>服务器不断跳转到新的地址，没有尽头。</translation>
     </message>
     <message>
         <source>The file is too large to be shown here.</source>
