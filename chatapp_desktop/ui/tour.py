@@ -21,8 +21,10 @@ from chatapp_desktop.store.history.records import Row, State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import kind_label
+from chatapp_desktop.viber.check import blocks
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES, Media
 from chatapp_desktop.viber.preview import Picture, PictureState, preview_of
+from chatapp_desktop.viber.template import Key
 
 _PATIENCE = 30.0
 _SETTLE = 0.15
@@ -83,6 +85,7 @@ class Tour:
         self._window.new_draft_requested.emit()
         await self._settle()
         self._fill(kind)
+        await self._known()
         await self._settle()
         await self._in_every_look(kind)
         self._show_goods()
@@ -170,6 +173,25 @@ class Tour:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(widget.width() // 2, 5))
 
     # Eyes
+
+    async def _known(self) -> None:
+        """Wait until nothing keeps the message back: a template has been read, and is listed."""
+        told = asyncio.Event()
+        self._window.draft_changed.connect(told.set)
+        self._window.form.templates.model.modelReset.connect(told.set)
+        async with asyncio.timeout(_PATIENCE):
+            while not self._is_known():
+                told.clear()
+                await told.wait()
+
+    def _is_known(self) -> bool:
+        draft = self._window.draft()
+        if blocks(self._window.problems_of(draft)):
+            return False
+        if draft["Type"] != "template":
+            return True
+        listed = self._window.form.templates.model.place_of(Key(_TEMPLATE_CODE, "en"))
+        return listed is not None and self._window.preview.is_filled
 
     async def _settle(self) -> None:
         """Let the window paint what has changed."""

@@ -158,6 +158,9 @@ def lay_out(
     return TextBlock(tuple(made), look.colours.text, look.width, look)
 
 
+_LINE_BREAK = "\u2028"
+
+
 def plain(
     text: str, width: float, font: QFont, colour: str, side: Qt.AlignmentFlag | None = None
 ) -> TextBlock:
@@ -166,7 +169,8 @@ def plain(
     They stand at one side of it; without one, where the text's direction begins.
     """
     direction = _direction(text)
-    layout, option = QTextLayout(text, font), _option(direction)
+    # Qt takes a line feed for a blank.
+    layout, option = QTextLayout(text.replace("\n", _LINE_BREAK), font), _option(direction)
     if side is not None:
         option.setAlignment(side)
     layout.setTextOption(option)

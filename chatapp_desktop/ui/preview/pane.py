@@ -198,6 +198,11 @@ class PreviewPane(QWidget):
         self._follow(self._picture.address)
 
     @property
+    def is_filled(self) -> bool:
+        """Whether it shows a template's own text, and not just what the form says of it."""
+        return self._is_filled
+
+    @property
     def fetches_pictures(self) -> bool:
         """Whether the operator wants pictures to be fetched."""
         return bool(self._allowed)

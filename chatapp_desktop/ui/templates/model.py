@@ -129,6 +129,10 @@ class TemplateModel(TableModel):
         except ValueError:
             return None
 
+    def is_filtered_out(self, key: Key) -> bool:
+        """Whether a template is in the list, but not among what is shown."""
+        return key in self._places and self.place_of(key) is None
+
     def languages(self) -> tuple[str, ...]:
         """The languages that occur, sorted."""
         return tuple(sorted({row.language for row in self._rows}))
@@ -159,7 +163,9 @@ class TemplateModel(TableModel):
             chosen = index.column() == Column.NAME and self._is_chosen(index)
             return f"{CHOSEN_MARK} {text}" if chosen else text
         if role == _FONT_ROLE:
-            return self._bold if self._is_chosen(index) else None
+            # The name alone: other cells are as wide as their words in the ordinary font.
+            named = index.column() == Column.NAME
+            return self._bold if named and self._is_chosen(index) else None
         if role == _COLOUR_ROLE and index.column() == Column.STATUS:
             return QColor(status_colour(self.row_at(index.row()).status))
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -43,6 +43,8 @@ _WIDTHS = {
 _LINES = 7
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why the focus goes, though nobody has left: for a menu, or for another program."""
+
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class TemplatePicker(QWidget):
@@ -110,6 +112,7 @@ class TemplatePicker(QWidget):
         self._table.chosen.connect(self._choose)
         # What is marked is what is sent, once nobody looks for another any more.
         self._table.left.connect(self._mark)
+        self._table.entered_by_key.connect(self._highlight)
         self._table.selectionModel().selectionChanged.connect(self._show_age_again)
         self._search.textChanged.connect(self._filter)
         self._search.down_pressed.connect(self._enter_list)
@@ -203,6 +206,8 @@ class TemplatePicker(QWidget):
         if self._fetched_at:
             fetched = put_in(self.tr("list fetched %1"), age_text(self._fetched_at))
             parts.insert(1, fetched)
+        if self._key and self.model.is_filtered_out(self._key):
+            parts.insert(0, self.tr("The chosen template is not among these"))
         if self._looking:
             parts.insert(0, self.tr("Enter takes the highlighted one"))
         self._age.setText(" · ".join(filter(None, parts)))
@@ -248,9 +253,13 @@ class TemplatePicker(QWidget):
     def _enter_list(self) -> None:
         if self.model.rowCount():
             self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            # Getting the focus makes the first line the current one, and highlights nothing.
-            if not self._table.selectionModel().hasSelection():
-                self._table.selectRow(max(0, self._table.currentIndex().row()))
+            self._highlight()
+
+    @Slot()
+    def _highlight(self) -> None:
+        """Show which line Enter would take: the focus alone highlights none."""
+        if self.model.rowCount() and not self._table.selectionModel().hasSelection():
+            self._table.selectRow(max(0, self._table.currentIndex().row()))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -304,6 +313,7 @@ class _Table(QTableView):
     chosen = Signal(QModelIndex)
     left = Signal()
     """Somebody goes on to another part of the window."""
+    entered_by_key = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -327,6 +337,18 @@ class _Table(QTableView):
         height = _LINES * line + self.horizontalHeader().sizeHint().height()
         return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What was in sight in the room of before, which may have been that of no layout yet.
+        if event.size().height() != event.oldSize().height():
+            for row in self.selectionModel().selectedRows():
+                self.scrollTo(row)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            self.entered_by_key.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
@@ -334,6 +356,7 @@ class _Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit(self.currentIndex())
+            for row in self.selectionModel().selectedRows():
+                self.chosen.emit(row)
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView, QWidget
 
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.history.model import Column as Kept
@@ -144,6 +144,68 @@ def test_what_is_chosen_is_marked_and_a_highlight_is_not_taken_for_it(real: Real
     QTest.keyClick(table, Qt.Key.Key_Down)
     search.setFocus()
     assert hint not in real.text("template_age")
+
+
+def test_a_tab_into_the_list_shows_what_enter_would_take(real: RealWindow) -> None:
+    opened(real)
+    real.window.activateWindow()
+    real.wait(real.window.isActiveWindow)
+    table = real.find(QTableView, "template_list")
+    real.type("template_search", REJECTED)
+    real.find(QWidget, "template_refresh").setFocus()
+    QTest.keyClick(real.window.focusWidget(), Qt.Key.Key_Tab)
+    assert table.hasFocus()
+    assert len(table.selectionModel().selectedRows()) == 1
+    assert "Enter takes the highlighted one" in real.text("template_age")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    real.wait(lambda: shown(real)[0] == REJECTED)
+
+
+def test_enter_takes_nothing_that_is_not_highlighted(real: RealWindow) -> None:
+    opened(real)
+    table = real.find(QTableView, "template_list")
+    table.setCurrentIndex(table.model().index(2, 0))
+    table.clearSelection()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert real.window.draft()["TemplateCode"] == ""
+
+
+def test_a_chosen_one_that_the_search_hides_is_said_to_be_hidden(real: RealWindow) -> None:
+    opened(real)
+    picked(real, ORDER, "de")
+    said = "The chosen template is not among these"
+    assert said not in real.text("template_age")
+    real.type("template_search", REJECTED)
+    assert real.text("template_age").startswith(said)
+    real.type("template_search", ORDER)
+    assert said not in real.text("template_age")
+    real.type("template_search", REJECTED)
+    real.type("TemplateCode", "0" * 32)
+    real.wait(lambda: said not in real.text("template_age"))
+
+
+def test_the_chosen_line_is_wholly_seen_after_a_start_and_its_cells_are_not_cut(
+    qtbot: Any, loop: asyncio.AbstractEventLoop, tmp_path: Path, sandbox: SandboxProcess
+) -> None:
+    with RealWindow(qtbot, loop, tmp_path, sandbox.url) as first:
+        opened(first)
+        row = first.rows("template_list")[-1]
+    named = {"TemplateCode": row[Column.CODE], "Language": row[Column.LANGUAGE].split(" ")[0]}
+    with RealWindow(qtbot, loop, tmp_path, sandbox.url) as second:
+        draft = second.window.draft().replaced({"Type": "template", **named})
+        second.window.set_draft(draft)
+        second.wait(lambda: len(second.rows("template_list")) >= PUBLISHED)
+        table = second.find(QTableView, "template_list")
+        second.wait(lambda: table.selectionModel().hasSelection())
+        (chosen,) = table.selectionModel().selectedRows()
+
+        def is_whole() -> bool:
+            seen = table.visualRect(chosen)
+            return seen.top() >= 0 and seen.bottom() < table.viewport().height() < 400
+
+        second.wait(is_whole)
+        category = table.model().index(chosen.row(), Column.CATEGORY)
+        assert category.data(Qt.ItemDataRole.FontRole) is None
 
 
 def test_a_search_that_finds_nothing_says_so_in_the_list(real: RealWindow) -> None:

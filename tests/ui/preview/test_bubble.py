@@ -188,6 +188,12 @@ def test_the_sender_has_a_badge_behind_the_name() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_text_without_marks_keeps_its_line_breaks() -> None:
+    plain = bubble_text.plain("name: Ann\norder: A-1042\n\nend", 600, QFont(), theme.LIGHT.text)
+    tops = [line.top for paragraph in plain.paragraphs for line in paragraph.lines]
+    assert len(set(tops)) == 4
+
+
 def test_every_mark_changes_what_is_drawn() -> None:
     plain = drawn(Preview(text="word"))
     seen = [plain]
