@@ -3540,6 +3540,10 @@
         <translation>列表获取于 %1</translation>
     </message>
     <message>
+        <source>The chosen template is not among these</source>
+        <translation>已选模板不在其中</translation>
+    </message>
+    <message>
         <source>Enter takes the highlighted one</source>
         <translation>按回车键选用高亮的一项</translation>
     </message>
