@@ -19,7 +19,7 @@ class Commands(QObject):
     def __init__(self, window: QMainWindow, form: DraftForm, menus: Menus) -> None:
         super().__init__(window)
         self._window = window
-        self._palette = menus["commands"]
+        self._palette, self._side = menus["commands"], menus["sidebar"]
         for name, target in (
             ("go_problems", "problems"),
             ("go_history", "history"),
@@ -51,7 +51,11 @@ class Commands(QObject):
 
     def _focus(self, name: str) -> None:
         widget = self._window.findChild(QWidget, name)
-        if isinstance(widget, QWidget) and widget.isVisible():
+        if not isinstance(widget, QWidget):
+            return
+        if not widget.isVisibleTo(self._window):
+            self._side.trigger()
+        if widget.isVisible():
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _press(self, name: str) -> None:

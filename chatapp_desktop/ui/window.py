@@ -332,8 +332,11 @@ class MainWindow(SpeakingWindow):
         if (item := stoppable(self._items)) is not None:
             self._one_click.forget()
             self.undo_requested.emit(item.number)
+        elif self._items:
+            self.say(left_text)
         else:
-            self.say(left_text if self._items else idle_text)
+            # What the status line says is how the last message fared.
+            self.mention(idle_text)
 
     @Slot(Path)
     def _save_to(self, path: Path) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui.under_way import UnderWay
+from chatapp_desktop.ui.widgets.toast import Toast
 from chatapp_desktop.viber.draft import Draft
 from tests.support import scenes
 from tests.support.hands import Hands
@@ -109,8 +110,25 @@ def test_escape_stops_the_newest_that_has_not_left(
 def test_escape_says_that_there_is_nothing_to_cancel(
     hands: Hands, asked: list[tuple[str, object]]
 ) -> None:
+    """How the last message fared stays in sight meanwhile."""
+    hands.window.say("380441234567 · Accepted")
     escape(hands)
-    assert (hands.status, asked) == ("There is nothing to cancel.", [])
+    assert hands.find(Toast, "toast").text == "There is nothing to cancel."
+    assert (hands.status, asked) == ("380441234567 · Accepted", [])
+
+
+def test_who_goes_to_the_problems_sees_them(hands: Hands, asked: list[tuple[str, object]]) -> None:
+    del asked
+    QTest.keyClick(hands.window, Qt.Key.Key_B, CONTROL)
+    problems = hands.find(QListWidget, "problems")
+    assert not problems.isVisible()
+    QTest.keyClick(hands.window, Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert problems.hasFocus()
+    side = hands.window.findChild(QAction, "command_sidebar")
+    assert isinstance(side, QAction)
+    assert side.isChecked()
+    QTest.keyClick(hands.window, Qt.Key.Key_B, CONTROL)
+    assert not problems.isVisible()
 
 
 def test_escape_that_closes_a_list_undoes_nothing(
