@@ -97,6 +97,18 @@ def test_every_state_has_a_mark_and_a_word(model: HistoryModel) -> None:
         assert spoken == word
 
 
+def test_a_row_is_heard_in_one_go(model: HistoryModel) -> None:
+    sent = row(1, to="380441234567", summary="Your order", profile="Shop", delivery="read")
+    model.set_ids(array("q", (1,)), [sent])
+    first = model.index(0, Column.TIME)
+    heard = f"380441234567, Accepted, Read, Your order, {first.data()}, Shop"
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == heard
+    model.masked = True
+    assert "441234" not in str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    model.set_ids(array("q", (2,)), [row(2, State.SENDING, summary="")])
+    assert ", ," not in str(model.index(0, Column.TIME).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
 def test_what_the_service_says_is_no_markup(model: HistoryModel) -> None:
     model.set_ids(array("q", (1,)), [row(1, message="<img src=x><b>no</b>")])
     index = model.index(0, Column.MESSAGE)
