@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QColor,
     QPalette,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from chatapp_desktop.store.history.records import State
@@ -152,6 +154,22 @@ def test_why_nothing_was_sent_is_announced(qtbot: Any, heard: list[tuple[str, st
     problems = window.problems_of(draft)
     blocking = [each for each in problems if each.severity is Severity.BLOCKS]
     assert heard == [("status", problem_text(blocking[0], draft))]
+
+
+def test_a_search_that_finds_nothing_is_announced(qtbot: Any, heard: list[tuple[str, str]]) -> None:
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    window.show()
+    heard.clear()
+    search = window.findChild(QLineEdit, "history_search")
+    assert isinstance(search, QLineEdit)
+    with qtbot.waitSignal(window.history.filter_changed):
+        QTest.keyClicks(search, "no such")
+    for _ in range(2):  # what is found again by the next letter is not told again
+        window.history.show_ids(array("q"), [])
+        window.history.end_list()
+    text = "Nothing found. Clear the search and the filters to see everything."
+    assert heard == [("history_empty", text)]
 
 
 def test_every_stop_of_tab_has_a_name_or_a_label(qtbot: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -58,6 +58,8 @@ class EntryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
+        self._menu_at: QPoint | None = None
+        """Where the menu is to open once it is known what can be done."""
         self._under_way: dict[int, UnderWay] = {}
         self._one_click = OneClick()
         self._text = QTextBrowser()
@@ -180,10 +182,38 @@ class EntryView(QWidget):
             place = self._text.verticalScrollBar().value()
             self._text.setHtml(self._hidden(entry_html(entry)))
             self._text.verticalScrollBar().setValue(place)
+        self._open_awaited()
+
+    @Slot(QPoint)
+    def open_menu(self, at: QPoint) -> None:
+        """Open the menu of what can be done with the attempt at a point of the screen.
+
+        While its details are on their way this waits for them: no choice moves under the mouse.
+        """
+        if self._entry is None:
+            self._menu_at = at
+            return
+        from chatapp_desktop.ui.history.row_menu import open_row_menu
+
+        shown = self.entry_id
+        buttons = (*self._firsts, self._reopen, self._resend)
+        open_row_menu(
+            at,
+            [each for each in buttons if not each.isHidden()],
+            self._menu.actions(),
+            lambda: self.entry_id == shown,
+            self,
+        )
+
+    def _open_awaited(self) -> None:
+        at, self._menu_at = self._menu_at, None
+        if at is not None and self._entry is not None:
+            self.open_menu(at)
 
     def wait(self) -> None:
         """Offer nothing until another attempt is there: what is read is not what is chosen."""
         first, self._entry = self._first(self._entry), None
+        self._menu_at = None
         self._show_buttons(first, dict.fromkeys((*self._firsts, self._resend, self._reopen), False))
         for action in (self._look, self._copy_id, self._copy):
             action.setEnabled(False)

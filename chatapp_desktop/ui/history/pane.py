@@ -6,7 +6,16 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,6 +34,7 @@ from chatapp_desktop.ui.history.model import Column, HistoryModel
 from chatapp_desktop.ui.history.newest import Newest
 from chatapp_desktop.ui.history.notices_above import NoticesAbove
 from chatapp_desktop.ui.history.table import HistoryTable
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.widgets.icons import show_magnifier
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.widgets.search import SearchField
@@ -121,6 +131,7 @@ class HistoryPane(QWidget):
         head.addWidget(self._search, 1)
         head.addWidget(self._menu.button)
         self._search.setMinimumWidth(20 * theme.character(self.fontMetrics()))
+        self.table.menu_requested.connect(self._open_menu)
         self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("history_split")
         split.addWidget(self.table)
@@ -128,6 +139,7 @@ class HistoryPane(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        self._empty.setObjectName("history_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # Not on the viewport: to hand that to Python, PySide looks through every kind of view.
@@ -412,7 +424,10 @@ class HistoryPane(QWidget):
             if searching
             else self.tr("Nothing sent yet. What you send appears here with its MessageId.")
         )
-        self._empty.show_text(text if self.model.rowCount() == 0 else "")
+        shown = text if self.model.rowCount() == 0 else ""
+        if searching and shown != self._empty.text():
+            announce(self._empty, shown)
+        self._empty.show_text(shown)
 
     @Slot()
     def _type(self) -> None:
@@ -459,6 +474,11 @@ class HistoryPane(QWidget):
             return
         self._chosen = self.model.id_at(selected[0].row())
         self._want_entry(self._chosen)
+
+    @Slot(QPoint)
+    def _open_menu(self, at: QPoint) -> None:
+        if self._chosen:
+            self.details.open_menu(at)
 
     def _choose_none(self) -> None:
         self._chosen = 0

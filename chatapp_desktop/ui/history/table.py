@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from chatapp_desktop.ui import theme
@@ -30,6 +31,9 @@ _LEAST_WIDE, _MOST_WIDE = 2, 200
 
 class HistoryTable(QTableView):
     """Has its model read what comes into sight. It is to be measured once it has its words."""
+
+    menu_requested = Signal(QPoint)
+    """Of the current row; carries a point of the screen."""
 
     def __init__(self, rows: HistoryModel) -> None:
         super().__init__()
@@ -101,6 +105,27 @@ class HistoryTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.measure()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse the row under it, by the keyboard the current; without one, nothing."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            row = self._seen(self.currentIndex().row())
+            place, found = row.bottomLeft(), not row.isEmpty()
+        else:
+            place, under = event.pos(), self.indexAt(event.pos())
+            found = under.isValid()
+            if found:
+                self.setCurrentIndex(under)
+        if found:
+            self.menu_requested.emit(self.viewport().mapToGlobal(place))
+
+    def _seen(self, place: int) -> QRect:
+        """What of a row can be seen, once it has been brought into sight."""
+        if place < 0:
+            return QRect()
+        first = self._rows.index(place, self.columnAt(0))
+        self.scrollTo(first)
+        return self.visualRect(first).intersected(self.viewport().rect())
 
     def _in_sight(self) -> range:
         """The places of the list that can be seen."""
