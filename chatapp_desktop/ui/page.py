@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
@@ -16,6 +17,11 @@ from chatapp_desktop.ui.profiles.bar import ProfileBar
 from chatapp_desktop.ui.send_bar import SendBar
 from chatapp_desktop.ui.under_way import UnderWayList
 from chatapp_desktop.ui.widgets.scroller import Scroller
+
+_HISTORY_PART = 16 / 52
+"""Of the height, in a window that is high enough."""
+_LEAST_ROWS = 5
+"""Of the history in sight; whoever answers a customer looks at more than the last two."""
 
 
 class Page(QWidget):
@@ -39,6 +45,30 @@ class Page(QWidget):
         wide, high = theme.character(self.fontMetrics()), self.fontMetrics().height()
         self._down.setSizes([36 * high, 16 * high])
         self._across.setSizes([105 * wide, 75 * wide])
+        self._divided = False
+        """Whether somebody has divided the height, now or when the program ran before."""
+        self._down.splitterMoved.connect(self._note_division)
+
+    @Slot()
+    def _note_division(self) -> None:
+        self._divided = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._divided:
+            QTimer.singleShot(0, self, self._divide)  # the splitter has its height by then
+
+    @Slot()
+    def _divide(self) -> None:
+        """Give the history its part of the height, and in a low window room for a few rows."""
+        sizes = self._down.sizes()
+        whole = sum(sizes)
+        if self._divided or not all(sizes):
+            return
+        wanted = max(round(whole * _HISTORY_PART), self.history.height_of(_LEAST_ROWS))
+        wanted = min(wanted, whole // 2)
+        if abs(wanted - sizes[1]) > 1:
+            self._down.setSizes([whole - wanted, wanted])
 
     def _left(self) -> QWidget:
         side = QWidget()
@@ -79,6 +109,7 @@ class Page(QWidget):
             sizes = splits.get(name, ())
             if len(sizes) == split.count() and any(sizes):
                 split.setSizes(list(sizes))
+                self._divided = self._divided or split is self._down
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"across": self._across, "down": self._down, "history": self.history.split}

@@ -67,7 +67,7 @@ class SendBar(QWidget):
         self._new.clicked.connect(self.new_draft_requested)
         layout = QHBoxLayout(self)
         step = theme.unit(self)
-        layout.setContentsMargins(2 * step, step, 2 * step, step)
+        layout.setContentsMargins(2 * step, step // 2, 2 * step, step // 2)
         layout.addWidget(self._send)
         layout.addWidget(self._cancel)
         layout.addWidget(self._hint, 1)

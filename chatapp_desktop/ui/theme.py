@@ -11,7 +11,7 @@ from functools import cache
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QTableView, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,17 @@ def apply_theme(application: QApplication, theme: str) -> None:
     for kind in _OUTLINED:
         # PySide6's stub asks for bytes, its code for a str.
         application.setPalette(palette, kind)  # type: ignore[arg-type]
+    # A table's frame is drawn in the colour of texts on a window, of which it has none.
+    tables, plain = _palette(chosen), _palette(chosen)
+    tables.setColor(QPalette.ColorRole.WindowText, QColor(chosen.outline))
+    for kind, colours_of in (("QTableView", tables), ("QHeaderView", plain), ("QScrollBar", plain)):
+        application.setPalette(colours_of, kind)  # type: ignore[arg-type]
     _tint_anew(application)
+
+
+def frame_table(table: QTableView) -> None:
+    """Draw a line around a table that is seen as well as that of other controls."""
+    table.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
 
 
 def _chosen(theme: str) -> Colours:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -32,10 +32,30 @@ from PySide6.QtWidgets import (
 )
 
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.history.model import HistoryModel
+from chatapp_desktop.ui.history.table import HistoryTable
+from chatapp_desktop.ui.profiles.list_table import ListTable
+from chatapp_desktop.ui.templates.matrix_values import MatrixValues
+from chatapp_desktop.ui.templates.picker import _Table as TemplateTable
+from chatapp_desktop.ui.widgets.wrapped_table import WrappedTable
 from tests.ui.test_accessibility import contrast
 
 _Part, _Complex, _Element = QStyle.SubControl, QStyle.ComplexControl, QStyle.SubElement
 Measure = Callable[[QWidget], int]
+
+
+def history_table() -> QWidget:
+    model = HistoryModel()
+    made = HistoryTable(model)
+    model.setParent(made)
+    return made
+
+
+def list_table() -> QWidget:
+    lines = QStandardItemModel(2, 2)
+    made = ListTable(lines)
+    lines.setParent(made)
+    return made
 
 
 @contextmanager
@@ -218,6 +238,11 @@ OUTLINED: dict[str, Callable[[], QWidget]] = {
     "radio button": QRadioButton,
     "button": lambda: QPushButton("Press"),
     "tool button": QToolButton,
+    "history": history_table,
+    "list of numbers": list_table,
+    "renderings": WrappedTable,
+    "variables": MatrixValues,
+    "templates": TemplateTable,
 }
 
 

@@ -158,6 +158,11 @@ class HistoryPane(QWidget):
         layout.addLayout(self.notices)
         layout.addWidget(split, 1)
 
+    def height_of(self, rows: int) -> int:
+        """How high it is with so many messages in sight, in pixels, once it is laid out."""
+        above = self.height() - self.split.height()
+        return above + self.table.height_of(rows)
+
     def _suit_list(self) -> None:
         self._empty.setMinimumWidth(_LEAST_LIST * theme.character(self.fontMetrics()))
 

@@ -27,6 +27,8 @@ _WIDTHS = {
 }
 """In digits' widths."""
 _LEAST_WIDE, _MOST_WIDE = 2, 200
+_ROW = 1.45
+"""A row's height, in lines of text: as much air as lets five rows stand in a low window."""
 
 
 class HistoryTable(QTableView):
@@ -42,6 +44,7 @@ class HistoryTable(QTableView):
         """In digits' widths."""
         self._measuring = False
         self.setObjectName("history")
+        theme.frame_table(self)
         self.setModel(rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -63,7 +66,7 @@ class HistoryTable(QTableView):
     def measure(self) -> None:
         """Give rows and columns the room that the font needs; who made one wider keeps that."""
         metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(int(1.6 * metrics.height()))
+        self.verticalHeader().setDefaultSectionSize(int(_ROW * metrics.height()))
         digit, header = theme.character(metrics), self.horizontalHeader()
         self._measuring = True
         for column in Column:
@@ -100,6 +103,13 @@ class HistoryTable(QTableView):
                 self._dragged[column] = max(_LEAST_WIDE, min(wide, _MOST_WIDE))
         if self._dragged:
             self.measure()
+
+    def height_of(self, rows: int) -> int:
+        """How high it is with so many rows in sight, in pixels; the bar below them is its part."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        head = self.horizontalHeader().sizeHint().height()
+        row = self.verticalHeader().defaultSectionSize()
+        return rows * row + head + bar + 2 * self.frameWidth()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

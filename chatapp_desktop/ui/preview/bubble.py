@@ -104,6 +104,12 @@ class Scene:
             whole.setBottom(top + self.text.height)  # else whatever is below it has moved
         return whole
 
+    def text_changed(self, before: Scene | None) -> float:
+        """Where the text begins to differ, when it alone has changed; else 0."""
+        if before is None or self.rest != before.rest or self.rest.preview.heading:
+            return 0.0
+        return self.bubble_box().top() + self.rest.look.unit + self.text.unchanged(before.text)
+
     def _stands_as(self, before: Scene) -> bool:
         """Whether all but the text is the same; what is below that may stand higher or lower."""
         mine, its = self.bubble_box(), before.bubble_box()

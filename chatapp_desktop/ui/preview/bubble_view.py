@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -14,6 +14,8 @@ from chatapp_desktop.viber.preview import Preview
 
 _PICTURE_SCALE = 2.0
 _LEAST_LINES = 7
+_BELOW = 3.5
+"""Lines below the top of what has changed that are to be seen: two may be broken anew before it."""
 
 
 _Message: TypeAlias = tuple[Preview, bubble.Words, shapes.Look]
@@ -21,6 +23,9 @@ _Message: TypeAlias = tuple[Preview, bubble.Words, shapes.Look]
 
 class BubbleView(QWidget):
     """As wide as the phone, but never wider than there is room; as high as the message needs."""
+
+    text_changed = Signal(float)
+    """Carries where the text has changed, in pixels from the top, when nothing else has."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +71,8 @@ class BubbleView(QWidget):
             self.setMinimumHeight(height)
         # With almost every key only the last lines change.
         self.update(self._scene.changed(before).translated(self._margin(), 0).toAlignedRect())
+        if place := self._scene.text_changed(before):
+            self.text_changed.emit(place)
 
     def _margin(self) -> float:
         """What is left on each side of the conversation."""
@@ -93,8 +100,9 @@ class BubbleView(QWidget):
 
 
 class PhoneView(QScrollArea):
-    """Scrolls the message where it is higher than there is room.
+    """Scrolls the message where it is higher than there is room, along with what is typed.
 
+    Whoever has scrolled to another part keeps that in sight, until what is typed is in sight too.
     Qt tells it of its room. Asked for, the viewport would be made a Python object, for which PySide
     loads each kind of widget that there is: 20 ms of the start.
     """
@@ -107,6 +115,37 @@ class PhoneView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(view)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._following = True
+        self._wanted = 0
+        """As far as is to be scrolled; the bar can do so only once the view has its new height."""
+        view.text_changed.connect(self._follow)
+        bar = self.verticalScrollBar()
+        bar.actionTriggered.connect(self._leave)
+        bar.rangeChanged.connect(self._scroll)
+
+    @Slot(float)
+    def _follow(self, place: float) -> None:
+        """Have a place in sight, and the lines into which its end may have gone."""
+        line, bar = self.fontMetrics().height(), self.verticalScrollBar()
+        above, below = int(place) - line, int(place + _BELOW * line)
+        first = bar.value()
+        if first <= int(place) and below <= first + self.height():
+            self._following, self._wanted = True, 0
+        elif self._following:
+            self._wanted = max(0, min(above, max(first, below - self.height())))
+            self._scroll()
+
+    @Slot()
+    def _scroll(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._wanted and bar.maximum():
+            bar.setValue(self._wanted)
+            if bar.value() == self._wanted:
+                self._wanted = 0
+
+    @Slot()
+    def _leave(self) -> None:
+        self._following, self._wanted = False, 0
 
     def minimumSizeHint(self) -> QSize:
         # Less than the head and a line of text is no preview.

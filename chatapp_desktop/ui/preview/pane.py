@@ -99,7 +99,7 @@ class PreviewPane(QWidget):
         head.addWidget(self._check_button)
         head.addWidget(self._options)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, step, 0, 0)
+        layout.setContentsMargins(0, step // 2, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self._question)
         layout.addWidget(PhoneView(self._view), 1)

@@ -64,7 +64,7 @@ class ProfileBar(QWidget):
         step = theme.unit(self)
         buttons = self._edit, self._credentials, self._again
         row = QVBoxLayout()
-        row.setContentsMargins(2 * step, step, 2 * step, step)
+        row.setContentsMargins(2 * step, step // 2, 2 * step, step // 2)
         row.addWidget(Flow(self._label, self._profiles, *buttons, self._badge, spacing=step))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -105,7 +105,8 @@ class CredentialsDialog(QDialog):
         self._save.setObjectName("save_credentials")
         self._forgets = button_for("forget_credentials", self._forget)
         say(self._forgets.setText, lambda: self.tr("&Forget saved keys"))
-        buttons.addButton(self._forgets, QDialogButtonBox.ButtonRole.DestructiveRole)
+        # Apart from the two that end the dialog, so that neither hand nor eye mistakes it.
+        buttons.addButton(self._forgets, QDialogButtonBox.ButtonRole.ResetRole)
         cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         say(cancel.setText, lambda: self.tr("Cancel"))
         cancel.setAutoDefault(False)

@@ -8,18 +8,17 @@ from types import MappingProxyType
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.list_model import Line, ListModel
+from chatapp_desktop.ui.profiles.list_table import ListTable
 from chatapp_desktop.ui.widgets.busy import BusyLine
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.file_dialogs import ask_where, ask_which
@@ -59,24 +58,15 @@ class ListDialog(QDialog):
         places = {heads.index(head): text for head, text in signed.items()}
         self._lines = ListModel(labels, heads.index("number"), places, self)
         self._lines.dataChanged.connect(self._review)
-        self._table = QTableView()
+        self._table = ListTable(self._lines)
         self._table.setObjectName("list_table")
-        self._table.setModel(self._lines)
         self._words.put(self._table.setAccessibleName, title)
-        self._table.horizontalHeader().setStretchLastSection(True)
-        self._table.verticalHeader().hide()
-        # The arrows go from cell to cell; Tab has to lead out of the table.
-        self._table.setTabKeyNavigation(False)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.busy = BusyLine()
         self._note = Sentence()
         self._note.setObjectName("list_note")
         self._place(explanation)
         self._words.then(self._lines.say_anew)
         self._words.then(self._review)
-        wide = theme.character(self.fontMetrics())
-        for column in range(len(heads)):
-            self._table.setColumnWidth(column, 22 * wide)
         open_at(self, 24 * len(heads) + 6, 26, str(len(heads)))
 
     def _place(self, explanation: Said) -> None:
@@ -84,6 +74,9 @@ class ListDialog(QDialog):
         words = QLabel()
         words.setWordWrap(True)
         say(words.setText, explanation)
+        say(
+            self._table.say_when_empty, lambda: self.tr("No number yet. Add one, or import a list.")
+        )
         row = QHBoxLayout()
         for name, said, slot in (
             ("add_line", lambda: self.tr("&Add"), self._add),

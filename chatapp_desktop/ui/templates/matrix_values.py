@@ -34,6 +34,7 @@ class MatrixValues(QTableWidget):
         self._languages: tuple[str, ...] = ()
         # The arrows go from cell to cell; Tab has to lead out of the table.
         self.setTabKeyNavigation(False)
+        theme.frame_table(self)
         self.setAlternatingRowColors(True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()

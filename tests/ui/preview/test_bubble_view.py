@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF
 from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chatapp_desktop.ui import theme
@@ -104,3 +105,71 @@ def test_a_line_more_is_not_painted_from_the_top(phone: Phone, qtbot: Any) -> No
         parts.append(min(phone.painted.tops) - phone.phone.verticalScrollBar().value())
         phone.phone.ensureVisible(0, 10_000)
     assert max(parts) > phone.phone.height() / 2
+
+
+# What is typed stays in sight
+
+
+def end_in_sight(phone: Phone) -> bool:
+    """Whether the last line of the text can be seen."""
+    scene = phone.view._scene
+    assert scene is not None
+    bottom = scene.bubble_box().top() + scene.rest.look.unit + scene.text.height
+    first = phone.phone.verticalScrollBar().value()
+    return first < bottom <= first + phone.phone.height()
+
+
+def wheel(phone: Phone, steps: int) -> None:
+    at = QPointF(phone.view.width() / 2, phone.phone.height() / 2)
+    QTest.wheelEvent(phone.window.windowHandle(), at, QPoint(0, 120 * steps))
+    QApplication.processEvents()
+
+
+def test_what_is_typed_at_the_end_is_in_sight(phone: Phone) -> None:
+    text = SENTENCE * 3
+    for _ in range(80):
+        phone.show(text := text + "order ")
+        assert end_in_sight(phone)
+    assert phone.phone.verticalScrollBar().value() > 0
+
+
+def test_what_is_typed_at_the_start_is_in_sight(phone: Phone) -> None:
+    text = SENTENCE * 20
+    phone.show(text)
+    phone.show(text := text + "end ")
+    bar = phone.phone.verticalScrollBar()
+    assert end_in_sight(phone)
+    before = bar.value()
+    phone.show("X" + text)
+    assert bar.value() < before / 2
+
+
+def test_nothing_else_scrolls_the_phone(phone: Phone) -> None:
+    """Such as a picture that has come, or the business's name."""
+    phone.show(text := SENTENCE * 20)
+    phone.show(text := text + "end ")
+    bar = phone.phone.verticalScrollBar()
+    before = bar.value()
+    assert before > 0
+    look = shapes.Look(300, QFont(), theme.LIGHT)
+    preview = Preview(text=text, buttons=(ShownButton("Another"),))
+    phone.view.show_message(preview, bubble.Words("Aurora"), look)
+    QApplication.processEvents()
+    phone.view.show_message(preview, bubble.Words("Shop"), look)
+    QApplication.processEvents()
+    assert bar.value() == before
+
+
+def test_who_scrolls_elsewhere_stays_there(phone: Phone) -> None:
+    phone.show(text := SENTENCE * 20)
+    phone.show(text := text + "end ")
+    bar = phone.phone.verticalScrollBar()
+    wheel(phone, 60)
+    assert bar.value() == 0
+    for _ in range(10):
+        phone.show(text := text + "order ")
+    assert bar.value() == 0
+    wheel(phone, -60)
+    for _ in range(20):
+        phone.show(text := text + "order ")
+        assert end_in_sight(phone)
