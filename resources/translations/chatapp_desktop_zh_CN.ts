@@ -1545,6 +1545,10 @@
 <context>
     <name>ListDialog</name>
     <message>
+        <source>No number yet. Add one, or import a list.</source>
+        <translation>还没有号码。请添加，或导入列表。</translation>
+    </message>
+    <message>
         <source>&amp;Add</source>
         <translation>添加(&amp;A)</translation>
     </message>
