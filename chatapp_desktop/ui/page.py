@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.form import DraftForm
+from chatapp_desktop.ui.composer.held_place import HeldPlace
 from chatapp_desktop.ui.composer.problems_list import ProblemsList
 from chatapp_desktop.ui.history.pane import HistoryPane
 from chatapp_desktop.ui.preview.pane import PreviewPane
@@ -31,6 +32,7 @@ class Page(QWidget):
         super().__init__()
         self.profile_bar = ProfileBar()
         self.form = DraftForm()
+        HeldPlace(self.form)
         self.under_way = UnderWayList()
         self.send_bar = SendBar()
         self.preview = PreviewPane()

@@ -38,8 +38,7 @@ _TEXTS: dict[str, str] = {
     ),
     "unfilled_text": QT_TRANSLATE_NOOP(
         "Problem",
-        "{label} still has {variable}. In a message of your own nothing fills it in: "
-        "write the value, or use a template.",
+        "Nothing fills in {variable} here. Write it, or use a template.",
     ),
     "forbidden": QT_TRANSLATE_NOOP(
         "Problem", "{label} is not allowed with this message type and will be left out."
@@ -58,24 +57,23 @@ _TEXTS: dict[str, str] = {
     "not_integer": QT_TRANSLATE_NOOP("Problem", "{label} must be a whole number, digits only."),
     "out_of_range": QT_TRANSLATE_NOOP("Problem", "{label} must be from {minimum} to {maximum}."),
     "over_200_mb": QT_TRANSLATE_NOOP(
-        "Problem", "The video is just over 200 million bytes. Viber may count that as over 200 MB."
+        "Problem", "Just over 200 million bytes: Viber may count that as over 200 MB."
     ),
     "too_long": QT_TRANSLATE_NOOP(
         "Problem", "{label} has {count} characters; {limit} are allowed. Shorten it by {excess}."
     ),
     "maybe_too_long": QT_TRANSLATE_NOOP(
         "Problem",
-        "{label} has {count} characters, but {units} of {limit} if Viber counts emoji as two. "
-        "Shorten it to be safe.",
+        "{label} has {count} characters; with emoji as two, {units} of {limit}. Shorten it.",
     ),
     "not_an_address": QT_TRANSLATE_NOOP(
-        "Problem", "{label} is not a web address. It must look like https://example.com/file."
+        "Problem", "{label} is no web address such as https://example.com/file."
     ),
     "blank_in_address": QT_TRANSLATE_NOOP(
         "Problem", "{label} has a blank or a line break in it. Write a blank as %20."
     ),
     "not_https": QT_TRANSLATE_NOOP(
-        "Problem", "{label} must begin with https://. Viber does not download over {scheme}."
+        "Problem", "{label} must begin with https://; Viber does not take {scheme}."
     ),
     "https_advised": QT_TRANSLATE_NOOP(
         "Problem", "{label} does not begin with https://. Phones may warn before opening it."
@@ -91,8 +89,7 @@ _TEXTS: dict[str, str] = {
     ),
     "transaction_media": QT_TRANSLATE_NOOP(
         "Problem",
-        "Transaction messages are plain text only. Choose the message type Text, "
-        "or the label Promotion.",
+        "Transaction messages are text only. Choose type Text, or label Promotion.",
     ),
     "transaction_document": QT_TRANSLATE_NOOP(
         "Problem",
@@ -101,24 +98,22 @@ _TEXTS: dict[str, str] = {
     ),
     "transaction_template": QT_TRANSLATE_NOOP(
         "Problem",
-        "Since July 2026 Viber may require an approved template for transaction messages.",
+        "Since July 2026 Viber may require an approved template for these.",
     ),
     "needs_fallback_id": QT_TRANSLATE_NOOP(
         "Problem", "Fallback fields do nothing without a strategy. Fill it in or clear the others."
     ),
     "fallback_after_ttl": QT_TRANSLATE_NOOP(
         "Problem",
-        "The fallback comes after Viber has already given up (time to live {ttl} s). "
-        "Choose a shorter time.",
+        "Viber has given up by then (time to live {ttl} s). Choose a shorter time.",
     ),
     "ttl_unset": QT_TRANSLATE_NOOP(
         "Problem",
-        "Without a time to live the service may give up after two minutes. "
-        "86400 (one day) is a good choice.",
+        "Without it the service may give up after two minutes. 86400 is one day.",
     ),
     "space_unset": QT_TRANSLATE_NOOP(
         "Problem",
-        "Without a space ID the status cannot be looked up later, and some accounts refuse.",
+        "Without a space ID no status can be looked up; some accounts refuse.",
     ),
     "unknown_language": QT_TRANSLATE_NOOP(
         "Problem", "“{value}” is not among the documented languages. Check capitals and underscore."

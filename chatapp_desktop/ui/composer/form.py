@@ -73,7 +73,7 @@ class DraftForm(QScrollArea):
 
     def _build(self) -> None:
         step = theme.unit(self)
-        self._layout.setContentsMargins(2 * step, step // 2, 2 * step, step)
+        self._layout.setContentsMargins(2 * step, step, 2 * step, step)
         self._layout.setHorizontalSpacing(2 * step)
         # Each row has room for a note below it, which sets it off from the next one.
         self._layout.setVerticalSpacing(step // 3)

@@ -26,7 +26,7 @@ from chatapp_desktop.viber.problems import Problem, Severity
 if TYPE_CHECKING:
     from chatapp_desktop.store.history.records import Row
 
-_LEAST_LINES = 4
+_LEAST_LINES = 5
 _FIELD = Qt.ItemDataRole.UserRole
 
 

@@ -26,6 +26,8 @@ class FieldRow(QObject):
     """A parameter's widgets, and what they show. The form places `label` and `body`."""
 
     edited = Signal()
+    moving = Signal()
+    """The rows below move in a moment."""
 
     def __init__(self, parameter: Parameter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class FieldRow(QObject):
         """Make what stands around the editor; a row that is never seen does without."""
         if self._around is None:
             self._around = RowSurroundings(self.editor, self.body)
+            self._around.moving.connect(self.moving)
 
     def name(self, draft: Draft) -> None:
         """Say the label in the language of the moment, and mark what is required."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
@@ -13,6 +13,9 @@ from chatapp_desktop.ui.widgets.note import Note
 
 class RowSurroundings(QVBoxLayout):
     """The layout of a row's body, with the editor in it."""
+
+    moving = Signal()
+    """What is below moves in a moment."""
 
     def __init__(self, editor: QWidget, body: QWidget) -> None:
         super().__init__(body)
@@ -26,6 +29,7 @@ class RowSurroundings(QVBoxLayout):
         self._help.clicked.connect(self._show_help)
         self._note = Note()
         self._note.hide()
+        self._note.moving.connect(self.moving)
         if not chosen:
             # A note comes at a click elsewhere, which nothing may move away from. There is none
             # about what is chosen from a list of ours.

@@ -13,7 +13,7 @@ from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.viber.preview import Preview
 
 _PICTURE_SCALE = 2.0
-_LEAST_LINES = 7
+_LEAST_LINES = 6
 _BELOW = 3.5
 """Lines below the top of what has changed that are to be seen: two may be broken anew before it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -16,6 +16,9 @@ class Note(QLabel):
     beyond a change of the row, and rows then overlap or gape.
     """
 
+    moving = Signal()
+    """A text comes that needs another height; what is below moves in a moment."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
@@ -23,6 +26,8 @@ class Note(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._least = 0
+        self._kept = 0
+        """The height that a text has had at this width: it stays, where room is kept."""
         theme.shrink(self)
 
     def keep_room(self) -> None:
@@ -36,6 +41,8 @@ class Note(QLabel):
         """Show a text; an empty one takes no room, unless that is kept."""
         if text != self.text():
             self.setText(text)
+            if self.sizeHint().height() != self.height():
+                self.moving.emit()
             self.setVisible(bool(text))
             self.updateGeometry()
 
@@ -45,7 +52,9 @@ class Note(QLabel):
 
     def sizeHint(self) -> QSize:
         wanted = self.heightForWidth(max(self.width(), 1)) if self.text() else 0
-        return QSize(0, max(wanted, self._least * self.fontMetrics().height()))
+        if self._least:
+            self._kept = wanted = max(wanted, self._kept, self.fontMetrics().height())
+        return QSize(0, wanted)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -53,4 +62,10 @@ class Note(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._kept = 0
             self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
+            self._kept = 0
+        super().changeEvent(event)
