@@ -38,7 +38,7 @@ _TEXTS: dict[str, str] = {
     ),
     "unfilled_text": QT_TRANSLATE_NOOP(
         "Problem",
-        "Nothing fills in {variable} here. Write it, or use a template.",
+        "{label} still has {variable}. Write it out, or use a template.",
     ),
     "forbidden": QT_TRANSLATE_NOOP(
         "Problem", "{label} is not allowed with this message type and will be left out."
