@@ -2470,10 +2470,6 @@
         <translation>变量 {variable} 含有换行，请写成一行。</translation>
     </message>
     <message>
-        <source>{label} still has {variable}. In a message of your own nothing fills it in: write the value, or use a template.</source>
-        <translation>{label}中还有 {variable}。自行撰写的消息不会替换变量：请直接写出内容，或改用模板。</translation>
-    </message>
-    <message>
         <source>{label} is not allowed with this message type and will be left out.</source>
         <translation>此消息类型不允许{label}，发送时会略去。</translation>
     </message>
@@ -2506,28 +2502,12 @@
         <translation>{label}必须在 {minimum} 到 {maximum} 之间。</translation>
     </message>
     <message>
-        <source>The video is just over 200 million bytes. Viber may count that as over 200 MB.</source>
-        <translation>视频略超过 2 亿字节，Viber 可能会认为它超过了 200 MB。</translation>
-    </message>
-    <message>
         <source>{label} has {count} characters; {limit} are allowed. Shorten it by {excess}.</source>
         <translation>{label}有 {count} 个字符，最多允许 {limit} 个。请删去 {excess} 个。</translation>
     </message>
     <message>
-        <source>{label} has {count} characters, but {units} of {limit} if Viber counts emoji as two. Shorten it to be safe.</source>
-        <translation>{label}有 {count} 个字符；如果 Viber 把表情符号算作两个，则为 {units} 个（上限 {limit}）。为稳妥起见请缩短。</translation>
-    </message>
-    <message>
-        <source>{label} is not a web address. It must look like https://example.com/file.</source>
-        <translation>{label}不是网址。它应形如 https://example.com/file。</translation>
-    </message>
-    <message>
         <source>{label} has a blank or a line break in it. Write a blank as %20.</source>
         <translation>{label}中含有空格或换行。空格请写成 %20。</translation>
-    </message>
-    <message>
-        <source>{label} must begin with https://. Viber does not download over {scheme}.</source>
-        <translation>{label}必须以 https:// 开头。Viber 不通过 {scheme} 下载。</translation>
     </message>
     <message>
         <source>{label} does not begin with https://. Phones may warn before opening it.</source>
@@ -2546,31 +2526,51 @@
         <translation>文件名没有以 .{value} 结尾，与下方填写的文件类型不符。</translation>
     </message>
     <message>
-        <source>Transaction messages are plain text only. Choose the message type Text, or the label Promotion.</source>
-        <translation>通知消息只能是纯文本。请把消息类型改为“文本”，或把标签改为“推广”。</translation>
-    </message>
-    <message>
         <source>Sources disagree whether a transaction message may carry a file. Viber may refuse it; the label Promotion is safe.</source>
         <translation>通知消息能否带文件，各方文档说法不一，Viber 可能会拒绝；使用“推广”标签更稳妥。</translation>
-    </message>
-    <message>
-        <source>Since July 2026 Viber may require an approved template for transaction messages.</source>
-        <translation>自 2026 年 7 月起，Viber 可能要求通知消息使用审核通过的模板。</translation>
     </message>
     <message>
         <source>Fallback fields do nothing without a strategy. Fill it in or clear the others.</source>
         <translation>没有回落策略，其他回落字段不起作用。请填写策略，或清空其他字段。</translation>
     </message>
     <message>
-        <source>The fallback comes after Viber has already given up (time to live {ttl} s). Choose a shorter time.</source>
-        <translation>回落时 Viber 早已放弃投递（有效时长 {ttl} 秒）。请选择更短的等待时间。</translation>
+        <source>{label} still has {variable}. Write it out, or use a template.</source>
+        <translation>{label}中还有 {variable}。请直接写出内容，或改用模板。</translation>
     </message>
     <message>
-        <source>Without a time to live the service may give up after two minutes. 86400 (one day) is a good choice.</source>
-        <translation>不填有效时长，服务可能两分钟后就放弃。建议填 86400（一天）。</translation>
+        <source>Just over 200 million bytes: Viber may count that as over 200 MB.</source>
+        <translation>略超过 2 亿字节，Viber 可能会认为它超过了 200 MB。</translation>
     </message>
     <message>
-        <source>Without a space ID the status cannot be looked up later, and some accounts refuse.</source>
+        <source>{label} has {count} characters; with emoji as two, {units} of {limit}. Shorten it.</source>
+        <translation>{label}有 {count} 个字符；表情符号算两个则为 {units}（上限 {limit}）。请缩短。</translation>
+    </message>
+    <message>
+        <source>{label} is no web address such as https://example.com/file.</source>
+        <translation>{label}不是网址，应形如 https://example.com/file。</translation>
+    </message>
+    <message>
+        <source>{label} must begin with https://; Viber does not take {scheme}.</source>
+        <translation>{label}必须以 https:// 开头；Viber 不接受 {scheme}。</translation>
+    </message>
+    <message>
+        <source>Transaction messages are text only. Choose type Text, or label Promotion.</source>
+        <translation>通知消息只能是纯文本。请把消息类型改为“文本”，或把标签改为“推广”。</translation>
+    </message>
+    <message>
+        <source>Since July 2026 Viber may require an approved template for these.</source>
+        <translation>自 2026 年 7 月起，Viber 可能要求此类消息使用审核通过的模板。</translation>
+    </message>
+    <message>
+        <source>Viber has given up by then (time to live {ttl} s). Choose a shorter time.</source>
+        <translation>那时 Viber 早已放弃投递（有效时长 {ttl} 秒）。请选择更短的时间。</translation>
+    </message>
+    <message>
+        <source>Without it the service may give up after two minutes. 86400 is one day.</source>
+        <translation>不填有效时长，服务可能两分钟后就放弃。86400 为一天。</translation>
+    </message>
+    <message>
+        <source>Without a space ID no status can be looked up; some accounts refuse.</source>
         <translation>不填空间 ID，之后无法查询状态，有些账号还会拒绝发送。</translation>
     </message>
     <message>
