@@ -314,3 +314,19 @@ def test_the_focus_is_always_visible(qtbot: Any) -> None:
         widget.setFocus()
         QApplication.processEvents()
         assert widget.grab().toImage() != without, name
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"), [("en", "Keys: None kept yet"), ("zh_CN", "密钥：尚未保存")]
+)
+def test_where_the_keys_are_can_be_heard(
+    qapp: QApplication, qtbot: Any, language: str, heard: str
+) -> None:
+    with speaking(qapp, language):
+        dialog = scenes.SCENES["profiles"]()
+        qtbot.addWidget(dialog)
+        place = dialog.findChild(QLabel, "profile_keys_place")
+        assert isinstance(place, QLabel)
+        interface = QAccessible.queryAccessibleInterface(place)
+        assert interface is not None
+        assert name(interface) == heard

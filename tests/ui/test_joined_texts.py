@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.app.settings.language import Language
@@ -45,6 +47,7 @@ def test_lists_and_brackets_are_those_of_the_language(
         ("Kept in %1 now", "登录密钥环", "Kept in 登录密钥环 now"),
         ("Kept in %1", "", "Kept in "),
         ("密钥在 {place}", "%1", "密钥在 %1"),
+        ("尚无密钥：填写后才能发送", "GNOME Keyring", "尚无密钥：填写后才能发送"),
     ],
 )
 def test_a_value_is_parted_from_its_text_as_chinese_wants_it(
@@ -52,3 +55,19 @@ def test_a_value_is_parted_from_its_text_as_chinese_wants_it(
 ) -> None:
     mark = "{place}" if "{place}" in text else "%1"
     assert put_in(text, value, mark) == whole
+
+
+_UNMARKED = st.text().filter(lambda text: "[" not in text)
+
+
+@given(before=_UNMARKED, after=_UNMARKED, value=_UNMARKED)
+def test_a_value_stands_in_place_of_the_first_mark_and_nowhere_else(
+    before: str, after: str, value: str
+) -> None:
+    whole = put_in(f"{before}[mark]{after}", value, "[mark]")
+    assert whole.replace(" ", "") == (before + value + after).replace(" ", "")
+
+
+@given(text=_UNMARKED, value=_UNMARKED)
+def test_a_text_without_a_mark_takes_no_value(text: str, value: str) -> None:
+    assert put_in(text, value, "[mark]") == text

@@ -382,7 +382,10 @@ class PreviewPane(QWidget):
 def _spoken(shown: Preview, words: bubble.Words) -> str:
     """The message as a screen reader says it, line by line."""
     text = "\n".join(filter(None, (shown.heading, shown_text(shown.text))))
-    missing = () if shown.picture.data else (words.picture, words.address)
+    # A text lacks no picture, and a file is no picture: only its address may be missing.
+    seen = {Media.NONE: True, Media.DOCUMENT: bool(shown.link)}
+    whole = seen.get(shown.media, bool(shown.picture.data))
+    missing = () if whole else (words.picture, words.address)
     captions = (
         joined(button.caption, bracketed(kind) if kind else "")
         for button, kind in zip(shown.buttons, words.kinds, strict=True)

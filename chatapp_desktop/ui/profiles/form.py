@@ -22,7 +22,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.profiles.keyring_text import origin_text
 from chatapp_desktop.ui.profiles.kinds import COLOURS, colour_name, kind_text, swatch
 from chatapp_desktop.ui.widgets.still import StillList
-from chatapp_desktop.ui.words.spoken import Said, put_in
+from chatapp_desktop.ui.words.spoken import Said, labelled, put_in
 from chatapp_desktop.ui.words.wording import choice_label
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.check import integer
@@ -210,7 +210,10 @@ class ProfileForm(QWidget):
 
     def _review(self) -> None:
         sandbox = self._kind.currentData() == ProfileKind.SANDBOX
-        self._keys.setText(self._keys_text(sandbox=sandbox))
+        where = self._keys_text(sandbox=sandbox)
+        self._keys.setText(where)
+        # Else a screen reader hears the caption in place of the text.
+        self._keys.setAccessibleName(labelled(self.tr("Keys"), where))
         self._endpoint.setEnabled(not sandbox)
         problem = self.problem()
         self._note.setText(problem or (self._sandbox_text() if sandbox else ""))

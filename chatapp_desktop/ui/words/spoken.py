@@ -52,14 +52,16 @@ def bracketed(text: str) -> str:
 
 
 def put_in(text: str, value: str, mark: str = "%1") -> str:
-    """A text with a value, such as a name, in place of its mark.
+    """A text with a value, such as a name, in place of its mark; as it is, where it has no mark.
 
     Chinese parts Latin letters and digits from its own signs by a blank, which stands beside the
     mark; where the value's first or last sign is a Chinese one too, there is none.
     """
     before, found, after = text.partition(mark)
-    if not found or not value:
-        return before + value + after
+    if not found:
+        return text
+    if not value:
+        return before + after
     if before[-1:] == " " and _wide(before[-2:-1]) and _wide(value[0]):
         before = before[:-1]
     if after[:1] == " " and _wide(after[1:2]) and _wide(value[-1]):

@@ -175,8 +175,21 @@ def test_all_buttons_of_a_template_are_heard_in_their_order(pane: PreviewPane) -
         "Open (opens a web address)",
         "Call us (calls a number)",
         "Odd (NEW_KIND)",
-        "no address yet",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"), [("text", False), ("image", True), ("video", True), ("document", True)]
+)
+def test_only_what_has_an_address_lacks_one(pane: PreviewPane, kind: str, missing: bool) -> None:
+    pane.show_draft(Draft({"Type": "message", "MessageType": kind}))
+    assert ("no address yet" in words(pane)) is missing
+
+
+def test_a_file_with_an_address_lacks_no_picture(pane: PreviewPane) -> None:
+    pane.show_draft(scenes.draft("document"))
+    assert "no address" not in words(pane)
+    assert "not loaded" not in words(pane)
 
 
 def test_a_filled_template_is_shown_as_given(pane: PreviewPane) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,3 +57,26 @@ def test_a_key_in_the_search_paints_the_list_once(picker: TemplatePicker, qtbot:
         counts.append(painted.whole)
     # Once or twice the desktop itself may ask for it.
     assert sorted(counts)[:4] == [1] * 4
+
+
+@pytest.mark.parametrize("comes", ["texts", "rows"])
+def test_what_comes_late_leaves_the_highlight(picker: TemplatePicker, comes: str) -> None:
+    """Texts are still read, or the list again, while somebody walks through what was found."""
+    search, table = picker.findChild(QLineEdit, "template_search"), picker.findChild(QTableView)
+    assert isinstance(search, QLineEdit)
+    assert isinstance(table, QTableView)
+    QTest.keyClicks(search, "order_00")
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
+    if comes == "texts":
+        picker.put_words({ROWS[200].key: "order_00 too"})
+    else:
+        picker.show_rows(ROWS[1:], 0.0)
+    assert [each.row() for each in table.selectionModel().selectedRows()] == [
+        1 if comes == "texts" else 0
+    ]
+    chosen: list[object] = []
+    picker.template_chosen.connect(chosen.append)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert chosen == [ROWS[1].key]
