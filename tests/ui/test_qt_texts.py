@@ -61,7 +61,10 @@ def test_a_file_dialog_has_no_english_in_chinese(
         dialog.setDirectory(str(tmp_path))
         table = dialog.findChild(QTreeView, "treeView")
         assert isinstance(table, QTreeView)
-        kind = lambda: table.model().index(0, 2, table.rootIndex()).data()  # noqa: E731
+
+        def kind() -> str:
+            return str(table.model().index(0, 2, table.rootIndex()).data() or "")
+
         qtbot.waitUntil(lambda: bool(kind()))
         captions = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
         assert kind() == "文件夹"
