@@ -152,17 +152,21 @@ class TemplatePicker(QWidget):
 
     def show_rows(self, rows: Sequence[Listed], fetched_at: float) -> None:
         """Show a list and its age (seconds since 1970, UTC); filter and selection stay."""
+        looked_at = self._looked_at
         self.model.set_rows(rows)
         self._fetched_at = fetched_at
         self._list_filters()
         self._filter()
+        self._look_at(looked_at)
         self._show_age()
 
     def put_words(self, words: Mapping[Key, str]) -> None:
         """Make the texts of these templates searchable."""
         self.model.put_words(words)
         if self._search.text():
+            looked_at = self._looked_at
             self._filter()
+            self._look_at(looked_at)
 
     def show_progress(self, text: str) -> None:
         """Say what is being fetched; an empty text when nothing is."""
@@ -216,10 +220,15 @@ class TemplatePicker(QWidget):
     # Choosing
 
     @property
+    def _looked_at(self) -> Key | None:
+        """The template whose line is highlighted."""
+        lines = self._table.selectionModel().selectedRows()
+        return self.model.row_at(lines[0].row()).key if lines else None
+
+    @property
     def _looking(self) -> bool:
         """Whether another line is highlighted than the one that is chosen."""
-        highlighted = self._table.selectionModel().selectedRows()
-        return any(self.model.row_at(each.row()).key != self._key for each in highlighted)
+        return self._looked_at not in (None, self._key)
 
     @Slot()
     def _show_age_again(self) -> None:
@@ -238,16 +247,20 @@ class TemplatePicker(QWidget):
         self._show_age(self._progress)
 
     def _mark(self) -> None:
-        place = self.model.place_of(self._key) if self._key else None
-        selection = self._table.selectionModel()
+        if not self._look_at(self._key):
+            self._table.selectionModel().clearSelection()
+
+    def _look_at(self, key: Key | None) -> bool:
+        """Highlight a template's line; False where it is not listed, which changes nothing."""
+        place = self.model.place_of(key) if key else None
         if place is None:
-            selection.clearSelection()
-            return
+            return False
         index = self.model.index(place, 0)
         if self._table.currentIndex().row() != place:
             self._table.setCurrentIndex(index)
             self._table.scrollTo(index)
         self._table.selectRow(place)
+        return True
 
     @Slot()
     def _enter_list(self) -> None:
