@@ -134,7 +134,9 @@ class Controller(QObject):
         self._profiles.rekeyed.connect(self._keys.accounts.know)
         self._profiles.rekeyed.connect(self._profile_desk.profile_changed)
         self.drafts = DraftDesk(window, current, autosave, self._spawn)
-        self._media = MediaDesk(window, current, PictureStore(places.pictures), self._spawn)
+        self._media = MediaDesk(
+            window, current, self._keys.accounts.url, PictureStore(places.pictures), self._spawn
+        )
         window.preview.allow_pictures(_ANSWERS.get(settings.pictures))
         window.draft_changed.connect(self._typed)
         window.profile_chosen.connect(self._profiles.choose)

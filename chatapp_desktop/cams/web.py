@@ -14,7 +14,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -25,6 +25,7 @@ from chatapp_desktop.viber.web_policy import AddressTrouble, is_public, origin_o
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
+_Enough = Callable[[bytearray], bool]
 
 
 class WebTrouble(StrEnum):
@@ -43,10 +44,14 @@ class WebTrouble(StrEnum):
 class WebError(Exception):
     """Nothing usable came back."""
 
-    def __init__(self, trouble: WebTrouble | AddressTrouble, detail: str = "") -> None:
+    def __init__(
+        self, trouble: WebTrouble | AddressTrouble, detail: str = "", redirected_to: str = ""
+    ) -> None:
         super().__init__(f"{trouble}: {detail}")
         self.trouble = trouble
         self.detail = detail
+        self.redirected_to = redirected_to
+        """The address that was refused, where it is not the one that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,17 @@ class Fetcher:
         """GET a whole file; raises WebError."""
         return self._ask("GET", address, {}, None)
 
+    def beginning(self, address: str, is_enough: Callable[[bytearray], bool]) -> Reply:
+        """GET a file from its first byte on, until what has come is enough; raises WebError."""
+        return self._ask("GET", address, {}, is_enough)
+
     def part(self, address: str, first: int, length: int) -> Reply:
         """GET `length` bytes from `first` on; raises WebError.
 
         From a server that knows no ranges, as much is read as is needed to reach them.
         """
         span = {"Range": f"bytes={first}-{first + length - 1}"}
-        reply = self._ask("GET", address, span, first + length)
+        reply = self._ask("GET", address, span, lambda body: len(body) >= first + length)
         skipped = 0 if reply.status == http.HTTPStatus.PARTIAL_CONTENT else first
         return replace(reply, body=reply.body[skipped : skipped + length])
 
@@ -98,13 +107,13 @@ class Fetcher:
         return self._ask("HEAD", address, {}, None)
 
     def _ask(
-        self, method: str, address: str, headers: Mapping[str, str], enough: int | None
+        self, method: str, address: str, headers: Mapping[str, str], enough: _Enough | None
     ) -> Reply:
-        until = time.monotonic() + self.limits.seconds
+        until, asked = time.monotonic() + self.limits.seconds, address
         for _ in range(self.limits.redirects + 1):
             trouble = refusal(address, self.allowed)
             if trouble is not None:
-                raise WebError(trouble, address)
+                raise WebError(trouble, address, address if address != asked else "")
             reply = self._once(method, address, headers, _Stop(until, enough))
             target = reply.headers.get("location", "")
             if reply.status not in _REDIRECTS or not target:
@@ -162,20 +171,22 @@ class Fetcher:
         while piece := response.read1(_PIECE):
             body += piece
             _left(stop.until)
-            if stop.enough is not None and len(body) >= stop.enough:
-                break
+            if stop.enough is not None and stop.enough(body):
+                return bytes(body)
             if len(body) > self.limits.bytes:
                 raise WebError(WebTrouble.TOO_LARGE, str(self.limits.bytes))
         _left(stop.until)  # or it was cut off at the deadline
+        if response.length:
+            raise WebError(WebTrouble.BROKEN, f"{response.length} bytes are missing")
         return bytes(body)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """When to stop: a moment of the monotonic clock, and how many bytes are enough."""
+    """When to stop: a moment of the monotonic clock, and what tells that enough bytes came."""
 
     until: float
-    enough: int | None
+    enough: _Enough | None
 
 
 class _Deadline:

@@ -22,7 +22,9 @@ from chatapp_desktop.viber.problems import Severity
 from chatapp_desktop.viber.variables import find_variables
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP, Translate, english
 
-_MOST_IMAGE, _MOST_GIF, _MOST_FILE = 50 * MEGABYTE, 20 * MEGABYTE, 200 * MEGABYTE
+_MOST_GIF, _MOST_FILE = 20 * MEGABYTE, 200 * MEGABYTE
+MOST_IMAGE = 50 * MEGABYTE
+"""Recommended for pictures that are no GIF ("Viber message types"); no limit of pixels is named."""
 _MSWORD, _EXCEL, _OPEN = "application/msword", "application/vnd.ms-excel", "application/vnd."
 _OOXML, _ODF = f"{_OPEN}openxmlformats-officedocument.", f"{_OPEN}oasis.opendocument."
 _XML = ("application/xml", "text/xml")
@@ -56,6 +58,29 @@ _GOOD_SIDE = {Kind.IMAGE: 800, Kind.THUMBNAIL: 400}
 """Pixels that are recommended for each side ("Viber message types")."""
 
 
+class Inside(StrEnum):
+    """How the file's own head was found."""
+
+    READ = "read"
+    OTHER = "other"
+    """The bytes are of no kind that Viber takes here."""
+    CUT = "cut"
+    """It begins as one, but ends before its head does, or the head is damaged."""
+    BEYOND = "beyond"
+    """It begins as one, but its head is further inside than is read here."""
+    UNREAD = "unread"
+    """Nothing of it could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAnswer:
+    """What the server answered to HEAD, with which Viber asks before it downloads."""
+
+    status: int
+    length: int | None
+    """In bytes; None if it was not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class MediaFacts:
     """What was found at one address."""
@@ -65,12 +90,17 @@ class MediaFacts:
     content_type: str = ""
     length: int | None = None
     """In bytes, as the server told."""
-    told_by_head: bool = True
-    """Whether it was told in answer to HEAD, which Viber asks."""
+    head: HeadAnswer | None = None
+    """The answer to HEAD; None if it told the same as that to GET."""
+    inside: Inside = Inside.READ
+    form: str = ""
+    """Of a picture, the kind that its bytes are: jpeg, png, gif or webp."""
     width: int = 0
     height: int = 0
     """In pixels, of a picture or a video; 0 where unknown."""
     seconds: float | None = None
+    is_fragmented: bool = False
+    """Whether a video is made of fragments, of which its head may not tell the length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +122,9 @@ _TEXTS = {
         "Media", "Reachable over http, which only the sandbox takes (status {status})."
     ),
     "status": QT_TRANSLATE_NOOP(
-        "Media", "The server answers with status {status}; Viber would get no file. Check the link."
+        "Media",
+        "The server answers with status {status} instead of the file; Viber is likely to get none "
+        "either. Check the link.",
     ),
     "type": QT_TRANSLATE_NOOP("Media", "Content-Type: {type}."),
     "type_page": QT_TRANSLATE_NOOP(
@@ -111,24 +143,80 @@ _TEXTS = {
         "Media", "The server does not tell the length (Content-Length); Viber wants to know it."
     ),
     "head_refused": QT_TRANSLATE_NOOP(
-        "Media", "The server refuses HEAD requests, with which Viber asks for the length."
+        "Media",
+        "The server answers HEAD requests, with which Viber asks for the length, with status "
+        "{status}.",
     ),
+    "head_mute": QT_TRANSLATE_NOOP(
+        "Media",
+        "The server does not tell the length (Content-Length) in answer to HEAD, with which Viber "
+        "asks for it.",
+    ),
+    "head_differs": QT_TRANSLATE_NOOP(
+        "Media",
+        "In answer to HEAD, with which Viber asks, the server tells a size of {told}; with the "
+        "file itself it tells another one.",
+    ),
+    "empty": QT_TRANSLATE_NOOP("Media", "The file is empty (0 bytes). Check the link."),
     "too_large": QT_TRANSLATE_NOOP("Media", "Its size is {length}: more than the {limit} allowed."),
+    "large": QT_TRANSLATE_NOOP(
+        "Media", "Its size is {length}: more than the {limit} that Viber recommends at most."
+    ),
     "size": QT_TRANSLATE_NOOP("Media", "It measures {width} × {height} pixels."),
     "small": QT_TRANSLATE_NOOP(
         "Media", "It measures {width} × {height} pixels; {side} × {side} are recommended."
     ),
     "seconds": QT_TRANSLATE_NOOP("Media", "It lasts {seconds}."),
     "too_long": QT_TRANSLATE_NOOP("Media", "It lasts {seconds}: longer than the {most} allowed."),
+    "form_differs": QT_TRANSLATE_NOOP(
+        "Media", "By its contents it is {form}, but the address ends in .{extension}."
+    ),
     "no_picture": QT_TRANSLATE_NOOP(
-        "Media", "It cannot be read as a picture. Is it really JPG, PNG, GIF or WebP?"
+        "Media", "It does not begin as JPG, PNG, GIF or WebP do. Is it really such a picture?"
+    ),
+    "picture_cut": QT_TRANSLATE_NOOP(
+        "Media",
+        "It begins as a picture, but no readable head, which tells how many pixels it measures, is "
+        "in it: it may be incomplete or damaged.",
+    ),
+    "picture_beyond": QT_TRANSLATE_NOOP(
+        "Media",
+        "It begins as a picture, but the first 8 MB, which are read here, do not tell how many "
+        "pixels it measures.",
     ),
     "no_video": QT_TRANSLATE_NOOP(
-        "Media", "It cannot be read as a video: its length is not known. Is it really one?"
+        "Media", "It does not begin as MP4, M4V, MOV or 3GP do. Is it really such a video?"
+    ),
+    "video_cut": QT_TRANSLATE_NOOP(
+        "Media",
+        "It begins as a video, but no readable head, which tells the length, is in it: it may be "
+        "incomplete or damaged.",
+    ),
+    "video_beyond": QT_TRANSLATE_NOOP(
+        "Media",
+        "It begins as a video, but its head, which tells the length, stands further inside than "
+        "could be read here.",
+    ),
+    "fragments": QT_TRANSLATE_NOOP(
+        "Media",
+        "It is a video in fragments, and its head does not tell how long it lasts. Viber takes "
+        "1 to 600 seconds.",
+    ),
+    "timeless": QT_TRANSLATE_NOOP(
+        "Media",
+        "The head of the video does not tell how long it lasts. Viber takes 1 to 600 seconds.",
     ),
     "elsewhere": QT_TRANSLATE_NOOP("Media", "The server redirects to {address}."),
 }
 
+_UNREAD_PICTURE = {
+    Inside.OTHER: "no_picture", Inside.CUT: "picture_cut", Inside.BEYOND: "picture_beyond",
+}  # fmt: skip
+_UNREAD_VIDEO = {
+    Inside.OTHER: "no_video", Inside.CUT: "video_cut", Inside.BEYOND: "video_beyond",
+}  # fmt: skip
+_FORMS = {"jpeg": ("jpg", "jpeg"), "png": ("png",), "gif": ("gif",), "webp": ("webp",)}
+"""Extensions that fit what a picture's bytes are."""
 CODES = frozenset(_TEXTS)
 
 
@@ -153,8 +241,10 @@ def findings(asked: str, kind: Kind, facts: MediaFacts) -> Iterator[Finding]:
     if facts.address != asked:
         yield Finding("elsewhere", facts={"address": facts.address})
     yield from _type(asked, kind, facts)
-    yield from _length(asked, kind, facts)
-    yield from _contents(kind, facts)
+    yield from _head(facts)
+    yield from _length(kind, facts)
+    if facts.length != 0 and facts.inside is not Inside.UNREAD:
+        yield from _contents(asked, kind, facts)
 
 
 def unaskable(address: str) -> Finding | None:
@@ -167,7 +257,11 @@ def unaskable(address: str) -> Finding | None:
 
 
 def _is_there(facts: MediaFacts) -> bool:
-    return 200 <= facts.status < 300  # noqa: PLR2004  (HTTP's successes)
+    return _is_good(facts.status)
+
+
+def _is_good(status: int) -> bool:
+    return 200 <= status < 300  # noqa: PLR2004  (HTTP's successes)
 
 
 def _told_type(facts: MediaFacts) -> str:
@@ -197,44 +291,71 @@ def _extensions(kind: Kind) -> frozenset[str]:
             return frozenset(FILE_TYPES)
 
 
-def _length(asked: str, kind: Kind, facts: MediaFacts) -> Iterator[Finding]:
-    if not facts.told_by_head:
-        yield Finding("head_refused", Severity.WARNS)
+def _head(facts: MediaFacts) -> Iterator[Finding]:
+    head = facts.head
+    if head is None:
+        return
+    if not _is_good(head.status):
+        yield Finding("head_refused", Severity.WARNS, {"status": head.status})
+    elif head.length is None and facts.length is not None:
+        yield Finding("head_mute", Severity.WARNS)
+    elif head.length is not None and head.length != facts.length:
+        yield Finding("head_differs", Severity.WARNS, {"told": head.length})
+
+
+def _length(kind: Kind, facts: MediaFacts) -> Iterator[Finding]:
     if facts.length is None:
         yield Finding("length_unknown", Severity.WARNS)
         return
-    limit, severity = _MOST_FILE, Severity.BLOCKS
-    if kind in _GOOD_SIDE:
-        severity = Severity.WARNS
-        limit = _MOST_GIF if extension_of(asked) == "gif" else _MOST_IMAGE
-    if facts.length > limit:
-        yield Finding("too_large", severity, {"length": facts.length, "limit": limit})
+    words = {"length": facts.length}
+    if facts.length == 0:
+        yield Finding("empty", Severity.BLOCKS)
+    elif kind not in _GOOD_SIDE and facts.length > _MOST_FILE:
+        yield Finding("too_large", Severity.BLOCKS, {**words, "limit": _MOST_FILE})
+    elif kind in _GOOD_SIDE and facts.length > (most := _most_picture(facts)):
+        yield Finding("large", Severity.WARNS, {**words, "limit": most})
     else:
-        yield Finding("length", facts={"length": facts.length})
+        yield Finding("length", facts=words)
 
 
-def _contents(kind: Kind, facts: MediaFacts) -> Iterator[Finding]:
+def _most_picture(facts: MediaFacts) -> int:
+    return _MOST_GIF if facts.form == "gif" else MOST_IMAGE
+
+
+def _contents(asked: str, kind: Kind, facts: MediaFacts) -> Iterator[Finding]:
     match kind:
-        case Kind.IMAGE | Kind.THUMBNAIL if facts.width:
-            side = _GOOD_SIDE[kind]
-            size: dict[str, str | int] = {"width": facts.width, "height": facts.height}
-            if min(facts.width, facts.height) < side:
-                yield Finding("small", Severity.WARNS, {**size, "side": side})
-            else:
-                yield Finding("size", facts=size)
         case Kind.IMAGE | Kind.THUMBNAIL:
-            yield Finding("no_picture", Severity.WARNS)
+            yield from _picture(asked, kind, facts)
         case Kind.VIDEO:
             yield from _film(facts)
         case Kind.DOCUMENT:
             pass
 
 
+def _picture(asked: str, kind: Kind, facts: MediaFacts) -> Iterator[Finding]:
+    extension, forms = extension_of(asked), _FORMS.get(facts.form, ())
+    if forms and extension in IMAGE_EXTENSIONS and extension not in forms:
+        words = {"form": facts.form.upper(), "extension": extension}
+        yield Finding("form_differs", Severity.WARNS, words)
+    if facts.inside is not Inside.READ:
+        yield Finding(_UNREAD_PICTURE[facts.inside], Severity.WARNS)
+        return
+    side = _GOOD_SIDE[kind]
+    size: dict[str, str | int] = {"width": facts.width, "height": facts.height}
+    if min(facts.width, facts.height) < side:
+        yield Finding("small", Severity.WARNS, {**size, "side": side})
+    else:
+        yield Finding("size", facts=size)
+
+
 def _film(facts: MediaFacts) -> Iterator[Finding]:
     if facts.width:
         yield Finding("size", facts={"width": facts.width, "height": facts.height})
+    if facts.inside is not Inside.READ:
+        yield Finding(_UNREAD_VIDEO[facts.inside], Severity.WARNS)
+        return
     if facts.seconds is None:
-        yield Finding("no_video", Severity.WARNS)
+        yield Finding("fragments" if facts.is_fragmented else "timeless", Severity.WARNS)
         return
     seconds, most = whole_seconds(facts.seconds), BY_NAME["Content.duration"].maximum
     if seconds > most:
@@ -250,8 +371,8 @@ def whole_seconds(seconds: float) -> int:
 
 def is_usable(kind: Kind, facts: MediaFacts) -> bool:
     """Whether it is the file that was meant: the length of a page of error is nobody's."""
-    readable = kind is not Kind.VIDEO or facts.seconds is not None
-    return _is_there(facts) and _told_type(facts) != _PAGE and readable
+    readable = kind is not Kind.VIDEO or facts.inside in (Inside.READ, Inside.BEYOND)
+    return _is_there(facts) and _told_type(facts) != _PAGE and readable and facts.length != 0
 
 
 def offers(draft: Draft, kind: Kind, facts: MediaFacts) -> dict[str, str]:

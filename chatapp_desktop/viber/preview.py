@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chatapp_desktop.viber.check import integer
@@ -32,7 +33,11 @@ class Picture:
     data: bytes = b""
     """The file as fetched, when READY."""
     trouble: str = ""
-    """When FAILED, the kind of what Viber would meet: of an error, or `no_picture`."""
+    """When FAILED, why: an error's kind, `no_picture`, `damaged_picture` or `too_many_pixels`."""
+    facts: Mapping[str, int] = field(default_factory=dict)
+    """When FAILED, what its sentence names: `width` and `height` in pixels, `length` in bytes."""
+    is_hopeless: bool = False
+    """When FAILED, whether the address itself is why, so that to ask again would change nothing."""
     status: int = 0
     """When FAILED, the server's answer, if it was that."""
 

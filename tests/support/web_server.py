@@ -27,6 +27,13 @@ class Site:
     statuses: Mapping[str, int] = field(default_factory=dict)
     error_length: int = 0
     """Of the page that comes in place of what is not there, in bytes."""
+    head_lengths: Mapping[str, int | None] = field(default_factory=dict)
+    """What HEAD is told of a file instead of its length; None for nothing."""
+    head_statuses: Mapping[str, int] = field(default_factory=dict)
+    cut: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes of a file are sent before the connection ends; its length is told whole."""
+    sent: int = 0
+    """Bytes of files that left so far."""
     asked: list[tuple[str, str]] = field(default_factory=list)
     origin: str = ""
     trust: ssl.SSLContext | None = None
@@ -81,6 +88,9 @@ def _handler(site: Site) -> Callable[..., BaseHTTPRequestHandler]:  # noqa: C901
             elif self.command == "HEAD" and not site.heads:
                 self.send_response(405)
                 self.end_headers()
+            elif self.command == "HEAD" and self.path in site.head_statuses:
+                self.send_response(site.head_statuses[self.path])
+                self.end_headers()
             elif self.path in site.files:
                 self.file(*site.files[self.path])
             else:
@@ -101,10 +111,16 @@ def _handler(site: Site) -> Callable[..., BaseHTTPRequestHandler]:  # noqa: C901
             else:
                 self.send_response(200)
             self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(data)))
+            length: int | None = len(data)
+            if self.command == "HEAD":
+                length = site.head_lengths.get(self.path, length)
+            if length is not None:
+                self.send_header("Content-Length", str(length))
             self.end_headers()
             if self.command == "GET":
+                data = data[: site.cut.get(self.path)]
                 with suppress(OSError):  # who asked may have had enough
-                    self.wfile.write(data)
+                    for place in range(0, len(data), 65_536):
+                        site.sent += self.wfile.write(data[place : place + 65_536])
 
     return Handler

@@ -9,6 +9,8 @@ import pytest
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.media_check import (
     CODES,
+    HeadAnswer,
+    Inside,
     Kind,
     MediaFacts,
     describe,
@@ -51,8 +53,44 @@ def test_a_good_video_and_a_good_file() -> None:
         (JPG, Kind.IMAGE, MediaFacts(JPG, 404), "status", Severity.BLOCKS),
         (JPG, Kind.IMAGE, MediaFacts(JPG, 200, "text/html"), "type_page", Severity.WARNS),
         (JPG, Kind.IMAGE, MediaFacts(JPG, 200), "length_unknown", Severity.WARNS),
-        (JPG, Kind.IMAGE, MediaFacts(JPG, 200), "no_picture", Severity.WARNS),
-        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, width=640), "no_video", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200, inside=Inside.OTHER), "no_picture", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200, inside=Inside.CUT), "picture_cut", Severity.WARNS),
+        (
+            JPG,
+            Kind.IMAGE,
+            MediaFacts(JPG, 200, inside=Inside.BEYOND),
+            "picture_beyond",
+            Severity.WARNS,
+        ),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200, form="png"), "form_differs", Severity.WARNS),
+        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, inside=Inside.OTHER), "no_video", Severity.WARNS),
+        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, inside=Inside.CUT), "video_cut", Severity.WARNS),
+        (
+            MP4,
+            Kind.VIDEO,
+            MediaFacts(MP4, 200, inside=Inside.BEYOND),
+            "video_beyond",
+            Severity.WARNS,
+        ),
+        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, width=640), "timeless", Severity.WARNS),
+        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, is_fragmented=True), "fragments", Severity.WARNS),
+        (JPG, Kind.IMAGE, MediaFacts(JPG, 200, length=0), "empty", Severity.BLOCKS),
+        (MP4, Kind.VIDEO, MediaFacts(MP4, 200, length=0), "empty", Severity.BLOCKS),
+        (PDF, Kind.DOCUMENT, MediaFacts(PDF, 200, length=0), "empty", Severity.BLOCKS),
+        (
+            JPG,
+            Kind.IMAGE,
+            MediaFacts(JPG, 200, length=9, head=HeadAnswer(200, None)),
+            "head_mute",
+            Severity.WARNS,
+        ),
+        (
+            JPG,
+            Kind.IMAGE,
+            MediaFacts(JPG, 200, length=9, head=HeadAnswer(200, 7)),
+            "head_differs",
+            Severity.WARNS,
+        ),
         (JPG, Kind.IMAGE, MediaFacts(JPG, 200, "image/png"), "type_differs", Severity.WARNS),
         (MP4[:-4], Kind.VIDEO, MediaFacts(MP4, 200, "text/html"), "type_page", Severity.WARNS),
         (
@@ -65,7 +103,7 @@ def test_a_good_video_and_a_good_file() -> None:
         (
             JPG,
             Kind.IMAGE,
-            MediaFacts(JPG, 200, told_by_head=False),
+            MediaFacts(JPG, 200, head=HeadAnswer(405, None)),
             "head_refused",
             Severity.WARNS,
         ),
@@ -88,19 +126,20 @@ def test_what_is_wrong_is_said(
 
 
 @pytest.mark.parametrize(
-    ("kind", "extension", "most"),
+    ("kind", "extension", "most", "code"),
     [
-        (Kind.IMAGE, "gif", 20 * MEGABYTE),
-        (Kind.IMAGE, "png", 50 * MEGABYTE),
-        (Kind.THUMBNAIL, "png", 50 * MEGABYTE),
-        (Kind.VIDEO, "mp4", 200 * MEGABYTE),
-        (Kind.DOCUMENT, "pdf", 200 * MEGABYTE),
+        (Kind.IMAGE, "gif", 20 * MEGABYTE, "large"),
+        (Kind.IMAGE, "png", 50 * MEGABYTE, "large"),
+        (Kind.THUMBNAIL, "png", 50 * MEGABYTE, "large"),
+        (Kind.VIDEO, "mp4", 200 * MEGABYTE, "too_large"),
+        (Kind.DOCUMENT, "pdf", 200 * MEGABYTE, "too_large"),
     ],
 )
-def test_each_kind_has_its_own_limit(kind: Kind, extension: str, most: int) -> None:
+def test_each_kind_has_its_own_limit(kind: Kind, extension: str, most: int, code: str) -> None:
     address = f"https://cdn.example.com/a.{extension}"
-    assert "length" in codes(address, kind, MediaFacts(address, 200, length=most))
-    assert "too_large" in codes(address, kind, MediaFacts(address, 200, length=most + 1))
+    form = extension if kind in (Kind.IMAGE, Kind.THUMBNAIL) else ""
+    assert "length" in codes(address, kind, MediaFacts(address, 200, length=most, form=form))
+    assert code in codes(address, kind, MediaFacts(address, 200, length=most + 1, form=form))
 
 
 @pytest.mark.parametrize(("kind", "side"), [(Kind.IMAGE, 800), (Kind.THUMBNAIL, 400)])
@@ -142,7 +181,9 @@ def test_values_that_differ_are_offered() -> None:
     "facts",
     [
         MediaFacts(MP4, 404, "video/mp4", length=1534, seconds=31.2),
-        MediaFacts(MP4, 200, "video/mp4", length=1534),
+        MediaFacts(MP4, 200, "video/mp4", length=1534, inside=Inside.OTHER),
+        MediaFacts(MP4, 200, "video/mp4", length=1534, inside=Inside.CUT),
+        MediaFacts(MP4, 200, "video/mp4", length=0),
         MediaFacts(MP4, 200, "text/html", length=1534, seconds=31.2),
     ],
 )
@@ -172,3 +213,14 @@ def test_a_file_offers_the_name_and_type_of_its_address() -> None:
 )
 def test_seconds_are_whole(seconds: float, whole: int) -> None:
     assert whole_seconds(seconds) == whole
+
+
+def test_of_an_empty_file_nothing_else_is_said() -> None:
+    facts = MediaFacts(JPG, 200, "image/jpeg", 0, inside=Inside.OTHER)
+    assert set(codes(JPG, Kind.IMAGE, facts)) == {"reachable", "type", "empty"}
+
+
+def test_a_film_in_fragments_offers_its_size_and_no_length() -> None:
+    draft = Draft({"Type": "message", "MessageType": "video", "Content.link": MP4})
+    facts = MediaFacts(MP4, 200, "video/mp4", 9_000, is_fragmented=True)
+    assert offers(draft, Kind.VIDEO, facts) == {"Content.fileSize": "9000"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,21 @@ from PySide6.QtCore import QObject, Slot
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.tasks import Spawn
-from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind, endpoint_url
+from chatapp_desktop.store.accounts.profiles import Profile, ProfileKind
 from chatapp_desktop.store.pictures import PictureStore
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.spoken import labelled
-from chatapp_desktop.ui.words.wording import field_label
+from chatapp_desktop.ui.words.wording import media_label
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.preview import Picture, PictureState, Preview
 from chatapp_desktop.viber.problems import Severity
 
 if TYPE_CHECKING:
+    from chatapp_desktop.cams.web import WebError
+    from chatapp_desktop.outbox.events import Refusal
     from chatapp_desktop.ui.preview.media_dialog import Line, MediaDialog
-    from chatapp_desktop.viber.media_check import Kind
+    from chatapp_desktop.viber.media_check import Finding, Kind
 
 _SUBJECT = ("Type", "MessageType", "Content.link")
 """Fields that say what a check is about."""
@@ -37,23 +40,29 @@ class MediaDesk(QObject):
         self,
         window: MainWindow,
         profile: Callable[[], Profile],
+        endpoint: Callable[[Profile], Awaitable[str | Refusal]],
         pictures: PictureStore,
         spawn: Spawn,
     ) -> None:
         super().__init__()
         self._window = window
         self._profile = profile
+        self._endpoint = endpoint
         self._pictures = pictures
         self._spawn = spawn
         window.preview.picture_wanted.connect(self._fetch)
         window.preview.check_requested.connect(self._check)
 
-    def _allowed(self) -> frozenset[str]:
-        """The sandbox's own address, the only one on this machine that may be asked."""
+    async def _allowed(self, *addresses: str) -> frozenset[str]:
+        """Where the sandbox listens, the only place on this machine that may be asked."""
         profile = self._profile()
-        if profile.kind is ProfileKind.PRODUCTION or not profile.endpoint.startswith("http://"):
+        is_plain = any(address.lower().startswith("http://") for address in addresses)
+        if profile.kind is ProfileKind.PRODUCTION or not is_plain:
             return frozenset()
-        return frozenset({endpoint_url(profile).lower()})
+        url = await self._endpoint(profile)
+        if isinstance(url, str) and url.startswith("http://"):
+            return frozenset({url.lower()})
+        return frozenset()
 
     @Slot(str)
     def _fetch(self, address: str) -> None:
@@ -64,7 +73,7 @@ class MediaDesk(QObject):
         preview = self._window.preview
         if kept := await aio.blocking(self._pictures.get, address):
             preview.show_picture(Picture(address, PictureState.READY, kept))
-        found = await aio.blocking(_picture, address, self._allowed())
+        found = await aio.blocking(_picture, address, await self._allowed(address))
         preview.show_picture(found)
         if found.state is PictureState.READY and preview.fetches_pictures:
             await aio.blocking(self._pictures.put, address, found.data)
@@ -78,9 +87,13 @@ class MediaDesk(QObject):
     def _check(self, draft: Draft, message: Preview) -> None:
         from chatapp_desktop.ui.preview.media_dialog import MediaDialog
 
+        subjects = _subjects(message)
+        if not subjects:
+            return
         dialog = MediaDialog(self._window)
+        dialog.show_asked([subject.address for subject in subjects])
         dialog.values_taken.connect(partial(self._fill, draft))
-        self._spawn(self._ask(dialog, self._spawn(self._report(dialog, draft, message))))
+        self._spawn(self._ask(dialog, self._spawn(self._report(dialog, draft, subjects))))
 
     def _fill(self, checked: Draft, values: dict[str, str]) -> None:
         """Put values into the form, unless it speaks of another file by now."""
@@ -99,74 +112,122 @@ class MediaDesk(QObject):
         report.cancel()
         dialog.deleteLater()
 
-    async def _report(self, dialog: MediaDialog, draft: Draft, message: Preview) -> None:
-        found = await aio.blocking(_report, draft, message, self._allowed())
-        dialog.show_findings(found.lines, draft, found.values)
-        self._window.preview.show_size(message.link, found.length)
+    async def _report(
+        self, dialog: MediaDialog, draft: Draft, subjects: tuple[_Subject, ...]
+    ) -> None:
+        is_over = threading.Event()
+        allowed = await self._allowed(*(subject.address for subject in subjects))
+        looks = (
+            aio.blocking(_look, draft, subject, allowed, is_over.is_set) for subject in subjects
+        )
+        try:
+            reports = await asyncio.gather(*looks)
+        finally:
+            is_over.set()  # who closes the dialog waits for no more; threads end soon
+        lines = [line for report in reports for line in report.lines]
+        link, found = subjects[0], reports[0]  # its length and no thumbnail's is the message's
+        dialog.show_findings(lines, draft, found.values)
+        self._window.preview.show_size(link.address, found.length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """One address of a message."""
+
+    name: str
+    """Of its field."""
+    address: str
+    kind: Kind
+    media: Media
+    """What the message carries."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What a check found."""
+    """What a check of one address found."""
 
     lines: list[Line]
     values: dict[str, str] = field(default_factory=dict)
     """Fields that can be filled in."""
     length: int | None = None
-    """Of what is at the link, in bytes."""
+    """Of what is there, in bytes."""
+
+
+def _subjects(message: Preview) -> tuple[_Subject, ...]:
+    """A message's media and, of a video, its thumbnail."""
+    from chatapp_desktop.viber.media_check import Kind
+
+    media = message.media
+    if media is Media.NONE:
+        return ()
+    link = _Subject("Content.link", message.link, Kind(media.value), media)
+    if media is not Media.VIDEO:
+        return (link,)
+    address = message.picture.address
+    return link, _Subject("Content.thumbnail", address, Kind.THUMBNAIL, media)
 
 
 def _picture(address: str, allowed: frozenset[str]) -> Picture:
-    from chatapp_desktop.app.composer.media_look import is_good, small_picture
+    from chatapp_desktop.app.composer.media_look import Unshown, is_good, small_picture
     from chatapp_desktop.cams.web import Fetcher, WebError
+    from chatapp_desktop.viber.web_policy import refusal
 
+    failed = Picture(address, PictureState.FAILED)
     try:
         reply = Fetcher(allowed=allowed).get(address)
     except WebError as error:
-        return Picture(address, PictureState.FAILED, trouble=error.trouble)
+        is_hopeless = refusal(address, allowed) is not None
+        return replace(failed, trouble=error.trouble, is_hopeless=is_hopeless)
     if not is_good(reply.status):
-        return Picture(address, PictureState.FAILED, status=reply.status)
-    data = small_picture(reply.body)
-    if not data:
-        return Picture(address, PictureState.FAILED, trouble="no_picture")
-    return Picture(address, PictureState.READY, data)
+        return replace(failed, status=reply.status)
+    made = small_picture(reply.body)
+    if isinstance(made, Unshown):
+        return replace(failed, trouble=made.trouble, facts=made.facts)
+    return Picture(address, PictureState.READY, made)
 
 
-def _report(draft: Draft, message: Preview, allowed: frozenset[str]) -> _Report:
-    """Look at a message's media and, of a video, its thumbnail."""
-    from chatapp_desktop.viber.media_check import Kind
-
-    def look_at(name: str, address: str, kind: Kind) -> _Report:
-        return _look(draft, name, address, kind, allowed)
-
-    if message.media is Media.NONE:
-        return _Report([])
-    report = look_at("Content.link", message.link, Kind(message.media.value))
-    if message.media is Media.VIDEO:
-        found = look_at("Content.thumbnail", message.picture.address, Kind.THUMBNAIL)
-        report.lines.extend(found.lines)
-    return report
-
-
-def _look(draft: Draft, name: str, address: str, kind: Kind, allowed: frozenset[str]) -> _Report:
+def _look(
+    draft: Draft, subject: _Subject, allowed: frozenset[str], is_over: Callable[[], bool]
+) -> _Report:
     from chatapp_desktop.app.composer.media_look import look
     from chatapp_desktop.cams.web import Fetcher, WebError
-    from chatapp_desktop.ui.preview.media_dialog import Line
-    from chatapp_desktop.ui.words.media_words import finding_text, trouble_text
     from chatapp_desktop.viber.media_check import findings, is_usable, offers, unaskable
 
-    def line(what: Callable[[], str], severity: Severity | None) -> Line:
-        return Line(lambda: labelled(field_label(name, draft), what()), severity)
-
+    address, kind = subject.address, subject.kind
     if (why := unaskable(address)) is not None:
-        return _Report([line(partial(finding_text, why), why.severity)])
+        return _Report([_found(subject, why)])
     try:
-        facts = look(Fetcher(allowed=allowed), address, kind)
+        looked = look(Fetcher(allowed=allowed), address, kind, is_over)
     except WebError as error:
-        return _Report([line(partial(trouble_text, error), Severity.BLOCKS)])
-    lines = [
-        line(partial(finding_text, found), found.severity)
-        for found in findings(address, kind, facts)
-    ]
-    length = facts.length if is_usable(kind, facts) else None
-    return _Report(lines, offers(draft, kind, facts), length)
+        return _Report(_troubles(subject, error))
+    lines = [_found(subject, found) for found in findings(address, kind, looked.facts)]
+    if looked.trouble is not None:
+        lines.extend(_troubles(subject, looked.trouble))
+    length = looked.facts.length if is_usable(kind, looked.facts) else None
+    return _Report(lines, offers(draft, kind, looked.facts), length)
+
+
+def _found(subject: _Subject, found: Finding) -> Line:
+    from chatapp_desktop.ui.words.media_words import finding_text
+
+    return _line(subject, partial(finding_text, found), found.severity)
+
+
+def _troubles(subject: _Subject, error: WebError) -> list[Line]:
+    """What came in the way; of a refused redirect also where it led."""
+    from chatapp_desktop.ui.words.media_words import trouble_text
+    from chatapp_desktop.viber.media_check import Finding
+
+    trouble = _line(subject, partial(trouble_text, error), Severity.BLOCKS)
+    if error.redirected_to:
+        return [
+            _found(subject, Finding("elsewhere", facts={"address": error.redirected_to})),
+            trouble,
+        ]
+    return [trouble]
+
+
+def _line(subject: _Subject, what: Callable[[], str], severity: Severity | None) -> Line:
+    from chatapp_desktop.ui.preview.media_dialog import Line
+
+    return Line(lambda: labelled(media_label(subject.name, subject.media), what()), severity)

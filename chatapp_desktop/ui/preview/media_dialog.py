@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.sizes import open_at
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
-from chatapp_desktop.ui.words.spoken import Said, labelled, text_of
+from chatapp_desktop.ui.words.spoken import Said, labelled, listed, text_of
 from chatapp_desktop.ui.words.wording import field_label
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.draft import Draft
@@ -53,7 +54,7 @@ class MediaDialog(QDialog):
         say(self.setWindowTitle, lambda: self.tr("Check media"))
         self._values: dict[str, str] = {}
         self._waiting = QLabel()
-        say(self._waiting.setText, lambda: self.tr("Asking the server …"))
+        say(self._waiting.setText, lambda: self._asking([]))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -72,7 +73,8 @@ class MediaDialog(QDialog):
         self._take.setObjectName("take_values")
         self._take.setEnabled(False)
         close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
-        say(close.setText, lambda: self.tr("Close"))
+        say(close.setText, lambda: self.tr("Cancel"))
+        self._close = close
         buttons.accepted.connect(self._take_over)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -85,8 +87,19 @@ class MediaDialog(QDialog):
         self._offer.hide()
         open_at(self, 80, 20)
 
+    def show_asked(self, addresses: Sequence[str]) -> None:
+        """Name the servers that are asked."""
+        hosts = dict.fromkeys(filter(None, map(_host, addresses)))
+        self._words.put(self._waiting.setText, lambda: self._asking(list(hosts)))
+
+    def _asking(self, hosts: Sequence[str]) -> str:
+        if not hosts:
+            return self.tr("Asking the server …")
+        return self.tr("Asking %1 …").replace("%1", listed(hosts))
+
     def show_findings(self, lines: Sequence[Line], draft: Draft, values: Mapping[str, str]) -> None:
         """Show what was found, and offer values for fields of the draft."""
+        self._words.put(self._close.setText, lambda: self.tr("Close"))
         self._waiting.hide()
         self._bar.hide()
         for line in lines:
@@ -109,6 +122,13 @@ class MediaDialog(QDialog):
     def _take_over(self) -> None:
         self.values_taken.emit(self._values)
         self.accept()
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _line_text(mark: str, line: Line) -> str:

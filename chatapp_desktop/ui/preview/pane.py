@@ -252,7 +252,7 @@ class PreviewPane(QWidget):
     def _offer_again(self) -> None:
         """A failed picture can be fetched again; while it is, who pressed keeps the focus."""
         state, offered = self._picture.state, not self._again_button.isHidden()
-        failed = state is PictureState.FAILED
+        failed = state is PictureState.FAILED and not self._picture.is_hopeless
         self._again.setEnabled(failed)
         self._again_button.setVisible(failed or (state is PictureState.LOADING and offered))
 

@@ -39,8 +39,8 @@ class PictureQuestion(QWidget):
         """Say everything in the language of the moment."""
         self._sentence.show_text(
             self.tr(
-                "Show the picture here? This computer then fetches the addresses that you type "
-                "from the internet. You can change it under View."
+                "Show the picture here? This computer then fetches the pictures of messages and "
+                "templates from the internet. You can change it under View, above the preview."
             )
         )
         self._yes.setText(self.tr("Show pictures"))

@@ -49,12 +49,17 @@ def translate(context: str, text: str, /) -> str:
     return QCoreApplication.translate(context, text)
 
 
+def media_label(name: str, media: Media) -> str:
+    """The label of an address, where the message is known and its draft may be a template's."""
+    if name == "Content.link" and media in _LINK_LABELS:
+        return translate("Parameter", _LINK_LABELS[media])
+    return label_of(name, translate)
+
+
 def field_label(name: str, draft: Draft) -> str:
     """A field's label; the media address is called by what it leads to."""
     row = draft.message_type
-    if name == "Content.link" and row and row.media in _LINK_LABELS:
-        return translate("Parameter", _LINK_LABELS[row.media])
-    return label_of(name, translate)
+    return media_label(name, row.media if row else Media.NONE)
 
 
 def problem_text(problem: Problem, draft: Draft) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Coroutine, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QWidget
 
 from chatapp_desktop import aio
 from chatapp_desktop.app.composer import media_desk
@@ -21,7 +22,7 @@ from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.preview import Picture, PictureState
 from chatapp_desktop.viber.template import Component, Template
-from tests.app.composer.test_media_look import picture
+from tests.app.composer.test_media_look import many_pixels, picture
 from tests.support.films import film
 from tests.support.web_server import Site, serving
 
@@ -36,8 +37,16 @@ class Bench:
         self.pictures = PictureStore(folder)
         self.errors: list[BaseException] = []
         self.window = MainWindow()
-        profile = Profile("0" * 32, "Bench", ProfileKind.TEST, site.origin)
-        self.desk = MediaDesk(self.window, lambda: profile, self.pictures, self.spawn)
+        self.kind = ProfileKind.SANDBOX
+        self.endpoint = site.origin
+        self.desk = MediaDesk(self.window, self.profile, self.where, self.pictures, self.spawn)
+
+    def profile(self) -> Profile:
+        # The demo's sandbox listens elsewhere than its profile says.
+        return Profile("0" * 32, "Bench", self.kind, "http://127.0.0.1:8765")
+
+    async def where(self, _profile: Profile) -> str:
+        return self.endpoint
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         return aio.spawn(work, self.errors.append)
@@ -48,16 +57,25 @@ class Bench:
         self.window.set_draft(Draft(draft))
 
 
+@cache
+def huge() -> bytes:
+    return many_pixels(9000)
+
+
 @pytest.fixture
-def bench(loop: asyncio.AbstractEventLoop, qtbot: Any, tmp_path: Path) -> Iterator[Bench]:
+def bench(
+    loop: asyncio.AbstractEventLoop, qtbot: Any, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Bench]:
     del loop
     files = {
         "/p.png": ("image/png", picture(40, 20)),
         "/none.png": ("text/html", b"<html>"),
         "/offer.pdf": ("application/pdf", b"%PDF-" + bytes(3_000_000)),
         "/v.mp4": ("video/mp4", film(32, (640, 360))),
+        "/huge.png": ("image/png", huge() if "pixels" in request.node.name else b""),
     }
-    with serving(Site(files, secure=False, error_length=1534)) as site:
+    moved = {"/away.png": "http://cdn.example.com/p.png"}
+    with serving(Site(files, moved, secure=False, error_length=1534)) as site:
         made = Bench(site, tmp_path / "pictures")
         qtbot.addWidget(made.window)
         made.window.show()
@@ -266,4 +284,81 @@ def test_the_media_of_a_template_are_checked_once_they_are_filled(bench: Bench, 
     qtbot.waitUntil(lambda: pane.preview().link.endswith("/p.png"))
     dialog = opened(bench, qtbot)
     assert any("It measures 40 × 20 pixels" in line for line in sentences(dialog))
+    assert all("Picture address:" in line for line in sentences(dialog))
     close(bench, dialog, qtbot)
+
+
+def again_is_offered(bench: Bench) -> bool:
+    button = bench.window.findChild(QPushButton, "fetch_again")
+    assert isinstance(button, QPushButton)
+    return not button.isHidden()
+
+
+def test_to_fetch_again_is_offered_where_it_can_help(bench: Bench, qtbot: Any) -> None:
+    bench.window.preview.allow_pictures(True)
+    addresses = {
+        f"{bench.site.origin}/gone.png": True,
+        f"{bench.site.origin}/none.png": True,
+        f"{bench.site.origin}/away.png": True,
+        "http://cdn.example.com/a.png": False,
+        "https://ann:secret@cdn.example.com/a.png": False,
+        "https://192.168.0.1/a.png": False,
+    }
+    for address, helps in addresses.items():
+        draft = {"Type": "message", "MessageType": "image", "Content.link": address}
+        bench.window.set_draft(Draft(draft))
+        qtbot.waitUntil(
+            lambda address=address: (
+                shown(bench).address == address and shown(bench).state is PictureState.FAILED
+            )
+        )
+        assert again_is_offered(bench) == helps, address
+
+
+def test_a_redirect_that_is_refused_is_named(bench: Bench, qtbot: Any) -> None:
+    bench.show("image", "/away.png")
+    dialog = opened(bench, qtbot)
+    led, refused = sentences(dialog)
+    assert "The server redirects to http://cdn.example.com/p.png." in led
+    assert "this address is not https" in refused
+    close(bench, dialog, qtbot)
+
+
+@pytest.mark.qt_log_ignore("exceeds the current allocation limit")
+def test_a_picture_of_too_many_pixels_is_told_with_vibers_limit(bench: Bench, qtbot: Any) -> None:
+    bench.window.preview.allow_pictures(True)
+    bench.show("image", "/huge.png")
+    qtbot.waitUntil(lambda: shown(bench).state is PictureState.FAILED, timeout=30_000)
+    view = bench.window.findChild(QWidget, "preview_view")
+    assert isinstance(view, QWidget)
+    said = view.accessibleDescription()
+    assert "9000 × 9000 pixels are too many to be shown here." in said
+    assert "recommends at most 50.0 MB for the file, which has" in said
+
+
+def test_a_production_profile_asks_nothing_on_this_machine(bench: Bench, qtbot: Any) -> None:
+    bench.kind = ProfileKind.PRODUCTION
+    bench.show("image", "/p.png")
+    dialog = opened(bench, qtbot)
+    (said,) = sentences(dialog)
+    assert "this address is not https" in said
+    assert bench.site.asked == []
+    close(bench, dialog, qtbot)
+
+
+def test_what_is_waited_for_is_named_and_can_be_left(qtbot: Any) -> None:
+    dialog = MediaDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_asked(["https://a.example.com/v.mp4", "https://b.example.com/t.jpg", ""])
+    assert "Asking a.example.com, b.example.com …" in labels(dialog)
+    assert "Cancel" in buttons(dialog)
+    dialog.show_findings([], Draft(), {})
+    assert "Close" in buttons(dialog)
+
+
+def labels(dialog: MediaDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel) if not label.isHidden()]
+
+
+def buttons(dialog: MediaDialog) -> list[str]:
+    return [button.text() for button in dialog.findChildren(QPushButton)]
