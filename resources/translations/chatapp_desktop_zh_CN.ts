@@ -1781,10 +1781,6 @@
         <translation>可通过 http 访问（状态 {status}），但只有沙箱接受 http。</translation>
     </message>
     <message>
-        <source>The server answers with status {status}; Viber would get no file. Check the link.</source>
-        <translation>服务器返回状态 {status}，Viber 得不到文件。请检查链接。</translation>
-    </message>
-    <message>
         <source>Content-Type: {type}.</source>
         <translation>文件类型（Content-Type）：{type}。</translation>
     </message>
@@ -1801,8 +1797,28 @@
         <translation>大小为 {length}。</translation>
     </message>
     <message>
+        <source>The server answers HEAD requests, with which Viber asks for the length, with status {status}.</source>
+        <translation>Viber 用 HEAD 请求查询大小，而服务器对 HEAD 请求返回状态 {status}。</translation>
+    </message>
+    <message>
+        <source>The server does not tell the length (Content-Length) in answer to HEAD, with which Viber asks for it.</source>
+        <translation>Viber 用 HEAD 请求查询大小，而服务器对 HEAD 请求未告知大小（Content-Length）。</translation>
+    </message>
+    <message>
+        <source>In answer to HEAD, with which Viber asks, the server tells a size of {told}; with the file itself it tells another one.</source>
+        <translation>Viber 用 HEAD 请求查询大小，服务器对此告知的大小为 {told}，与随文件告知的不一致。</translation>
+    </message>
+    <message>
+        <source>The file is empty (0 bytes). Check the link.</source>
+        <translation>文件为空（0 字节）。请检查链接。</translation>
+    </message>
+    <message>
         <source>Its size is {length}: more than the {limit} allowed.</source>
         <translation>大小为 {length}，超过了允许的 {limit}。</translation>
+    </message>
+    <message>
+        <source>Its size is {length}: more than the {limit} that Viber recommends at most.</source>
+        <translation>大小为 {length}，超过 Viber 建议的上限 {limit}。</translation>
     </message>
     <message>
         <source>It lasts {seconds}.</source>
@@ -1813,12 +1829,40 @@
         <translation>时长为 {seconds}，超过了允许的 {most}。</translation>
     </message>
     <message>
-        <source>It cannot be read as a picture. Is it really JPG, PNG, GIF or WebP?</source>
-        <translation>无法作为图片读取。确定是 JPG、PNG、GIF 或 WebP 吗？</translation>
+        <source>By its contents it is {form}, but the address ends in .{extension}.</source>
+        <translation>从内容看是 {form}，但地址以 .{extension} 结尾。</translation>
     </message>
     <message>
-        <source>It cannot be read as a video: its length is not known. Is it really one?</source>
-        <translation>无法作为视频读取，时长未知。确定是视频吗？</translation>
+        <source>It does not begin as JPG, PNG, GIF or WebP do. Is it really such a picture?</source>
+        <translation>文件开头不是 JPG、PNG、GIF 或 WebP 格式。它确实是这样的图片吗？</translation>
+    </message>
+    <message>
+        <source>It begins as a picture, but no readable head, which tells how many pixels it measures, is in it: it may be incomplete or damaged.</source>
+        <translation>文件开头是图片，但其中没有可读取的、给出像素尺寸的文件头：可能不完整或已损坏。</translation>
+    </message>
+    <message>
+        <source>It begins as a picture, but the first 8 MB, which are read here, do not tell how many pixels it measures.</source>
+        <translation>文件开头是图片，但此处读取的前 8 MB 中没有给出像素尺寸。</translation>
+    </message>
+    <message>
+        <source>It does not begin as MP4, M4V, MOV or 3GP do. Is it really such a video?</source>
+        <translation>文件开头不是 MP4、M4V、MOV 或 3GP 格式。它确实是这样的视频吗？</translation>
+    </message>
+    <message>
+        <source>It begins as a video, but no readable head, which tells the length, is in it: it may be incomplete or damaged.</source>
+        <translation>文件开头是视频，但其中没有可读取的、给出时长的文件头：可能不完整或已损坏。</translation>
+    </message>
+    <message>
+        <source>It begins as a video, but its head, which tells the length, stands further inside than could be read here.</source>
+        <translation>文件开头是视频，但给出时长的文件头位置太靠后，此处无法读到。</translation>
+    </message>
+    <message>
+        <source>It is a video in fragments, and its head does not tell how long it lasts. Viber takes 1 to 600 seconds.</source>
+        <translation>这是分段视频，文件头未给出时长。Viber 接受 1 至 600 秒的视频。</translation>
+    </message>
+    <message>
+        <source>The head of the video does not tell how long it lasts. Viber takes 1 to 600 seconds.</source>
+        <translation>视频的文件头未给出时长。Viber 接受 1 至 600 秒的视频。</translation>
     </message>
     <message>
         <source>The server redirects to {address}.</source>
@@ -1829,12 +1873,12 @@
         <translation>地址的结尾不是 Viber 在此支持的文件类型：{choices}。</translation>
     </message>
     <message>
-        <source>The server does not tell the length (Content-Length); Viber wants to know it.</source>
-        <translation>服务器没有给出大小（Content-Length），而 Viber 需要知道。</translation>
+        <source>The server answers with status {status} instead of the file; Viber is likely to get none either. Check the link.</source>
+        <translation>服务器返回状态 {status}，而不是文件；Viber 很可能也得不到文件。请检查链接。</translation>
     </message>
     <message>
-        <source>The server refuses HEAD requests, with which Viber asks for the length.</source>
-        <translation>服务器拒绝 HEAD 请求，而 Viber 用它查询大小。</translation>
+        <source>The server does not tell the length (Content-Length); Viber wants to know it.</source>
+        <translation>服务器没有给出大小（Content-Length），而 Viber 需要知道。</translation>
     </message>
     <message>
         <source>It measures {width} × {height} pixels.</source>
@@ -1869,6 +1913,14 @@
     <message>
         <source>&amp;Fill in</source>
         <translation>填入表单(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>正在询问 %1…</translation>
     </message>
     <message>
         <source>Can be filled in: %1</source>
@@ -2339,8 +2391,8 @@
 <context>
     <name>PictureQuestion</name>
     <message>
-        <source>Show the picture here? This computer then fetches the addresses that you type from the internet. You can change it under View.</source>
-        <translation>要在这里显示图片吗？本机会从互联网获取您输入的地址。之后可在“显示方式”中更改。</translation>
+        <source>Show the picture here? This computer then fetches the pictures of messages and templates from the internet. You can change it under View, above the preview.</source>
+        <translation>要在这里显示图片吗？本机会从互联网获取消息和模板中的图片。之后可在预览上方的“显示方式”中更改。</translation>
     </message>
     <message>
         <source>Show pictures</source>
@@ -3850,16 +3902,40 @@
         <translation>此地址位于内部网络，Viber 无法访问。</translation>
     </message>
     <message>
-        <source>There is no server of this name. Viber would find nothing; check the spelling.</source>
-        <translation>没有这个名称的服务器，Viber 什么也找不到。请检查拼写。</translation>
+        <source>No server of this name is found from here. Check the spelling, and the connection.</source>
+        <translation>从这里找不到这个名称的服务器。请检查拼写和网络连接。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted here. Viber is likely to refuse it too.</source>
+        <translation>此处不信任该服务器的证书，Viber 很可能也会拒绝。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 25 MB, the most that is fetched to be shown here. Viber recommends at most 50 MB for a picture, 20 MB for a GIF.</source>
+        <translation>文件大于 25 MB，超过此处为显示而获取的上限。Viber 建议图片不超过 50 MB，GIF 不超过 20 MB。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is broken or ends too early; Viber may not get the file either.</source>
+        <translation>服务器的响应有误或提前中断，Viber 可能也得不到文件。</translation>
+    </message>
+    <message>
+        <source>The server answers with status {status}: the recipient is likely to see no picture.</source>
+        <translation>服务器返回状态 {status}：接收方很可能看不到图片。</translation>
+    </message>
+    <message>
+        <source>What is there is no JPG, PNG, GIF or WebP: the recipient would see no picture.</source>
+        <translation>该处的内容不是 JPG、PNG、GIF 或 WebP：接收方将看不到图片。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read here. It may be damaged; look at it before you send.</source>
+        <translation>此处无法读取这张图片。它可能已损坏，请在发送前查看。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are too many to be shown here. That is no limit of Viber&apos;s: it recommends at most {limit} for the file, which has {length}.</source>
+        <translation>{width} × {height} 像素过多，此处无法显示。这并非 Viber 的限制：Viber 建议文件不超过 {limit}，此文件为 {length}。</translation>
     </message>
     <message>
         <source>The server cannot be reached from here; Viber may not reach it either.</source>
         <translation>从这里无法连接服务器；Viber 可能也连接不上。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate is not trusted. Viber would refuse it too.</source>
-        <translation>服务器的证书不受信任，Viber 也会拒绝。</translation>
     </message>
     <message>
         <source>The server answers too slowly; Viber may give up as well.</source>
@@ -3868,22 +3944,6 @@
     <message>
         <source>The server sends from one address to the next without an end.</source>
         <translation>服务器不断跳转到新的地址，没有尽头。</translation>
-    </message>
-    <message>
-        <source>The file is too large to be shown here.</source>
-        <translation>文件太大，无法在此显示。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer is broken; Viber could not read it either.</source>
-        <translation>服务器的响应已损坏，Viber 也无法读取。</translation>
-    </message>
-    <message>
-        <source>The server answers with status {status}: the recipient would see no picture.</source>
-        <translation>服务器返回状态 {status}：接收方将看不到图片。</translation>
-    </message>
-    <message>
-        <source>What is there is not a picture that can be shown: the recipient would see none.</source>
-        <translation>该处的内容不是可显示的图片：接收方将看不到图片。</translation>
     </message>
 </context>
 <context>
