@@ -170,6 +170,8 @@ def amount_text(value: int, unit: Unit) -> str:
             return duration_text(value)
         case Unit.BYTES if value >= MEGABYTE // 10:
             return f"{QLocale().toString(value / MEGABYTE, 'f', 1)} MB"
+        case Unit.BYTES if value < 100:  # noqa: PLR2004  (a tenth of a kB)
+            return QCoreApplication.translate("Amount", "%n byte(s)", "", value)
         case Unit.BYTES:
             return f"{QLocale().toString(value / 1024, 'f', 1)} kB"
         case _:

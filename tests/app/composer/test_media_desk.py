@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections.abc import Coroutine, Iterator
 from functools import cache
@@ -68,6 +69,7 @@ def bench(
 ) -> Iterator[Bench]:
     del loop
     files = {
+        "/few.pdf": ("application/pdf", b"%PDF-1.7"),
         "/p.png": ("image/png", picture(40, 20)),
         "/none.png": ("text/html", b"<html>"),
         "/offer.pdf": ("application/pdf", b"%PDF-" + bytes(3_000_000)),
@@ -354,6 +356,13 @@ def test_what_is_waited_for_is_named_and_can_be_left(qtbot: Any) -> None:
     assert "Cancel" in buttons(dialog)
     dialog.show_findings([], Draft(), {})
     assert "Close" in buttons(dialog)
+
+
+def test_a_few_bytes_are_not_nothing(bench: Bench, qtbot: Any) -> None:
+    bench.show("document", "/few.pdf", **{"Content.fileName": "few.pdf"})
+    dialog = opened(bench, qtbot)
+    assert any(re.search(r"Its size is 8 byte", line) for line in sentences(dialog))
+    close(bench, dialog, qtbot)
 
 
 def labels(dialog: MediaDialog) -> list[str]:
