@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Amount</name>
+    <message>
+        <source>%n byte(s)</source>
+        <translation>%n 字节</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>No keys yet: enter them to send</source>
