@@ -7,12 +7,14 @@ a shortcut, or by a click on a problem, has to see it too.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLineEdit,
     QTabBar,
     QWidget,
 )
@@ -20,7 +22,15 @@ from shiboken6 import isValid
 
 from chatapp_desktop.ui.preview.bubble_view import BubbleView
 
-_RINGED = (QAbstractButton, QAbstractScrollArea, QComboBox, QTabBar, BubbleView)
+_RINGED = (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+    BubbleView,
+)
 _THICK = 2
 _DEEP = 4
 """From the edge, what the ring's corners reach."""
@@ -52,7 +62,7 @@ class _Frame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         control.installEventFilter(self)
-        self.setGeometry(control.rect())
+        self._surround(control)
         self.show()
         self.raise_()
 
@@ -64,12 +74,16 @@ class _Frame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+            self._surround(watched)
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.rect().adjusted(_DEEP, _DEEP, -_DEEP, -_DEEP).contains(event.rect()):
-            return  # inside, as the cursor that blinks
+    def _surround(self, control: QWidget) -> None:
+        self.setGeometry(control.rect())
+        # What changes inside, as with each key, is then painted without asking the frame.
+        inside = self.rect().adjusted(_DEEP, _DEEP, -_DEEP, -_DEEP)
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(inside)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().highlight().color(), _THICK))
