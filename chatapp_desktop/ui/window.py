@@ -25,6 +25,7 @@ from chatapp_desktop.ui.under_way import UnderWay, idle_text, left_text, stoppab
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
 from chatapp_desktop.ui.widgets.in_sight import InSight
 from chatapp_desktop.ui.widgets.one_click import OneClick
+from chatapp_desktop.ui.widgets.plain_names import PlainNames
 from chatapp_desktop.ui.widgets.sizes import Sizes
 from chatapp_desktop.ui.words.doctor import outcome_sentence
 from chatapp_desktop.ui.words.wording import problem_text
@@ -78,8 +79,8 @@ class MainWindow(SpeakingWindow):
         self.commands = Commands(self, self.form, self._menus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            FocusRing(application, self)
-            InSight(application, self)
+            for follower in (FocusRing, InSight, PlainNames):
+                follower(application, self)
         self._place()
         self._connect()
         self._connect_menus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from array import array
 from collections.abc import Iterator
 from itertools import product
@@ -19,16 +21,29 @@ from PySide6.QtGui import (
     QPalette,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.model import Column, cell_text, state_colour
+from chatapp_desktop.ui.widgets.focus_ring import FocusRing
+from chatapp_desktop.ui.widgets.plain_names import PlainNames
+from chatapp_desktop.ui.widgets.still import name_list
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.problems import Severity
 from tests.support import scenes
 from tests.support.speaking import speaking
+from tests.ui.test_tab_order import DIALOGS, opened, stops
 
 ROLE = QAccessible.Role
 OPERATED = {
@@ -70,11 +85,12 @@ def nameless(widget: QWidget) -> list[str]:
 
 def own_name(interface: QAccessibleInterface, owner: QObject | None) -> str:
     """What a control is called; a combo box without a name calls itself what is chosen in it."""
-    if isinstance(owner, QComboBox):
-        labels = owner.window().findChildren(QLabel)
-        labelled = [label.text() for label in labels if label.buddy() is owner]
-        return "".join((owner.accessibleName(), *labelled)).strip()
-    return name(interface)
+    if not isinstance(owner, QComboBox) or name(interface) != owner.currentText():
+        return name(interface)
+    labels = interface.relations(QAccessible.RelationFlag.Label)
+    described = interface.text(QAccessible.Text.Description)
+    called = owner.accessibleName()
+    return "".join((*(name(label) for label, _ in labels), called if called in described else ""))
 
 
 def _is_part(owner: QObject | None) -> bool:
@@ -112,6 +128,19 @@ def test_what_is_chosen_in_a_list_is_not_its_name(qtbot: Any) -> None:
     qtbot.addWidget(window)
     window.show()
     assert len(nameless(window)) == 1
+
+
+def test_a_name_that_qt_does_not_tell_is_none(qtbot: Any) -> None:
+    """On Unix it tells what is chosen in a list, whatever the list is called."""
+    window = QWidget()
+    box = QComboBox(window)
+    box.addItem("Any outcome")
+    box.setAccessibleName("Outcome")
+    qtbot.addWidget(window)
+    window.show()
+    assert len(nameless(window)) == (1 if os.name == "posix" else 0)
+    name_list(box, "Outcome")
+    assert nameless(window) == []
 
 
 @pytest.fixture
@@ -197,6 +226,53 @@ def test_an_error_is_told_where_it_belongs(qtbot: Any) -> None:
     field = window.findChild(QWidget, "Content.caption")
     assert isinstance(field, QWidget)
     qtbot.waitUntil(lambda: "30 are allowed" in field.accessibleDescription())
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """A screen reader listens."""
+    active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(active)
+
+
+@pytest.mark.parametrize("scene", DIALOGS)
+def test_no_name_ends_in_a_mnemonic(
+    qapp: QApplication, qtbot: Any, listening: None, scene: str
+) -> None:
+    """As in 保存(V): neither a control's own, nor that of the label beside it."""
+    names = PlainNames(qapp, qapp)
+    try:
+        with speaking(qapp, "zh_CN"):
+            for each in stops(opened(qtbot, scene)):
+                each.setFocus()
+                face = QAccessible.queryAccessibleInterface(each)
+                assert face is not None
+                labels = [label for label, _ in face.relations(QAccessible.RelationFlag.Label)]
+                for told in map(name, (face, *labels)):
+                    assert not re.search(r"\([A-Z0-9]\)", told), each.objectName()
+    finally:
+        names.deleteLater()
+
+
+def test_a_name_follows_the_text(qapp: QApplication, qtbot: Any, listening: None) -> None:
+    names = PlainNames(qapp, qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    one, other = QPushButton("撤销(&U)", window), QLineEdit(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    one.setFocus()
+    face = QAccessible.queryAccessibleInterface(one)
+    assert face is not None
+    assert name(face) == "撤销"
+    other.setFocus()
+    one.setText("停止")
+    assert name(face) == "停止"
+    names.deleteLater()
 
 
 def test_the_history_can_be_read(qtbot: Any) -> None:
@@ -330,3 +406,40 @@ def test_where_the_keys_are_can_be_heard(
         interface = QAccessible.queryAccessibleInterface(place)
         assert interface is not None
         assert name(interface) == heard
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QDateEdit])
+def test_what_is_typed_into_has_the_ring_too(
+    qapp: QApplication, qtbot: Any, kind: type[QWidget], look: str
+) -> None:
+    """Two pixels on each side, also once something was typed."""
+    ring = FocusRing(qapp, qapp)
+    theme.apply_theme(qapp, look)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made, other = kind(window), QPushButton(window)
+    made.setGeometry(20, 20, 160, 30)
+    other.move(20, 80)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    made.setFocus()
+    QTest.keyClicks(made, "12")
+    made.resize(120, 32)
+    QApplication.processEvents()
+    accent = made.palette().highlight().color().rgb()
+    sides = [
+        point
+        for near in (0, 1)
+        for point in ((near, 16), (119 - near, 16), (60, near), (60, 31 - near))
+    ]
+    picture = made.grab().toImage()
+    assert {picture.pixel(*point) for point in sides} == {accent}
+    other.setFocus()
+    QApplication.processEvents()
+    picture = made.grab().toImage()
+    assert accent not in {picture.pixel(*point) for point in sides[4:]}
+    ring.deleteLater()
+    theme.apply_theme(qapp, "light")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.widgets.flow import Flow
-from chatapp_desktop.ui.widgets.still import StillList
+from chatapp_desktop.ui.widgets.still import StillList, name_list
 from chatapp_desktop.ui.words.doctor import delivery_label
 from chatapp_desktop.ui.words.wording import kind_label, state_label
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
@@ -103,7 +103,7 @@ class HistoryFilters(QWidget):
             ),
             strict=True,
         ):
-            box.setAccessibleName(name)
+            name_list(box, name)
         if self._range is not None:
             self._range.retranslate()
         self._clear.setText(self.tr("&Clear filters"))

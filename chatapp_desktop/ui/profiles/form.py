@@ -19,6 +19,7 @@ from chatapp_desktop.store.accounts.profiles import (
 )
 from chatapp_desktop.store.secrets.external import origin_of
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.button_commands import plain
 from chatapp_desktop.ui.profiles.keyring_text import origin_text
 from chatapp_desktop.ui.profiles.kinds import COLOURS, colour_name, kind_text, swatch
 from chatapp_desktop.ui.widgets.still import StillList
@@ -238,7 +239,7 @@ class ProfileForm(QWidget):
 def _name(caption: QLabel, field: QWidget, text: str) -> None:
     """Name a field on the screen and for a screen reader."""
     caption.setText(text)
-    name = text.replace("&", "")
+    name = plain(text)
     field.setAccessibleName(name)
     if isinstance(field, QComboBox) and (line := field.lineEdit()):
         line.setAccessibleName(name)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from chatapp_desktop.store.settings import Settings
 from chatapp_desktop.ui import theme
+from chatapp_desktop.ui.button_commands import plain
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.widgets.still import StillList, StillNumber
 
@@ -91,7 +92,7 @@ class SettingsPage(QWidget):
     def label(self, editor: QWidget, text: str) -> None:
         """Name an editor, with the mark of its mnemonic."""
         self._labels[editor].setText(text)
-        editor.setAccessibleName(text.replace("&", ""))
+        editor.setAccessibleName(plain(text))
 
     def explain(self, editor: QWidget, text: str) -> None:
         """Say more about an editor, below it and to a screen reader."""

@@ -7,6 +7,8 @@ that a box has opened scrolls as ever.
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
@@ -26,6 +28,17 @@ class StillList(_Still, QComboBox):
         super().__init__(parent)
         # Nor does the wheel bring the focus.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def name_list(box: QComboBox, name: str) -> None:
+    """Tell a screen reader what a list is called that has no label.
+
+    Where Qt expects labels, which is on all systems but Windows, it tells what is chosen in a list
+    in place of its name; what the list is called has to be its description there.
+    """
+    box.setAccessibleName(name)
+    if os.name == "posix":
+        box.setAccessibleDescription(name)
 
 
 class StillNumber(_Still, QSpinBox):
