@@ -12,6 +12,7 @@ from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.profiles.kinds import colour_of, ink_on, kind_word
 from chatapp_desktop.ui.under_way import UnderWay, line_text, stop_text
 from chatapp_desktop.ui.widgets.icons import NEW, SEND, wear
+from chatapp_desktop.ui.words.spoken import filled
 
 _TICK_MS = 200
 
@@ -115,7 +116,9 @@ class SendBar(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._new.setText(self.tr("New draft"))
-        self._send.setToolTip(self.tr("Send the message ({keys})").format(keys=keys_text("send")))
+        self._send.setToolTip(
+            filled(self.tr("Send the message ({keys})"), {"keys": keys_text("send")})
+        )
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:

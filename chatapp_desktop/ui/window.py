@@ -28,6 +28,7 @@ from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.widgets.plain_names import PlainNames
 from chatapp_desktop.ui.widgets.sizes import Sizes
 from chatapp_desktop.ui.words.doctor import outcome_sentence
+from chatapp_desktop.ui.words.spoken import filled
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
 from chatapp_desktop.viber.draft import Draft, pruned
@@ -219,15 +220,15 @@ class MainWindow(SpeakingWindow):
 
     def _why_not_from_history(self) -> str:
         # Who is at a message there means that one, and not what was left in the form.
-        return self.tr(
+        said = self.tr(
             "Nothing was sent: {keys} sends the draft, from the form only. “Send again” sends the "
             "chosen message again."
-        ).format(keys=keys_text("send"))
+        )
+        return filled(said, {"keys": keys_text("send")})
 
     def _why_not_by_enter(self) -> str:
-        return self.tr("Enter alone sends nothing. Press Space or {keys}.").format(
-            keys=keys_text("send")
-        )
+        said = self.tr("Enter alone sends nothing. Press Space or {keys}.")
+        return filled(said, {"keys": keys_text("send")})
 
     @Slot()
     def _send_now(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 from chatapp_desktop.viber.parameters import VARIABLE_PREFIX, parameter_of
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP, Translate, english
+
+Fill = Callable[[str, Mapping[str, str | int]], str]
+"""Puts values in place of the marks of a sentence."""
 
 
 class Severity(StrEnum):
@@ -215,9 +218,12 @@ def label_of(name: str, translate: Translate = english) -> str:
     return translate("Parameter", parameter_of(name).label)
 
 
-def describe(problem: Problem, translate: Translate = english) -> str:
-    """The sentence for people: what is wrong and what to do."""
+def describe(problem: Problem, translate: Translate = english, fill: Fill = str.format_map) -> str:
+    """The sentence for people: what is wrong and what to do.
+
+    `fill` puts the facts into it, as the language wants them.
+    """
     facts: dict[str, str | int] = dict(problem.facts)
     if "label" not in facts and problem.code != "unknown_key":
         facts["label"] = label_of(problem.field, translate)
-    return translate("Problem", _TEXTS[problem.code]).format_map(facts).rstrip()
+    return fill(translate("Problem", _TEXTS[problem.code]), facts).rstrip()

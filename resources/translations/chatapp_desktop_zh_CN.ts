@@ -16,11 +16,11 @@
     </message>
     <message>
         <source>Keys are in {place}</source>
-        <translation>密钥保存在{place}</translation>
+        <translation>密钥保存在 {place}</translation>
     </message>
     <message>
         <source>Keys are in {place}, the token for this run only</source>
-        <translation>密钥保存在{place}，安全令牌仅在本次运行有效</translation>
+        <translation>密钥保存在 {place}，安全令牌仅在本次运行有效</translation>
     </message>
     <message>
         <source>Keys are kept for this run only</source>
@@ -2518,7 +2518,7 @@
     <name>Problem</name>
     <message>
         <source>{label} is missing. Fill it in.</source>
-        <translation>缺少{label}，请填写。</translation>
+        <translation>缺少 {label}，请填写。</translation>
     </message>
     <message>
         <source>The variable {variable} has no value. Every variable needs one.</source>
@@ -2530,15 +2530,15 @@
     </message>
     <message>
         <source>{label} is not allowed with this message type and will be left out.</source>
-        <translation>此消息类型不允许{label}，发送时会略去。</translation>
+        <translation>此消息类型不允许 {label}，发送时会略去。</translation>
     </message>
     <message>
         <source>{label} cannot be “{value}”. Use one of: {choices}.</source>
-        <translation>{label}不能是“{value}”。可用的值：{choices}。</translation>
+        <translation>{label} 不能是“{value}”。可用的值：{choices}。</translation>
     </message>
     <message>
         <source>{label} may have digits only. Remove “{extra}”.</source>
-        <translation>{label}只能包含数字。请去掉“{extra}”。</translation>
+        <translation>{label} 只能包含数字。请去掉“{extra}”。</translation>
     </message>
     <message>
         <source>No country code begins with 0. Write the number with its country code.</source>
@@ -2546,7 +2546,7 @@
     </message>
     <message>
         <source>{label} has {count} digits; no phone number has more than {limit}.</source>
-        <translation>{label}有 {count} 位数字；电话号码最多 {limit} 位。</translation>
+        <translation>{label} 有 {count} 位数字；电话号码最多 {limit} 位。</translation>
     </message>
     <message>
         <source>No known country has a number like {value}. Check country code and length.</source>
@@ -2554,27 +2554,27 @@
     </message>
     <message>
         <source>{label} must be a whole number, digits only.</source>
-        <translation>{label}必须是整数，只含数字。</translation>
+        <translation>{label} 必须是整数，只含数字。</translation>
     </message>
     <message>
         <source>{label} must be from {minimum} to {maximum}.</source>
-        <translation>{label}必须在 {minimum} 到 {maximum} 之间。</translation>
+        <translation>{label} 必须在 {minimum} 到 {maximum} 之间。</translation>
     </message>
     <message>
         <source>{label} has {count} characters; {limit} are allowed. Shorten it by {excess}.</source>
-        <translation>{label}有 {count} 个字符，最多允许 {limit} 个。请删去 {excess} 个。</translation>
+        <translation>{label} 有 {count} 个字符，最多允许 {limit} 个。请删去 {excess} 个。</translation>
     </message>
     <message>
         <source>{label} has a blank or a line break in it. Write a blank as %20.</source>
-        <translation>{label}中含有空格或换行。空格请写成 %20。</translation>
+        <translation>{label} 中含有空格或换行。空格请写成 %20。</translation>
     </message>
     <message>
         <source>{label} does not begin with https://. Phones may warn before opening it.</source>
-        <translation>{label}不是以 https:// 开头，手机打开前可能会发出警告。</translation>
+        <translation>{label} 不是以 https:// 开头，手机打开前可能会发出警告。</translation>
     </message>
     <message>
         <source>{label} does not end in a file type that Viber shows here: {choices}.</source>
-        <translation>{label}的结尾不是 Viber 在此支持的文件类型：{choices}。</translation>
+        <translation>{label} 的结尾不是 Viber 在此支持的文件类型：{choices}。</translation>
     </message>
     <message>
         <source>Viber does not take files of type “{value}”. It takes: {choices}.</source>
@@ -2594,7 +2594,7 @@
     </message>
     <message>
         <source>{label} still has {variable}. Write it out, or use a template.</source>
-        <translation>{label}中还有 {variable}。请直接写出内容，或改用模板。</translation>
+        <translation>{label} 中还有 {variable}。请直接写出内容，或改用模板。</translation>
     </message>
     <message>
         <source>Just over 200 million bytes: Viber may count that as over 200 MB.</source>
@@ -2602,15 +2602,15 @@
     </message>
     <message>
         <source>{label} has {count} characters; with emoji as two, {units} of {limit}. Shorten it.</source>
-        <translation>{label}有 {count} 个字符；表情符号算两个则为 {units}（上限 {limit}）。请缩短。</translation>
+        <translation>{label} 有 {count} 个字符；表情符号算两个则为 {units}（上限 {limit}）。请缩短。</translation>
     </message>
     <message>
         <source>{label} is no web address such as https://example.com/file.</source>
-        <translation>{label}不是网址，应形如 https://example.com/file。</translation>
+        <translation>{label} 不是网址，应形如 https://example.com/file。</translation>
     </message>
     <message>
         <source>{label} must begin with https://; Viber does not take {scheme}.</source>
-        <translation>{label}必须以 https:// 开头；Viber 不接受 {scheme}。</translation>
+        <translation>{label} 必须以 https:// 开头；Viber 不接受 {scheme}。</translation>
     </message>
     <message>
         <source>Transaction messages are text only. Choose type Text, or label Promotion.</source>
@@ -2642,7 +2642,7 @@
     </message>
     <message>
         <source>{label} has half of a character that was cut in two. Type that place again.</source>
-        <translation>{label}中有被截断的半个字符，请重新输入该处。</translation>
+        <translation>{label} 中有被截断的半个字符，请重新输入该处。</translation>
     </message>
     <message>
         <source>This template was rejected and cannot be sent. {reason}</source>
@@ -2718,11 +2718,11 @@
     </message>
     <message>
         <source>The Service ID is registered for {choices}, not for {country}. The message may be refused or cost more.</source>
-        <translation>该 Service ID 登记的国家或地区是 {choices}，不包括{country}。消息可能被拒绝或费用更高。</translation>
+        <translation>该 Service ID 登记的国家或地区是 {choices}，不包括 {country}。消息可能被拒绝或费用更高。</translation>
     </message>
     <message>
         <source>It is {time} in {place} now. Consider sending it later.</source>
-        <translation>{place}现在是 {time}。建议稍后再发送。</translation>
+        <translation>{place} 现在是 {time}。建议稍后再发送。</translation>
     </message>
 </context>
 <context>
@@ -3464,7 +3464,7 @@
     </message>
     <message>
         <source>{duration} ago</source>
-        <translation>{duration}前</translation>
+        <translation>{duration} 前</translation>
     </message>
     <message>
         <source>just now</source>

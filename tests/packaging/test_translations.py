@@ -80,6 +80,42 @@ def test_chinese_uses_chinese_punctuation() -> None:
             assert not half.search(text), f"{context}: {text}"
 
 
+TOUCHING = re.compile(
+    r"[\u4e00-\u9fff](\{\w+\}|%[1-9n]|[A-Za-z0-9])|(\{\w+\}|%[1-9n]|[A-Za-z0-9])[\u4e00-\u9fff]"
+)
+
+
+def test_a_blank_parts_chinese_from_latin_letters_digits_and_values() -> None:
+    """`put_in` and `filled` take the blank back where the value is Chinese as well."""
+    for context, message in messages("zh_CN"):
+        for text in texts(message):
+            assert not TOUCHING.search(text), f"{context}: {text}"
+    errors = json.loads((PROJECT / "resources" / "errors.json").read_text("utf-8"))
+    letters = re.compile("[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+    for place, pair in catalogue(errors):
+        assert not letters.search(json.dumps(pair["zh_CN"], ensure_ascii=False)), place
+
+
+def own_fillings(source: str) -> Iterator[int]:
+    """Lines that put values into a sentence past `filled`, and so past the blanks of Chinese."""
+    for node in ast.walk(ast.parse(source)):
+        name = getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.Call) and (
+            name == "format_map" or (name == "format" and node.keywords)
+        ):
+            yield node.lineno
+
+
+def test_values_are_put_into_sentences_in_one_place() -> None:
+    for path in sorted((PROJECT / "chatapp_desktop" / "ui").rglob("*.py")):
+        assert list(own_fillings(path.read_text("utf-8"))) == [], str(path)
+
+
+@pytest.mark.parametrize("filling", ['tr("{a}").format(a=b)', "tr(a).format_map(b)"])
+def test_the_guard_finds_fillings_of_ones_own(filling: str) -> None:
+    assert list(own_fillings(filling)) == [1]
+
+
 JOINTS = (": ", ", ", " (", "(")
 
 

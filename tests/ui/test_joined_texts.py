@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from chatapp_desktop.app.settings.language import Language
-from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled, listed, put_in
+from chatapp_desktop.ui.words.spoken import bracketed, filled, joined, labelled, listed, put_in
 
 
 @pytest.fixture
@@ -71,3 +71,27 @@ def test_a_value_stands_in_place_of_the_first_mark_and_nowhere_else(
 @given(text=_UNMARKED, value=_UNMARKED)
 def test_a_text_without_a_mark_takes_no_value(text: str, value: str) -> None:
     assert put_in(text, value, "[mark]") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "whole"),
+    [
+        ("按 {keys} 发送。", {"keys": "Ctrl+回车"}, "按 Ctrl+回车发送。"),
+        ("按 {keys} 发送。", {"keys": "Ctrl+Return"}, "按 Ctrl+Return 发送。"),
+        ("{label} 有 {count} 位", {"label": "接收方号码", "count": 3}, "接收方号码有 3 位"),
+        ("{label} 有 {count} 位", {"label": "空间 ID", "count": 3}, "空间 ID 有 3 位"),
+        ("缺少 {label}，请", {"label": "文本"}, "缺少文本，请"),
+        ("{a} 与 {b} 与 {a}", {"a": "甲", "b": ""}, "甲与  与甲"),
+        ("是“{a}”或“{{{{”", {"a": "{b}"}, "是“{b}”或“{{”"),
+        ("{a} is {b}", {"a": "甲", "b": "乙"}, "甲 is 乙"),
+    ],
+)
+def test_several_values_are_parted_by_the_same_rule(
+    text: str, values: dict[str, object], whole: str
+) -> None:
+    assert filled(text, values) == whole
+
+
+def test_a_name_without_a_value_is_no_blank() -> None:
+    with pytest.raises(KeyError):
+        filled("{a}", {})

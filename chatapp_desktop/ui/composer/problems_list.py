@@ -19,6 +19,7 @@ from chatapp_desktop.store.history.states import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
+from chatapp_desktop.ui.words.spoken import filled
 from chatapp_desktop.ui.words.wording import problem_text, time_text
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.problems import Problem, Severity
@@ -115,7 +116,7 @@ class ProblemsList(QWidget):
             )
         else:
             said = self.tr("Change something, or send it again on purpose: {keys}.")
-        return said.format(keys=keys_text("send"))
+        return filled(said, {"keys": keys_text("send")})
 
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:

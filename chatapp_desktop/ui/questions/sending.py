@@ -25,7 +25,7 @@ from chatapp_desktop.ui.profiles.band import Band
 from chatapp_desktop.ui.profiles.kinds import kind_word
 from chatapp_desktop.ui.widgets.scroller import Scroller
 from chatapp_desktop.ui.words.languages import language_line
-from chatapp_desktop.ui.words.spoken import labelled, listed
+from chatapp_desktop.ui.words.spoken import filled, labelled, listed
 from chatapp_desktop.ui.words.wording import choice_label, country_name, problem_text
 from chatapp_desktop.ui.words.words import Words
 from chatapp_desktop.viber.draft import Draft, fields_in_use
@@ -121,7 +121,7 @@ def reason_text(reason: str, detail: str = "") -> str:
         text = _REASONS[Reason(reason)]
     except ValueError:
         return reason
-    return QCoreApplication.translate("Reason", text).format(detail=detail)
+    return filled(QCoreApplication.translate("Reason", text), {"detail": detail})
 
 
 def declined_text() -> str:

@@ -8,7 +8,7 @@ import time
 from PySide6.QtCore import QLocale
 
 from chatapp_desktop.cams.advice import advise
-from chatapp_desktop.ui.words.spoken import bracketed, joined, labelled
+from chatapp_desktop.ui.words.spoken import bracketed, filled, joined, labelled
 from chatapp_desktop.ui.words.wording import duration_text, translate
 from chatapp_desktop.viber.template import Component, Obstacle, Template
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -52,7 +52,9 @@ def age_text(at: float) -> str:
     if seconds < _MINUTE:
         return translate("Template", _NOW)
     whole = next((unit for unit in (_DAY, 3_600, _MINUTE) if seconds >= unit), _MINUTE)
-    return translate("Template", _AGO).format(duration=duration_text(seconds - seconds % whole))
+    return filled(
+        translate("Template", _AGO), {"duration": duration_text(seconds - seconds % whole)}
+    )
 
 
 def failure_text(code: str, message: str, denied_action: str = "") -> str:

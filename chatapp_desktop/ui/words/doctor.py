@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from chatapp_desktop.store.history.states import State
-from chatapp_desktop.ui.words.spoken import joined, labelled
+from chatapp_desktop.ui.words.spoken import filled, joined, labelled
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -59,15 +59,16 @@ def delivery_text(row: Row) -> str:
     """What became of an accepted message; empty for one that was not accepted."""
     word = delivery_label(row.delivery)
     if was_given_up(row):
-        word = translate("Delivery", _GIVEN_UP if word else _SILENCE).format(word=word)
-    return translate("Delivery", _SMS).format(word=word) if row.fell_back else word
+        word = filled(translate("Delivery", _GIVEN_UP if word else _SILENCE), {"word": word})
+    return filled(translate("Delivery", _SMS), {"word": word}) if row.fell_back else word
 
 
 def delivery_words() -> list[str]:
     """All that `delivery_text` says in words of the program's own."""
     words = [delivery_label(word) for word in _DELIVERIES]
-    given_up = [translate("Delivery", _GIVEN_UP).format(word=word) for word in words[:2]]
-    return [*words, *given_up, *(translate("Delivery", _SMS).format(word=w) for w in words)]
+    given_up = [filled(translate("Delivery", _GIVEN_UP), {"word": word}) for word in words[:2]]
+    by_sms = [filled(translate("Delivery", _SMS), {"word": word}) for word in words]
+    return [*words, *given_up, *by_sms]
 
 
 def was_given_up(row: Row) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from chatapp_desktop.cams.web import WebError, WebTrouble
-from chatapp_desktop.ui.words.spoken import listed
+from chatapp_desktop.ui.words.spoken import filled, listed
 from chatapp_desktop.ui.words.wording import amount_text, translate
 from chatapp_desktop.viber.media_check import MOST_IMAGE, Finding, describe
 from chatapp_desktop.viber.parameter import Unit
@@ -108,4 +108,4 @@ def _spoken(facts: Mapping[str, str | int]) -> dict[str, str | int]:
 def status_text(status: int) -> str:
     """The server refused, or has nothing there."""
     text = translate("Web", _STATUS)
-    return text.format(status=status)
+    return filled(text, {"status": status})

@@ -9,7 +9,7 @@ from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.secrets.vault import Badge
 from chatapp_desktop.ui.words.counts import Counts
 from chatapp_desktop.ui.words.doctor import advice_for, delivery_text, has_trouble
-from chatapp_desktop.ui.words.spoken import labelled, put_in
+from chatapp_desktop.ui.words.spoken import filled, labelled, put_in
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.masking import masked_number, without_number
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -48,7 +48,7 @@ _NOTICES = {
 def notice_text(notice: Notice) -> str:
     """What there is to say about the history file."""
     text = translate("History", _NOTICES[notice.kind])
-    return text.format(path=notice.path, detail=notice.detail, count=notice.recovered)
+    return filled(text, {"path": notice.path, "detail": notice.detail, "count": notice.recovered})
 
 
 _BADGES = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from string import Formatter
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -67,6 +68,23 @@ def put_in(text: str, value: str, mark: str = "%1") -> str:
     if after[:1] == " " and _wide(after[1:2]) and _wide(value[-1]):
         after = after[1:]
     return before + value + after
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """A text with a value in place of each `{name}`; blanks are as `put_in` has them.
+
+    Raises KeyError for a name without a value.
+    """
+    whole, value = "", ""
+    for literal, name, _, _ in Formatter().parse(text):
+        plain = literal
+        if value and plain[:1] == " " and _wide(plain[1:2]) and _wide(value[-1]):
+            plain = plain[1:]
+        value = "" if name is None else str(values[name])
+        if value and plain[-1:] == " " and _wide(plain[-2:-1]) and _wide(value[0]):
+            plain = plain[:-1]
+        whole += plain + value
+    return whole
 
 
 def _wide(sign: str) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimeZone
 from chatapp_desktop import resource
 from chatapp_desktop.store.errors import FileError, FileTrouble
 from chatapp_desktop.store.history.states import State
-from chatapp_desktop.ui.words.spoken import listed
+from chatapp_desktop.ui.words.spoken import filled, listed
 from chatapp_desktop.viber.draft import Draft
 from chatapp_desktop.viber.message_types import Media
 from chatapp_desktop.viber.number_zones import city_of
@@ -65,7 +65,7 @@ def field_label(name: str, draft: Draft) -> str:
 def problem_text(problem: Problem, draft: Draft) -> str:
     """The sentence about a problem, with the label as the form shows it."""
     if problem.code == "unknown_key":
-        return describe(problem, translate)
+        return describe(problem, translate, filled)
     facts = {**problem.facts, "label": field_label(problem.field, draft)}
     if problem.code == "quiet_hours":
         facts["place"] = zone_name(str(facts.get("country", "")), str(facts.get("zone", "")))
@@ -76,7 +76,8 @@ def problem_text(problem: Problem, draft: Draft) -> str:
     for name in ("choices", "variable"):
         if name in facts:
             facts[name] = listed(str(facts[name]).split(_AND))
-    return describe(Problem(problem.field, problem.code, problem.severity, facts), translate)
+    said = Problem(problem.field, problem.code, problem.severity, facts)
+    return describe(said, translate, filled)
 
 
 def help_text(parameter: Parameter) -> str:
@@ -231,19 +232,19 @@ _FILE_TROUBLES = {
 def file_error_text(error: FileError) -> str:
     """Why a file could not be read or written, and what to do."""
     text = translate("File", _FILE_TROUBLES[error.reason])
-    return text.format(path=error.path, detail=error.detail)
+    return filled(text, {"path": error.path, "detail": error.detail})
 
 
 def aside_text(kept: Path) -> str:
     """Where a list of profiles that could not be understood was put."""
     text = translate("File", _ASIDE)
-    return text.format(path=kept)
+    return filled(text, {"path": kept})
 
 
 def contacts_aside_text(kept: Path) -> str:
     """Where a file with lists of numbers that could not be read whole was put."""
     text = translate("File", _CONTACTS_ASIDE)
-    return text.format(path=kept)
+    return filled(text, {"path": kept})
 
 
 def contacts_error_text(error: FileError) -> str:
