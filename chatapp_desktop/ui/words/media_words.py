@@ -94,7 +94,7 @@ def failure_text(picture: Picture) -> str:
         return status_text(picture.status)
     text = _TROUBLES.get(picture.trouble) or _UNSHOWN[picture.trouble]
     facts = _spoken({**picture.facts, "limit": MOST_IMAGE})
-    return translate("Web", text).format_map(facts)
+    return filled(translate("Web", text), facts)
 
 
 def _spoken(facts: Mapping[str, str | int]) -> dict[str, str | int]:
