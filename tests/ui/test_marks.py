@@ -58,6 +58,12 @@ def list_table() -> QWidget:
     return made
 
 
+def template_table() -> QWidget:
+    made = TemplateTable()
+    made.setModel(QStandardItemModel(2, 2, made))
+    return made
+
+
 @contextmanager
 def zoomed(application: QApplication, percent: int) -> Iterator[None]:
     try:
@@ -242,7 +248,7 @@ OUTLINED: dict[str, Callable[[], QWidget]] = {
     "list of numbers": list_table,
     "renderings": WrappedTable,
     "variables": MatrixValues,
-    "templates": TemplateTable,
+    "templates": template_table,
 }
 
 
