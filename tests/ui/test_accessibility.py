@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QToolButton,
     QWidget,
 )
 
@@ -443,3 +444,51 @@ def test_what_is_typed_into_has_the_ring_too(
     assert accent not in {picture.pixel(*point) for point in sides[4:]}
     ring.deleteLater()
     theme.apply_theme(qapp, "light")
+
+
+@pytest.mark.parametrize(
+    ("language", "states"), [("en", ("folded", "unfolded")), ("zh_CN", ("已折叠", "已展开"))]
+)
+def test_a_heading_says_whether_it_is_folded(
+    qapp: QApplication,
+    qtbot: Any,
+    heard: list[tuple[str, str]],
+    language: str,
+    states: tuple[str, str],
+) -> None:
+    """It is no check box: "Fallback to SMS, not checked" would say that there is none."""
+    shut, unfolded = states
+    with speaking(qapp, language):
+        window = scenes.main_window("text")
+        qtbot.addWidget(window)
+        window.show()
+        header = window.findChild(QToolButton, "group_fallback")
+        assert isinstance(header, QToolButton)
+        interface = QAccessible.queryAccessibleInterface(header)
+        assert interface is not None
+        assert interface.role() is not ROLE.CheckBox
+        assert not interface.state().checkable
+        assert interface.text(QAccessible.Text.Description) == shut
+        heard.clear()
+        header.click()
+        assert interface.text(QAccessible.Text.Description) == unfolded
+        assert ("group_fallback", unfolded) in heard
+        assert window.form.folded() == ("tracking",)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "required: "), ("zh_CN", "必填：")])
+def test_what_is_required_says_so(qapp: QApplication, qtbot: Any, language: str, word: str) -> None:
+    """The star beside the label is told to nobody who does not see it."""
+    with speaking(qapp, language):
+        window = scenes.main_window("text")
+        qtbot.addWidget(window)
+        window.show()
+        labels = [label for label in window.form.findChildren(QLabel) if label.buddy() is not None]
+        told = {
+            label.buddy().objectName(): label.buddy().accessibleDescription()
+            for label in labels
+            if label.isVisible()
+        }
+        starred = {label.buddy().objectName() for label in labels if label.text().endswith(" *")}
+        assert {name for name, said in told.items() if said.startswith(word)} == starred & set(told)
+        assert {"To", "From", "Content.text"} <= starred & set(told)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.composer.editors import SuggestionEditor
+from chatapp_desktop.ui.composer.fold_header import FoldHeader
 from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.composer.letters import GROUP_LETTERS, lettered
 from chatapp_desktop.ui.composer.rows import FieldRow
@@ -55,7 +56,7 @@ class DraftForm(QScrollArea):
         self._rows: dict[str, FieldRow] = {}
         self._complete: dict[str, FieldRow] = {}
         """The rows that have been seen: only these say what is wrong."""
-        self._headers: dict[Group, QToolButton] = {}
+        self._headers: dict[Group, FoldHeader] = {}
         self._unknown: dict[str, object] = {}
         self._all_touched = False
         self._is_telling = False
@@ -121,17 +122,10 @@ class DraftForm(QScrollArea):
             self._layout.setRowWrapPolicy(wanted)
 
     def _add_header(self, group: Group) -> None:
-        header = QToolButton(self._page)
+        header = FoldHeader(self._page, unfolded=group not in _FOLDED)
         header.setObjectName(f"group_{group}")
-        header.setAutoRaise(True)
-        header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        header.setCheckable(True)
-        header.setChecked(group not in _FOLDED)
-        font = header.font()
-        font.setBold(True)
-        header.setFont(font)
         header.setStyleSheet(_FLAT)
-        header.toggled.connect(self._fold)
+        header.folded.connect(self._tell)
         self._layout.addRow(header)
         self._headers[group] = header
 
@@ -213,7 +207,7 @@ class DraftForm(QScrollArea):
 
     def arrange(self) -> None:
         """Show the rows that this Type and MessageType use and whose group is unfolded."""
-        unfolded = tuple(header.isChecked() for header in self._headers.values())
+        unfolded = tuple(header.unfolded for header in self._headers.values())
         asked = (self._value("Type"), self._value("MessageType"), unfolded)
         if asked == self._arranged:
             return  # as with almost every key
@@ -229,7 +223,7 @@ class DraftForm(QScrollArea):
         self._layout.setEnabled(False)
         for row in self._rows.values():
             header = self._headers[row.parameter.group]
-            wanted = header.isChecked() and used(row.parameter, draft)
+            wanted = header.unfolded and used(row.parameter, draft)
             row.name(draft)
             if wanted:
                 row.complete()
@@ -240,7 +234,7 @@ class DraftForm(QScrollArea):
         self._layout.setEnabled(True)
         self._layout.invalidate()
         self._wrap()
-        wanted = self._headers[Group.MESSAGE].isChecked() and draft["Type"] == "template"
+        wanted = self._headers[Group.MESSAGE].unfolded and draft["Type"] == "template"
         if wanted:
             self.templates.show()
         if self._layout.isRowVisible(self._picker_place) != wanted:
@@ -268,7 +262,7 @@ class DraftForm(QScrollArea):
     def _mark_headers(self, draft: Draft, problems: Sequence[Problem]) -> None:
         for group, header in self._headers.items():
             text = lettered(self._group_title(group), GROUP_LETTERS.get(group, ""))
-            if not header.isChecked():
+            if not header.unfolded:
                 names = [n for n, row in self._rows.items() if row.parameter.group is group]
                 filled = sum(1 for name in names if draft[name])
                 text += f"  ·  {filled}" if filled else ""
@@ -297,7 +291,7 @@ class DraftForm(QScrollArea):
         row = self._rows.get(_row_name(field))
         if row is None:
             return
-        self._headers[row.parameter.group].setChecked(True)
+        self._headers[row.parameter.group].unfold(True)
         self.arrange()
         self.ensureWidgetVisible(row.body)
         target = self._page.findChild(QWidget, field) or row.editor
@@ -308,18 +302,18 @@ class DraftForm(QScrollArea):
         if self._value("Type") != "template":
             self.jump_to("Content.text")
             return
-        self._headers[Group.MESSAGE].setChecked(True)
+        self._headers[Group.MESSAGE].unfold(True)
         self.arrange()
         self.templates.focus_search()
 
     def folded(self) -> tuple[str, ...]:
         """The names of the groups whose rows are put away."""
-        return tuple(str(group) for group, head in self._headers.items() if not head.isChecked())
+        return tuple(str(group) for group, head in self._headers.items() if not head.unfolded)
 
     def fold(self, names: Collection[str]) -> None:
         """Put the rows of these groups away, and show those of all others."""
         for group, header in self._headers.items():
-            header.setChecked(str(group) not in names)
+            header.unfold(str(group) not in names)
 
     def dress(self) -> None:
         """Put on the theme of the moment; a style sheet keeps the colours of its own."""
@@ -334,7 +328,7 @@ class DraftForm(QScrollArea):
             if isinstance(row.editor, VariablesEditor):
                 row.editor.retranslate()
         for header in self._headers.values():
-            self._set_arrow(header)
+            header.retranslate()
         if self._picker is not None:
             self._picker.retranslate()
         self._arranged = None
@@ -354,17 +348,6 @@ class DraftForm(QScrollArea):
                 return self.tr("Fallback to SMS")
             case Group.TRACKING:
                 return self.tr("Tracking")
-
-    @Slot()
-    def _fold(self) -> None:
-        for header in self._headers.values():
-            self._set_arrow(header)
-        self._tell()
-
-    @staticmethod
-    def _set_arrow(header: QToolButton) -> None:
-        open_, shut = Qt.ArrowType.DownArrow, Qt.ArrowType.RightArrow
-        header.setArrowType(open_ if header.isChecked() else shut)
 
 
 def _row_name(field: str) -> str:

@@ -13,6 +13,7 @@ from chatapp_desktop.ui.composer.letters import LETTERS, lettered
 from chatapp_desktop.ui.composer.surroundings import RowSurroundings
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
+from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import amount_text, country_name, field_label, help_text
 from chatapp_desktop.viber.check import integer
 from chatapp_desktop.viber.draft import Draft, required
@@ -34,6 +35,8 @@ class FieldRow(QObject):
         self.parameter = parameter
         self.touched = False
         self._shown: object = None
+        self._needed = ""
+        """The word for a field that may not stay empty; none where it may."""
         self.label = QLabel(parent)
         self.body = QWidget(parent)
         self.editor: Editor | VariablesEditor = (
@@ -69,11 +72,17 @@ class FieldRow(QObject):
             return
         name = field_label(self.parameter.name, draft)
         hint = help_text(self.parameter)
+        needed = self.tr("required") if required(self.parameter, draft) else ""
+        self.label.setToolTip(needed)
+        if needed != self._needed:
+            self._needed = needed
+            self.forget()
+            self.editor.setAccessibleDescription(self._described(hint))
         if self.editor.toolTip() != hint or self.editor.accessibleName() != name:
             self.editor.setAccessibleName(name)
             self.editor.setToolTip(hint)
             self.editor.setWhatsThis(hint)
-            self.editor.setAccessibleDescription(hint)
+            self.editor.setAccessibleDescription(self._described(hint))
             self._around.explain(name, hint)
             if isinstance(self.editor, ChoiceEditor | LanguageEditor):
                 self.editor.retranslate()
@@ -100,8 +109,11 @@ class FieldRow(QObject):
             self._around.show_note(f"{BLOCK_MARK} {problem}", colours.error)
         else:
             self._around.show_note(f"{WARN_MARK} {problem}", colours.warning)
-        self.editor.setAccessibleDescription(problem or help_text(self.parameter))
+        self.editor.setAccessibleDescription(self._described(problem or help_text(self.parameter)))
         self._count(self._around, draft[self.parameter.name], colours)
+
+    def _described(self, text: str) -> str:
+        return labelled(self._needed, text) if self._needed and text else self._needed or text
 
     def _echo(self, draft: Draft) -> str:
         text = draft[self.parameter.name].strip()

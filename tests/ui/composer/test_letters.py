@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QToolButton,
     QWidget,
 )
 
 from chatapp_desktop.store.history.records import State
+from chatapp_desktop.ui.composer.fold_header import FoldHeader
 from chatapp_desktop.ui.composer.letters import LETTERS, lettered
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.window import MainWindow
@@ -131,11 +131,11 @@ def test_a_letter_opens_what_is_put_away(qtbot: Any) -> None:
     qtbot.waitExposed(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    header = window.findChild(QToolButton, "group_fallback")
-    assert isinstance(header, QToolButton)
-    assert not header.isChecked()
+    header = window.findChild(FoldHeader, "group_fallback")
+    assert isinstance(header, FoldHeader)
+    assert not header.unfolded
     press(window, "K")
-    qtbot.waitUntil(header.isChecked)
+    qtbot.waitUntil(lambda: header.unfolded)
 
 
 def test_no_letter_sends(qtbot: Any) -> None:
