@@ -1066,6 +1066,13 @@
     </message>
 </context>
 <context>
+    <name>FieldRow</name>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
     <name>File</name>
     <message>
         <source>{path} does not exist any more.</source>
@@ -1102,6 +1109,17 @@
     <message>
         <source>The list of profiles was damaged. It is kept as {path}, and a new one was begun.</source>
         <translation>配置列表已损坏，原文件保留为 {path}，并已新建一份。</translation>
+    </message>
+</context>
+<context>
+    <name>FoldHeader</name>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
     </message>
 </context>
 <context>
