@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,11 @@ def _nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def sends(sandbox: SandboxProcess) -> int:
     return sum(each["operation"] == "SendChatappMessage" for each in sandbox.requests())
+
+
+def codes_found(real: RealWindow) -> set[str]:
+    """What is wrong at this moment, whatever is shown of it yet."""
+    return {each.code for each in real.window.problems_of(real.window.draft())}
 
 
 def hint(real: RealWindow) -> str:
@@ -176,3 +183,45 @@ def test_a_fault_of_the_program_holds_nobody_up(
     assert ready(real)
     assert real.faults
     real.faults.clear()
+
+
+FAULTS: list[dict[str, Any]] = [
+    {"kind": "slow", "seconds": 0.2},
+    {"kind": "drop_before"},
+    {"kind": "stall"},
+    {"kind": "garbage"},
+    {"kind": "status", "status": 403, "code": "NoPermission"},
+]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_comes_a_reading_that_has_ended_holds_nobody_up(
+    real: RealWindow, sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(template_desk, "_PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(template_desk, "_TYPING_SECONDS", 0.02)
+    chance = random.Random(seed)  # noqa: S311  (a walk that can be walked again)
+    opened(real)
+    desk, codes = real.controller._templates, (ORDER, MID_AUTUMN, "0" * 32, "")
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: real.type("TemplateCode", chance.choice(codes)),
+        lambda: real.type("Language", chance.choice(("en", "de", "zh_CN"))),
+        lambda: real.choose("Type", chance.choice(("template", "template", "message"))),
+        lambda: real.window.profile_chosen.emit(real.profile.id),
+        lambda: sandbox.fault(**chance.choice(FAULTS), operation=DETAIL),
+        lambda: real.window.set_draft(real.window.draft()),
+        desk.refresh,
+        desk.read_again,
+    )
+    for _ in range(40):
+        chance.choice(steps)()
+        for _ in range(chance.randrange(6)):
+            real.qtbot.wait(chance.choice((0, 5, 40)))
+    real.choose("Type", "template")
+    real.type("To", "+380441234567")
+    real.type("TemplateCode", ORDER)
+    real.type("Language", "en")
+    real.wait(lambda: "template_being_read" not in codes_found(real))
+    # Nobody was let past either: it was read, or it is said that it was not.
+    known = real.window.draft().variables.keys() >= {"name", "order"}
+    assert known or "template_unread" in codes_found(real)
