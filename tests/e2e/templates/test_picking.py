@@ -184,30 +184,6 @@ def test_a_chosen_one_that_the_search_hides_is_said_to_be_hidden(real: RealWindo
     real.wait(lambda: said not in real.text("template_age"))
 
 
-def test_the_chosen_line_is_wholly_seen_after_a_start_and_its_cells_are_not_cut(
-    qtbot: Any, loop: asyncio.AbstractEventLoop, tmp_path: Path, sandbox: SandboxProcess
-) -> None:
-    with RealWindow(qtbot, loop, tmp_path, sandbox.url) as first:
-        opened(first)
-        row = first.rows("template_list")[-1]
-    named = {"TemplateCode": row[Column.CODE], "Language": row[Column.LANGUAGE].split(" ")[0]}
-    with RealWindow(qtbot, loop, tmp_path, sandbox.url) as second:
-        draft = second.window.draft().replaced({"Type": "template", **named})
-        second.window.set_draft(draft)
-        second.wait(lambda: len(second.rows("template_list")) >= PUBLISHED)
-        table = second.find(QTableView, "template_list")
-        second.wait(lambda: table.selectionModel().hasSelection())
-        (chosen,) = table.selectionModel().selectedRows()
-
-        def is_whole() -> bool:
-            seen = table.visualRect(chosen)
-            return seen.top() >= 0 and seen.bottom() < table.viewport().height() < 400
-
-        second.wait(is_whole)
-        category = table.model().index(chosen.row(), Column.CATEGORY)
-        assert category.data(Qt.ItemDataRole.FontRole) is None
-
-
 def test_a_search_that_finds_nothing_says_so_in_the_list(real: RealWindow) -> None:
     opened(real)
     empty = real.find(QLabel, "template_empty")

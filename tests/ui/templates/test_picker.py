@@ -80,3 +80,28 @@ def test_what_comes_late_leaves_the_highlight(picker: TemplatePicker, comes: str
     picker.template_chosen.connect(chosen.append)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert chosen == [ROWS[1].key]
+
+
+def test_the_chosen_line_is_wholly_seen_though_the_room_gets_less(qtbot: QtBot) -> None:
+    picker = TemplatePicker()
+    qtbot.addWidget(picker)
+    rows = [Listed(f"{place}", "en", "name", "text", "pass", "", 0) for place in range(33)]
+    picker.show_rows(rows, 0)
+    picker.resize(500, 600)
+    picker.show()
+    qtbot.waitExposed(picker)
+    picker.select(rows[12].key)
+    table = picker.findChild(QTableView, "template_list")
+    assert isinstance(table, QTableView)
+    (chosen,) = table.selectionModel().selectedRows()
+
+    table.setFixedHeight(table.height() // 2)
+
+    def is_whole() -> bool:
+        seen = table.visualRect(chosen)
+        return seen.top() >= 0 and seen.bottom() < table.viewport().height()
+
+    qtbot.waitUntil(is_whole)
+    bold = [table.model().index(12, column).data(Qt.ItemDataRole.FontRole) for column in range(6)]
+    assert bold[0].bold()
+    assert not any(bold[1:])
