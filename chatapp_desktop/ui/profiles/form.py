@@ -51,7 +51,7 @@ class ProfileForm(QWidget):
         self._endpoint = self._line("profile_endpoint")
         self._endpoint.setPlaceholderText(DEFAULT_ENDPOINT)
         wide = self._endpoint.fontMetrics().horizontalAdvance(DEFAULT_ENDPOINT)
-        self._endpoint.setMinimumWidth(wide + 2 * theme.unit(self))
+        self._endpoint.setMinimumWidth(wide + theme.unit(self))
         self._space = self._combo("profile_space", editable=True)
         self._sender = self._combo("profile_sender", editable=True)
         self._label = self._combo("profile_label")
