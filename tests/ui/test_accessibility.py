@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.model import Column, cell_text, state_colour
+from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
 from chatapp_desktop.ui.widgets.plain_names import PlainNames
 from chatapp_desktop.ui.widgets.still import name_list
@@ -492,3 +493,14 @@ def test_what_is_required_says_so(qapp: QApplication, qtbot: Any, language: str,
         starred = {label.buddy().objectName() for label in labels if label.text().endswith(" *")}
         assert {name for name, said in told.items() if said.startswith(word)} == starred & set(told)
         assert {"To", "From", "Content.text"} <= starred & set(told)
+
+
+def test_the_result_of_a_connection_test_is_announced(
+    qtbot: Any, heard: list[tuple[str, str]]
+) -> None:
+    dialog = scenes.SCENES["profiles"]()
+    assert isinstance(dialog, ProfilesDialog)
+    qtbot.addWidget(dialog)
+    heard.clear()
+    dialog.say("Connected.")
+    assert heard == [("connection_result", "Connected.")]

@@ -26,6 +26,7 @@ from chatapp_desktop.ui.profiles.connection_text import report_text
 from chatapp_desktop.ui.profiles.form import ProfileForm
 from chatapp_desktop.ui.profiles.kinds import no_keys_text
 from chatapp_desktop.ui.profiles.list import ProfileList, with_keys_of
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.widgets.busy import BusyLine
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.flow import Flow
@@ -221,6 +222,7 @@ class ProfilesDialog(QDialog):
     def say(self, said: Said, colour: str = "") -> None:
         """Show a sentence below the buttons."""
         self._result.say(said, colour or theme.colours().muted)
+        announce(self._result, self._result.text())
 
     # The chosen profile
 
