@@ -258,6 +258,18 @@ def test_no_name_ends_in_a_mnemonic(
         names.deleteLater()
 
 
+def test_the_preview_is_a_picture_with_words(qtbot: Any) -> None:
+    window = scenes.main_window("text")
+    qtbot.addWidget(window)
+    window.show()
+    view = window.findChild(QWidget, "preview_view")
+    assert isinstance(view, QWidget)
+    face = QAccessible.queryAccessibleInterface(view)
+    assert face is not None
+    assert face.role() == ROLE.Graphic
+    qtbot.waitUntil(lambda: "Hello" in face.text(QAccessible.Text.Description))
+
+
 def test_a_name_follows_the_text(qapp: QApplication, qtbot: Any, listening: None) -> None:
     names = PlainNames(qapp, qapp)
     window = QWidget()

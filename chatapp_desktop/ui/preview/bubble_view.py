@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from chatapp_desktop.ui.preview import bubble, shapes
 from chatapp_desktop.viber.preview import Preview
@@ -21,8 +21,11 @@ _BELOW = 3.5
 _Message: TypeAlias = tuple[Preview, bubble.Words, shapes.Look]
 
 
-class BubbleView(QWidget):
-    """As wide as the phone, but never wider than there is room; as high as the message needs."""
+class BubbleView(QLabel):
+    """As wide as the phone, but never wider than there is room; as high as the message needs.
+
+    A label is, for a screen reader, the picture that it has; a plain widget would be nothing.
+    """
 
     text_changed = Signal(float)
     """Carries where the text has changed, in pixels from the top, when nothing else has."""
@@ -30,6 +33,8 @@ class BubbleView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview_view")
+        # What is seen is painted without it.
+        self.setPixmap(QPixmap(1, 1))
         # A screen reader has to be able to stop here.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A line more makes it higher, which would have all of it painted anew.
