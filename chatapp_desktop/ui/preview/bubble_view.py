@@ -55,7 +55,7 @@ class BubbleView(QLabel):
             self._shown = (preview, words, look)
             self._lay_out()
 
-    def picture(self) -> QImage:
+    def as_image(self) -> QImage:
         """The conversation as a picture at twice the size."""
         if self._shown is None:
             return QImage()

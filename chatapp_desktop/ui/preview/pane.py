@@ -321,7 +321,7 @@ class PreviewPane(QWidget):
 
     @Slot()
     def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(self._view.picture())
+        QGuiApplication.clipboard().setImage(self._view.as_image())
         self.said.emit(lambda: self.tr("The preview is on the clipboard."))
 
     @Slot()
@@ -334,7 +334,7 @@ class PreviewPane(QWidget):
     @Slot(str)
     def save_picture(self, name: str) -> None:
         """Write the preview as a PNG file, and say what came of it."""
-        done = self._view.picture().save(name)
+        done = self._view.as_image().save(name)
         self.said.emit(lambda: self._saved_text(name, done=done))
 
     def _saved_text(self, name: str, *, done: bool) -> str:
