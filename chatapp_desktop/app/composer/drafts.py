@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
@@ -64,6 +65,26 @@ def write_draft(path: Path, draft: Draft) -> str:
     return ""
 
 
+class _InOrder:
+    """Writes drafts to one file from several threads, so that none takes the place of a newer one.
+
+    While one is written aside, the window may close and have the last keys written at once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writing = Lock()
+        self._written = 0
+
+    def write(self, number: int, draft: Draft) -> str | None:
+        """Write a draft, as `write_draft`; None where one with a higher number was written."""
+        with self._writing:
+            if number < self._written:
+                return None
+            self._written = number
+            return write_draft(self._path, draft)
+
+
 class Autosave(QObject):
     """Keeps the unfinished draft on disk, a moment after the last key."""
 
@@ -73,6 +94,8 @@ class Autosave(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
+        self._file = _InOrder(path)
+        self._number = 0
         self._draft: Draft | None = None
         self._saved: Draft | None = None
         self._said = ""
@@ -108,20 +131,27 @@ class Autosave(QObject):
         """Keep the newest draft now."""
         self._timer.stop()
         if self._draft is not None and self._draft != self._saved:
-            self._note(self._draft, write_draft(self._path, self._draft))
+            self._note(self._draft, self._file.write(self._next(), self._draft))
 
     @Slot()
     def _save_aside(self) -> None:
         draft = self._draft
         if draft is None:
             return
+        number = self._next()
 
         async def save() -> None:
-            self._note(draft, await aio.blocking(write_draft, self._path, draft))
+            self._note(draft, await aio.blocking(self._file.write, number, draft))
 
         aio.spawn(save(), lambda error: self.failed.emit(str(error)))
 
-    def _note(self, draft: Draft, trouble: str) -> None:
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
+
+    def _note(self, draft: Draft, trouble: str | None) -> None:
+        if trouble is None:
+            return
         if not trouble:
             self._saved = draft
         elif trouble != self._said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -20,6 +21,7 @@ from chatapp_desktop.app.composer.drafts import (
     read_draft,
     write_draft,
 )
+from chatapp_desktop.store import drafts
 from chatapp_desktop.store.accounts.profiles import Profile
 from chatapp_desktop.store.history.records import State
 from chatapp_desktop.viber.draft import Draft
@@ -48,6 +50,35 @@ def test_what_is_typed_is_kept_a_moment_later(opening: Opening) -> None:
         run.wait(lambda: "not finished 你好" in saved(run))
         run.type("Content.text", "and more")
         run.wait(lambda: "and more" in saved(run))
+
+
+def test_what_is_still_being_written_does_not_take_the_place_of_the_last_key(
+    qtbot: QtBot,
+    tmp_path: Path,
+    loop: asyncio.AbstractEventLoop,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    save = drafts.save
+
+    def slow(path: Path, text: str) -> None:
+        if "older" in text:
+            begun.set()
+            assert go_on.wait(10)
+        save(path, text)
+
+    monkeypatch.setattr(drafts, "save", slow)
+    path = tmp_path / "draft.json"
+    autosave = Autosave(path)
+    autosave.changed(good("text", Content_text="older"))
+    qtbot.waitUntil(begun.is_set)
+    autosave.changed(good("text", Content_text="newest"))
+    disk = threading.Timer(0.1, go_on.set)
+    disk.start()
+    autosave.flush()  # as at closing
+    disk.join()
+    qtbot.waitUntil(lambda: not asyncio.all_tasks(loop))
+    assert read_draft(path) == good("text", Content_text="newest")
 
 
 def test_closing_keeps_the_last_key(opening: Opening) -> None:
