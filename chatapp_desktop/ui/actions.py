@@ -133,7 +133,7 @@ LANGUAGE_NAMES: Final = {
     "system": QT_TRANSLATE_NOOP("Menus", "Language of the s&ystem"),
     # A language is named in itself, so that whoever reads it finds it.
     "en": "&English",
-    "zh_CN": "简体中文",
+    "zh_CN": "简体中文(&C)",
 }
 CHOICES: Final = {
     "theme": QT_TRANSLATE_NOOP("Menus", "Theme"),

@@ -28,6 +28,7 @@ from chatapp_desktop.ui.widgets.one_click import OneClick
 from chatapp_desktop.ui.widgets.plain_names import PlainNames
 from chatapp_desktop.ui.widgets.sizes import Sizes
 from chatapp_desktop.ui.words.doctor import outcome_sentence
+from chatapp_desktop.ui.words.services import service_text
 from chatapp_desktop.ui.words.spoken import filled
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.check import blocks, check
@@ -271,7 +272,7 @@ class MainWindow(SpeakingWindow):
         """Judge the draft by these facts from now on."""
         if around != self._around:
             self._around = around
-            self.form.offer("From", [(s.id, s.text) for s in around.services])
+            self.form.offer("From", [(s.id, service_text(s)) for s in around.services])
             self._review()
 
     def take_intents(self) -> None:

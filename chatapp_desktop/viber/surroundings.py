@@ -34,12 +34,6 @@ class ServiceId:
         """Whether the service refuses to send from it."""
         return self.state.strip().lower() in _STOPPED
 
-    @property
-    def text(self) -> str:
-        """For a list: id, name, state and destinations, in the service's words."""
-        parts = (self.id, self.name, self.state, ", ".join(sorted(self.countries)))
-        return " · ".join(part for part in parts if part)
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:

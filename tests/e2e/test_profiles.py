@@ -259,7 +259,7 @@ def test_a_test_of_the_connection_fills_the_lists(
         editing(run)
         text = connection_result(run)
         assert text.startswith("Connected.")
-        assert "2910 · Sandbox Clinic · stop · DZ" in text
+        assert "2910 · Sandbox Clinic · stopped · DZ" in text
         assert run.find(QComboBox, "profile_space").currentText() == "cams-sandbox"
         assert run.find(QComboBox, "profile_sender").currentText() == "2909"
         save(run)

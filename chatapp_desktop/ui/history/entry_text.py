@@ -20,7 +20,13 @@ from chatapp_desktop.ui.words.doctor import (
     policy_for,
 )
 from chatapp_desktop.ui.words.spoken import labelled
-from chatapp_desktop.ui.words.wording import kind_label, state_label, time_text, translate
+from chatapp_desktop.ui.words.wording import (
+    kind_label,
+    milliseconds_text,
+    state_label,
+    time_text,
+    translate,
+)
 from chatapp_desktop.viber.problems import label_of
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -60,7 +66,7 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
         ("RequestId", row.request_id),
         ("HTTP", str(row.http_status) if row.http_status else ""),
         (_tr(_HEADS["denied"]), row.denied_action),
-        (_tr(_HEADS["duration"]), f"{row.duration_ms} ms" if row.duration_ms else ""),
+        (_tr(_HEADS["duration"]), milliseconds_text(row.duration_ms)),
     ]
     return [(label, value) for label, value in facts if value]
 

@@ -18,7 +18,13 @@ from chatapp_desktop.ui.history.known import Known
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
 from chatapp_desktop.ui.words.doctor import delivery_text, delivery_words
 from chatapp_desktop.ui.words.spoken import listed
-from chatapp_desktop.ui.words.wording import kind_label, plain_tip, state_label, time_text
+from chatapp_desktop.ui.words.wording import (
+    kind_label,
+    milliseconds_text,
+    plain_tip,
+    state_label,
+    time_text,
+)
 from chatapp_desktop.viber.masking import without_number
 from chatapp_desktop.viber.message_types import MESSAGE_TYPES
 
@@ -310,7 +316,7 @@ _CELLS: dict[int, Callable[[Row], str]] = {
     Column.CODE: lambda row: row.fail_reason or row.code,
     Column.MESSAGE: lambda row: row.message,
     Column.REQUEST_ID: lambda row: row.request_id,
-    Column.DURATION: lambda row: f"{row.duration_ms} ms" if row.duration_ms else "",
+    Column.DURATION: lambda row: milliseconds_text(row.duration_ms),
 }
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from chatapp_desktop.cams.advice import Language, advise, clock_facts
 from chatapp_desktop.cams.probe import Finding, Report
+from chatapp_desktop.ui.words.services import service_text
 from chatapp_desktop.ui.words.spoken import joined, labelled, listed
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 
@@ -38,7 +39,7 @@ def report_text(report: Report) -> str:
     if report.spaces:
         text = QCoreApplication.translate("Connection", "Spaces: %1")
         lines.append(text.replace("%1", listed(report.spaces)))
-    lines += [service.text for service in report.services]
+    lines += [service_text(service) for service in report.services]
     return "\n".join(lines)
 
 

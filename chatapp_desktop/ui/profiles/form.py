@@ -23,6 +23,7 @@ from chatapp_desktop.ui.button_commands import plain
 from chatapp_desktop.ui.profiles.keyring_text import origin_text
 from chatapp_desktop.ui.profiles.kinds import COLOURS, colour_name, kind_text, swatch
 from chatapp_desktop.ui.widgets.still import StillList
+from chatapp_desktop.ui.words.services import service_text
 from chatapp_desktop.ui.words.spoken import Said, labelled, put_in
 from chatapp_desktop.ui.words.wording import choice_label
 from chatapp_desktop.ui.words.words import Words
@@ -138,7 +139,7 @@ class ProfileForm(QWidget):
         self._endpoint.setText(profile.endpoint)
         self._offer(self._space, [(space, space) for space in facts.spaces])
         self._space.setEditText(profile.cust_space_id)
-        self._offer(self._sender, [(s.id, s.text) for s in facts.services])
+        self._offer(self._sender, [(s.id, service_text(s)) for s in facts.services])
         self._sender.setEditText(profile.sender)
         self._label.setCurrentIndex(max(0, self._label.findData(profile.label)))
         self._ttl.setText(profile.ttl)

@@ -16,6 +16,7 @@ from chatapp_desktop.ui.templates.words import component_html, state_line
 from chatapp_desktop.ui.widgets.buttons import button_for
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.words.languages import language_line
+from chatapp_desktop.ui.words.wording import kind_label
 from chatapp_desktop.viber.lengths import length_of
 from chatapp_desktop.viber.template import Template
 from chatapp_desktop.viber.template_check import TEXT_LIMIT
@@ -93,7 +94,7 @@ class TemplateCard(QWidget):
             self._state.show_text("")
             return
         colours = theme.colours()
-        facts = (template.name, language_line(template.language), template.category)
+        facts = (template.name, language_line(template.language), kind_label(template.category))
         self._state.show_text(" · ".join(filter(None, (state_line(template), *facts))))
         theme.tint(self._state, colours.success if template.obstacle is None else colours.error)
         if detailed:

@@ -13,6 +13,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.templates.words import MARKS, status_word
 from chatapp_desktop.ui.widgets.table_model import ROOT, Index, TableModel
 from chatapp_desktop.ui.words.languages import language_line
+from chatapp_desktop.ui.words.wording import kind_label
 from chatapp_desktop.viber.template import Key, Listed
 
 
@@ -191,7 +192,7 @@ def cell_text(row: Listed, column: Column) -> str:
         case Column.STATUS:
             return f"{MARKS[row.status == 'pass']} {status_word(row.status)}"
         case Column.CATEGORY:
-            return row.category
+            return kind_label(row.category)
         case Column.UPDATED:
             return _moment(row.updated)
         case Column.CODE:

@@ -15,6 +15,10 @@ class Counts(QObject):
         """After an export; `%1` is the file."""
         return self.tr("%n message(s) exported to %1", "", count)
 
+    def recovered(self, count: int) -> str:
+        """What is left of a damaged history."""
+        return self.tr("%n message(s) could be read and are in the list.", "", count)
+
     def deleted(self, count: int) -> str:
         """After deleting old messages."""
         return self.tr("%n message(s) deleted", "", count)

@@ -9,7 +9,7 @@ from chatapp_desktop.store.history.records import Row
 from chatapp_desktop.store.secrets.vault import Badge
 from chatapp_desktop.ui.words.counts import Counts
 from chatapp_desktop.ui.words.doctor import advice_for, delivery_text, has_trouble
-from chatapp_desktop.ui.words.spoken import filled, labelled, put_in
+from chatapp_desktop.ui.words.spoken import filled, joined, labelled, put_in
 from chatapp_desktop.ui.words.wording import state_label, translate
 from chatapp_desktop.viber.masking import masked_number, without_number
 from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
@@ -17,8 +17,7 @@ from chatapp_desktop.viber.wording import QT_TRANSLATE_NOOP
 _NOTICES = {
     NoticeKind.DAMAGED: QT_TRANSLATE_NOOP(
         "History",
-        "The history file was damaged. It is kept as {path}; {count} messages could be read "
-        "and are in the list.",
+        "The history file was damaged. It is kept as {path}.",
     ),
     NoticeKind.NEWER: QT_TRANSLATE_NOOP(
         "History",
@@ -48,7 +47,10 @@ _NOTICES = {
 def notice_text(notice: Notice) -> str:
     """What there is to say about the history file."""
     text = translate("History", _NOTICES[notice.kind])
-    return filled(text, {"path": notice.path, "detail": notice.detail, "count": notice.recovered})
+    said = filled(text, {"path": notice.path, "detail": notice.detail})
+    if notice.kind is NoticeKind.DAMAGED:
+        return joined(said, Counts().recovered(notice.recovered))
+    return said
 
 
 _BADGES = {

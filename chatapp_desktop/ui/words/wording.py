@@ -164,6 +164,12 @@ def duration_text(seconds: int) -> str:
     return " ".join([part for part in parts if part][:2])
 
 
+def milliseconds_text(amount: int) -> str:
+    """How long an answer took; empty for 0, as nothing was measured then."""
+    said = QCoreApplication.translate("Duration", "%1 ms", "milliseconds")
+    return said.replace("%1", str(amount)) if amount else ""
+
+
 def amount_text(value: int, unit: Unit) -> str:
     """An amount in words: a duration, or a size such as `12.5 MB`; empty without a unit."""
     match unit:
