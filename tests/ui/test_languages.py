@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QHeaderView,
     QLabel,
     QMainWindow,
     QPlainTextEdit,
@@ -217,7 +218,7 @@ def spoken_by_us(widget: QWidget) -> list[str]:
             found += [each.itemText(place) for place in range(each.count())]
         if isinstance(each, QTabWidget):
             found += [each.tabText(place) for place in range(each.count())]
-        if isinstance(each, QAbstractItemView):
+        if isinstance(each, QAbstractItemView) and not isinstance(each, QHeaderView):
             count = each.model().columnCount() if each.objectName() in RENDERINGS else None
             found += cells(each.model())[:count]
     return [plain(text).strip() for text in found]
