@@ -66,6 +66,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n message(s) could be read and are in the list.</source>
+        <translation>
+            <numerusform>%n message could be read and is in the list.</numerusform>
+            <numerusform>%n messages could be read and are in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) deleted</source>
         <translation>
             <numerusform>%n message deleted</numerusform>

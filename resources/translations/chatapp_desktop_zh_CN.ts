@@ -539,6 +539,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n message(s) could be read and are in the list.</source>
+        <translation>
+            <numerusform>能读出的 %n 条消息已列在表中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) deleted</source>
         <translation>
             <numerusform>已删除 %n 条消息</numerusform>
@@ -922,6 +928,11 @@
             <numerusform>%n 秒</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>Entry</name>
@@ -1261,8 +1272,8 @@
 <context>
     <name>History</name>
     <message>
-        <source>The history file was damaged. It is kept as {path}; {count} messages could be read and are in the list.</source>
-        <translation>历史记录文件已损坏，原文件保留为 {path}；能读出的 {count} 条消息已列在表中。</translation>
+        <source>The history file was damaged. It is kept as {path}.</source>
+        <translation>历史记录文件已损坏，原文件保留为 {path}。</translation>
     </message>
     <message>
         <source>The history was written by a newer version of this program. It is shown, but nothing can be sent until you update.</source>
@@ -3402,6 +3413,17 @@
     <message>
         <source>A message waits so long before it leaves; until then it can be cancelled.</source>
         <translation>消息在发出前会等待这段时间，期间可以取消。</translation>
+    </message>
+</context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停用</translation>
     </message>
 </context>
 <context>
