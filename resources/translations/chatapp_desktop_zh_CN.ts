@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>Quiet &amp;from</source>
-        <translation>免打扰开始时间(&amp;F)</translation>
+        <translation>免打扰时段(&amp;F)</translation>
     </message>
     <message>
         <source>until</source>

@@ -27,7 +27,7 @@ from chatapp_desktop.ui.widgets.flow import Flow
 from chatapp_desktop.ui.widgets.icons import REFRESH, show_magnifier, wear
 from chatapp_desktop.ui.widgets.note import Note
 from chatapp_desktop.ui.widgets.search import SearchField
-from chatapp_desktop.ui.widgets.still import StillList
+from chatapp_desktop.ui.widgets.still import StillList, name_list
 from chatapp_desktop.ui.words.languages import language_line
 from chatapp_desktop.ui.words.spoken import put_in
 from chatapp_desktop.viber.template import Key, Listed, Template
@@ -124,8 +124,8 @@ class TemplatePicker(QWidget):
         wanted = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
         self._search.setMinimumWidth(wanted + 7 * theme.unit(self))
         self._search.setAccessibleName(self.tr("Search templates"))
-        self._language.setAccessibleName(self.tr("Only this language"))
-        self._status.setAccessibleName(self.tr("Only this state"))
+        name_list(self._language, self.tr("Only this language"))
+        name_list(self._status, self.tr("Only this state"))
         self._refresh.setText(self.tr("R&efresh"))
         self._refresh.setToolTip(self.tr("Fetch the list again"))
         self.setAccessibleName(self.tr("Templates"))

@@ -59,6 +59,7 @@ class _Frame(QWidget):
 
     def __init__(self, control: QWidget) -> None:
         super().__init__(control)
+        self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         control.installEventFilter(self)

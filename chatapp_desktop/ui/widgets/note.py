@@ -28,6 +28,9 @@ class Note(QLabel):
         self._least = 0
         self._kept = 0
         """The height that a text has had at this width: it stays, where room is kept."""
+        self._measured: tuple[str, int] | None = None
+        self._wanted = 0
+        """The height of the text and at the width that were measured last, in pixels."""
         theme.shrink(self)
 
     def keep_room(self) -> None:
@@ -51,10 +54,17 @@ class Note(QLabel):
         return False
 
     def sizeHint(self) -> QSize:
-        wanted = self.heightForWidth(max(self.width(), 1)) if self.text() else 0
+        wanted = self._high() if self.text() else 0
         if self._least:
             self._kept = wanted = max(wanted, self._kept, self.fontMetrics().height())
         return QSize(0, wanted)
+
+    def _high(self) -> int:
+        # Each layout around it asks, several times for each text.
+        asked = self.text(), max(self.width(), 1)
+        if asked != self._measured:
+            self._measured, self._wanted = asked, self.heightForWidth(asked[1])
+        return self._wanted
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -67,5 +77,5 @@ class Note(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
-            self._kept = 0
+            self._kept, self._measured = 0, None
         super().changeEvent(event)
