@@ -28,7 +28,7 @@ from chatapp_desktop.viber.template import Key
 
 _PATIENCE = 30.0
 _SETTLE = 0.15
-_WIDE, _HIGH = 160, 52
+_WIDE, _HIGH = 160, 54
 """The window's size, in digits and lines, whatever the screen is."""
 _RECIPIENT = "+380 44 123-45-67"
 _LINKS = {
