@@ -11,8 +11,9 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.actions import keys_text
 from chatapp_desktop.ui.profiles.kinds import colour_of, ink_on, kind_word
 from chatapp_desktop.ui.under_way import UnderWay, line_text, stop_text
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.widgets.icons import NEW, SEND, wear
-from chatapp_desktop.ui.words.spoken import filled
+from chatapp_desktop.ui.words.spoken import filled, labelled
 
 _TICK_MS = 200
 
@@ -44,6 +45,8 @@ class SendBar(QWidget):
         self._ready = False
         self._newest: UnderWay | None = None
         self._others = 0
+        self._told = 0
+        """The number of the last message of which a screen reader was told."""
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._refresh)
@@ -90,6 +93,15 @@ class SendBar(QWidget):
         if newest != self._newest:
             self._newest = newest
             self._refresh()
+            self._tell_way_back()
+
+    def _tell_way_back(self) -> None:
+        """Tell a screen reader that a message can be taken back, once: it lasts some seconds."""
+        newest = self._newest
+        if newest is not None and newest.held_until and newest.number != self._told:
+            self._told = newest.number
+            way = labelled(stop_text(newest), keys_text("stop"))
+            announce(self._cancel, f"{line_text(newest)} · {way}")
 
     def show_profile(self, profile: Profile) -> None:
         """Name the profile's kind on the button, and wear its colour."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -37,6 +39,7 @@ from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.model import Column, cell_text, state_colour
 from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
+from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
 from chatapp_desktop.ui.widgets.plain_names import PlainNames
 from chatapp_desktop.ui.widgets.still import name_list
@@ -46,6 +49,7 @@ from chatapp_desktop.viber.problems import Severity
 from tests.support import scenes
 from tests.support.speaking import speaking
 from tests.ui.test_tab_order import DIALOGS, opened, stops
+from tests.viber.drafts import good
 
 ROLE = QAccessible.Role
 OPERATED = {
@@ -185,6 +189,78 @@ def test_why_nothing_was_sent_is_announced(qtbot: Any, heard: list[tuple[str, st
     problems = window.problems_of(draft)
     blocking = [each for each in problems if each.severity is Severity.BLOCKS]
     assert heard == [("status", problem_text(blocking[0], draft))]
+
+
+@pytest.fixture
+def composing(qtbot: Any, heard: list[tuple[str, str]]) -> MainWindow:
+    window = scenes.main_window()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.set_draft(good("text", To=""))
+    window.form.focus_first()
+    QApplication.processEvents()
+    heard.clear()
+    return window
+
+
+def tab_on(window: MainWindow, name: str, typed: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
+    """Go to a field, type into it and leave it."""
+    field = window.findChild(QWidget, name)
+    assert isinstance(field, QWidget)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClicks(field, typed)
+    QApplication.processEvents()
+    QTest.keyClick(field, key)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def error_of(window: MainWindow, name: str) -> str:
+    draft = window.draft()
+    found = [each for each in window.problems_of(draft) if each.field == name]
+    assert found[0].severity is Severity.BLOCKS
+    return problem_text(found[0], draft)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("To", "380abc"), ("To", ""), ("Ttl", "x"), ("CustSpaceId", "")]
+)
+def test_what_is_wrong_with_a_field_is_announced_as_it_is_left(
+    composing: MainWindow, heard: list[tuple[str, str]], name: str, typed: str
+) -> None:
+    tab_on(composing, name, typed)
+    wrong = name != "CustSpaceId"
+    assert heard == ([(name, error_of(composing, name))] if wrong else [])
+    heard.clear()
+    tab_on(composing, name, "", Qt.Key.Key_Backtab)
+    assert len(heard) == wrong  # whoever comes by again is told again, once
+
+
+def test_nothing_is_announced_with_a_key_or_by_another_window(
+    composing: MainWindow, heard: list[tuple[str, str]]
+) -> None:
+    field = composing.findChild(QLineEdit, "To")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "380abc")
+    composing.form.jump_to("Ttl")  # as a problem that was chosen does
+    for _ in range(3):
+        QApplication.processEvents()
+    assert heard == []
+
+
+def test_that_a_message_can_be_taken_back_is_announced_once(
+    composing: MainWindow, heard: list[tuple[str, str]]
+) -> None:
+    held = UnderWay(7, "380441234567", State.PREPARED, held_until=time.monotonic() + 60)
+    for item in (held, replace(held, attempt=3), held):
+        composing.show_under_way((item,))
+        composing.show_under_way(())
+    ((name, said),) = heard
+    assert name == "cancel"
+    assert "380441234567" in said
+    assert "Undo" in said
+    assert "Esc" in said
 
 
 def test_a_search_that_finds_nothing_is_announced(qtbot: Any, heard: list[tuple[str, str]]) -> None:

@@ -12,6 +12,7 @@ from chatapp_desktop.ui.composer.language_editor import LanguageEditor
 from chatapp_desktop.ui.composer.letters import LETTERS, lettered
 from chatapp_desktop.ui.composer.surroundings import RowSurroundings
 from chatapp_desktop.ui.composer.variables_editor import VariablesEditor
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.words.marks import BLOCK_MARK, WARN_MARK
 from chatapp_desktop.ui.words.spoken import labelled
 from chatapp_desktop.ui.words.wording import amount_text, country_name, field_label, help_text
@@ -35,6 +36,9 @@ class FieldRow(QObject):
         self.parameter = parameter
         self.touched = False
         self._shown: object = None
+        self._error = ""
+        """What keeps the message from being sent, as it stands beside the field."""
+        self._just_left = False
         self._needed = ""
         """The word for a field that may not stay empty; none where it may."""
         self.label = QLabel(parent)
@@ -103,6 +107,9 @@ class FieldRow(QObject):
         if self._around is None or shown == self._shown:
             return
         self._shown = shown
+        self._error = problem if severity is Severity.BLOCKS else ""
+        if self._just_left:
+            self._tell_error()
         if severity is None:
             self._around.show_note(self._echo(draft), colours.muted)
         elif severity is Severity.BLOCKS:
@@ -138,10 +145,27 @@ class FieldRow(QObject):
         self.edited.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if not self.touched and isinstance(event, QFocusEvent) and _leaves(event):
-            self.touched = True
-            self.edited.emit()
+        if isinstance(event, QFocusEvent):
+            self._just_left = event.lostFocus() and event.reason() in _BY_HAND
+            if not self.touched and _leaves(event):
+                self.touched = True
+                self.edited.emit()  # what it lacks is found a turn later
+            elif self._just_left:
+                self._tell_error()
         return False
+
+    def _tell_error(self) -> None:
+        """Once for each time that the field is left: the focus is elsewhere, and what is read."""
+        self._just_left = False
+        announce(self.editor, self._error)
+
+
+_BY_HAND = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+)
+"""Who is led away by a command is told by that command what is wrong."""
 
 
 def _leaves(event: QFocusEvent) -> bool:
