@@ -39,6 +39,7 @@ from chatapp_desktop.store.history.records import State
 from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.history.model import Column, cell_text, state_colour
 from chatapp_desktop.ui.profiles.dialog import ProfilesDialog
+from chatapp_desktop.ui.templates.picker import TemplatePicker
 from chatapp_desktop.ui.under_way import UnderWay
 from chatapp_desktop.ui.widgets.focus_ring import FocusRing
 from chatapp_desktop.ui.widgets.plain_names import PlainNames
@@ -46,6 +47,7 @@ from chatapp_desktop.ui.widgets.still import name_list
 from chatapp_desktop.ui.window import MainWindow
 from chatapp_desktop.ui.words.wording import problem_text
 from chatapp_desktop.viber.problems import Severity
+from chatapp_desktop.viber.template import Listed
 from tests.support import scenes
 from tests.support.speaking import speaking
 from tests.ui.test_tab_order import DIALOGS, opened, stops
@@ -189,6 +191,22 @@ def test_why_nothing_was_sent_is_announced(qtbot: Any, heard: list[tuple[str, st
     problems = window.problems_of(draft)
     blocking = [each for each in problems if each.severity is Severity.BLOCKS]
     assert heard == [("status", problem_text(blocking[0], draft))]
+
+
+def test_a_search_that_finds_no_template_is_announced(
+    qtbot: Any, heard: list[tuple[str, str]]
+) -> None:
+    picker = TemplatePicker()
+    qtbot.addWidget(picker)
+    picker.show_rows((Listed("0" * 32, "en", "order", "text", "pass", "", 0),), 0.0)
+    picker.show()
+    search = picker.findChild(QLineEdit, "template_search")
+    assert isinstance(search, QLineEdit)
+    for text in ("order", "no such", "no such thing", "", "no such"):
+        search.setText(text)
+    assert heard == 2 * [
+        ("template_empty", "No template matches. Clear the search or the filters.")
+    ]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from chatapp_desktop.ui import theme
 from chatapp_desktop.ui.templates.card import TemplateCard
 from chatapp_desktop.ui.templates.model import Column, TemplateModel
 from chatapp_desktop.ui.templates.words import age_text, status_word
+from chatapp_desktop.ui.widgets.announcing import announce
 from chatapp_desktop.ui.widgets.buttons import named_button
 from chatapp_desktop.ui.widgets.even_row import EvenRow
 from chatapp_desktop.ui.widgets.flow import Flow
@@ -205,7 +206,10 @@ class TemplatePicker(QWidget):
         count = self.tr("%n template(s)", "", total)
         if shown != total:
             count = self.tr("%1 of %2").replace("%1", str(shown)).replace("%2", count)
-        self._empty.setVisible(total > 0 and shown == 0)
+        nothing = total > 0 and shown == 0
+        if nothing and self._empty.isHidden():
+            announce(self._empty, self._empty.text())
+        self._empty.setVisible(nothing)
         parts = [count, progress]
         if self._fetched_at:
             fetched = put_in(self.tr("list fetched %1"), age_text(self._fetched_at))
