@@ -89,6 +89,7 @@ class ContactDesk(QObject):
             (lambda: self.tr("Name"), lambda: self.tr("Number")),
             parent,
         )
+        await self._book.refresh(lambda: None)
         before = self._watch.contacts
         dialog.show_lines([store.row_of_test(t) for t in before.test_of(profile.id)])
 
@@ -132,6 +133,8 @@ class ContactDesk(QObject):
             self._window,
             signed={"added_by": user_name(), "added_at": _today()},
         )
+        # Else a list opened right after the start would look as if nobody were on it.
+        await self._book.refresh(lambda: None)
         before = self._watch.contacts
         dialog.show_lines([store.row_of_blocked(b) for b in before.blocked])
         if offered is not None:

@@ -49,7 +49,7 @@ def test_the_list_shows_what_is_known_of_each_template(real: RealWindow) -> None
     assert row[Column.NAME] == "акция_отклонена"
     assert row[Column.LANGUAGE] == "ru · Russian"
     assert row[Column.STATUS] == "✕ Rejected"
-    assert row[Column.CATEGORY] == "text_image"
+    assert row[Column.CATEGORY] == "Text + picture"
     assert row[Column.UPDATED].startswith("2025-01-")
 
 
